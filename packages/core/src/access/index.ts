@@ -1,0 +1,1 @@
+export { may, type Action, type StaffPrincipal } from './may.ts';

@@ -1,0 +1,49 @@
+import type { Role } from '../agents/index.ts';
+import type { Id } from '../kit/index.ts';
+
+/** A signed-in member of staff, as every read and act of staff is judged by. */
+export interface StaffPrincipal {
+  readonly tenantId: Id;
+  readonly agentId: Id;
+  readonly agentName: string;
+  readonly role: Role;
+  /** Accounts that the agent serves. Supervisors and administrators see all of the tenant. */
+  readonly accountIds: readonly Id[];
+}
+
+export type Action =
+  /** Read a conversation of this account: its events, customer and files. */
+  | { readonly do: 'read-conversation'; readonly servedBy: Id; readonly accountId: Id; readonly ownerId: Id | null }
+  /** Take a waiting conversation of this account. */
+  | { readonly do: 'claim-conversation'; readonly servedBy: Id }
+  /** End or transfer a conversation that another agent owns. */
+  | { readonly do: 'override-owner' }
+  | { readonly do: 'read-effects' }
+  | { readonly do: 'retry-effect' }
+  | { readonly do: 'read-audit' }
+  | { readonly do: 'manage-accounts' }
+  | { readonly do: 'manage-agents' };
+
+/** The one place where staff's permissions are decided. Tenants are walls before this is asked. */
+export function may(principal: StaffPrincipal, action: Action): boolean {
+  const isSupervisor = principal.role !== 'agent';
+  switch (action.do) {
+    case 'read-conversation':
+      return (
+        isSupervisor ||
+        action.ownerId === principal.agentId ||
+        principal.accountIds.includes(action.servedBy) ||
+        principal.accountIds.includes(action.accountId)
+      );
+    case 'claim-conversation':
+      return isSupervisor || principal.accountIds.includes(action.servedBy);
+    case 'override-owner':
+    case 'read-effects':
+    case 'retry-effect':
+      return isSupervisor;
+    case 'read-audit':
+    case 'manage-accounts':
+    case 'manage-agents':
+      return principal.role === 'administrator';
+  }
+}

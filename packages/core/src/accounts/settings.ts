@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { boundedText, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
+import { contentSchema } from '../messages/index.ts';
+import { routingPolicySchema } from '../routing/index.ts';
+
+/** What a tenant sets for a customer-service account (客服账号). All times in milliseconds. */
+export const accountSettingsSchema = z.object({
+  greeting: z.array(contentSchema).max(4),
+  botName: boundedText(32, 1),
+  hasBot: z.boolean(),
+  botNotUnderstood: boundedText(500, 1),
+  /** Answers to the menu items of the greeting, by item id. */
+  menuAnswers: z.record(z.string(), boundedText(2_000, 1)),
+  routingPolicy: routingPolicySchema,
+  idleEndMs: z
+    .number()
+    .int()
+    .min(MINUTE_MS)
+    .max(48 * HOUR_MS),
+  queueReminderMs: z
+    .number()
+    .int()
+    .min(10 * SECOND_MS)
+    .max(HOUR_MS),
+});
+export type AccountSettings = z.infer<typeof accountSettingsSchema>;
+
+export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
+  greeting: [],
+  botName: '智能助手',
+  hasBot: true,
+  botNotUnderstood: '抱歉，我没有理解。您可以换个说法，或点“转人工”。',
+  menuAnswers: {},
+  routingPolicy: 'least-busy',
+  idleEndMs: 24 * HOUR_MS,
+  queueReminderMs: 2 * MINUTE_MS,
+};

@@ -1,0 +1,165 @@
+import type { Recorded } from '../engine/index.ts';
+import type { Instant } from '../kit/index.ts';
+import type { Content } from '../messages/index.ts';
+import type { ConversationEvent, Side } from './events.ts';
+import type { ConversationState, LastMessage, Phase } from './state.ts';
+
+export type RecordedConversationEvent = Recorded<ConversationEvent>;
+
+/** Stands for an event that only staff may read, so that the customer's numbers stay gapless too. */
+export interface HiddenEvent {
+  readonly type: 'hidden';
+  readonly number: number;
+  readonly at: Instant;
+}
+
+/** Longest detail that lists show. */
+const DETAIL_LENGTH = 60;
+
+/**
+ * The state after an event. The same code runs in the server's transaction, in both browsers and in the tests,
+ * so that snapshot + later events = fresh snapshot (R6). Types only: the customer's page carries no schema library.
+ */
+export function apply(state: ConversationState, event: RecordedConversationEvent | HiddenEvent): ConversationState {
+  const next = { ...state, number: event.number };
+  switch (event.type) {
+    case 'conversation.opened':
+      return { ...begin(next, event.at), visit: event.visit };
+    case 'conversation.visited':
+      return { ...next, visit: event.visit };
+    case 'conversation.reopened':
+      return begin(next, event.at);
+    case 'message.sent':
+      return withMessage(next, event);
+    case 'message.recalled':
+      return withoutDetail(next, event.target);
+    case 'bot.engaged':
+      return { ...next, phase: { state: 'bot', misses: 0 } };
+    case 'bot.missed':
+      return next.phase.state === 'bot' ? { ...next, phase: { state: 'bot', misses: next.phase.misses + 1 } } : next;
+
+    case 'conversation.queued':
+      return {
+        ...next,
+        phase: { state: 'queued', since: event.since, reason: event.reason },
+        queuedSince: event.since,
+        lastActiveAt: event.at,
+      };
+    case 'queue.left':
+      return { ...next, phase: { state: 'new' }, queuedSince: null, lastActiveAt: event.at };
+    case 'conversation.assigned':
+      return { ...next, phase: owned(event), wasServed: true, lastActiveAt: event.at };
+    case 'conversation.transferred':
+      return 'accountId' in event.to ? { ...next, servedBy: event.to.accountId } : next;
+    case 'conversation.acknowledged':
+      return withReceipts(next, event.by, event);
+    case 'conversation.ended':
+      return {
+        ...next,
+        phase: { state: 'ended', reason: event.reason, since: event.at },
+        awaitingReplySince: null,
+        lastActiveAt: event.at,
+      };
+    case 'conversation.rated': {
+      const { stars, reasons, comment, at } = event;
+      return { ...next, rating: { stars, reasons, at, ...(comment === undefined ? {} : { comment }) } };
+    }
+    case 'queue.reminded':
+    case 'note.added':
+    case 'hidden':
+      return next;
+    default:
+      // An event of a newer server than this page knows: the number moves on, nothing else is guessed.
+      return next;
+  }
+}
+
+/** A new round of service: back home to the account it was opened with, nothing of the last round to rate. */
+const begin = (state: ConversationState, at: Instant): ConversationState => ({
+  ...state,
+  servedBy: state.accountId,
+  round: state.round + 1,
+  phase: { state: 'new' },
+  queuedSince: null,
+  lastActiveAt: at,
+  wasServed: false,
+  rating: null,
+});
+
+const owned = (event: Extract<ConversationEvent, { type: 'conversation.assigned' }> & { at: number }): Phase => ({
+  state: 'human',
+  agentId: event.agentId,
+  agentName: event.agentName,
+  since: event.at,
+});
+
+function withMessage(
+  state: ConversationState,
+  event: Recorded<Extract<ConversationEvent, { type: 'message.sent' }>>,
+): ConversationState {
+  const { number, at, sender, content } = event;
+  const to: Side = sender.kind === 'customer' ? 'agent' : 'customer';
+  const from: Side = to === 'agent' ? 'customer' : 'agent';
+  const lastMessage: LastMessage = { number, at, sender: sender.kind, kind: content.kind, detail: shortDetail(content) };
+  return {
+    ...state,
+    lastMessage,
+    lastActiveAt: at,
+    awaitingReplySince: to === 'agent' ? (state.awaitingReplySince ?? at) : null,
+    receipts: {
+      ...state.receipts,
+      [to]: { ...state.receipts[to], received: event.ordinal },
+      [from]: seenByWriting(state, from, number),
+    },
+  };
+}
+
+/** Who writes has everything that was said before on the screen. A bot's word is nobody's glance. */
+function seenByWriting(state: ConversationState, side: Side, number: number) {
+  const had = state.receipts[side];
+  if (side === 'agent' && state.phase.state !== 'human') return had;
+  return { ...had, delivered: number, read: number, readOrdinal: had.received };
+}
+
+function withReceipts(
+  state: ConversationState,
+  side: Side,
+  event: { delivered: number; read: number; readOrdinal: number },
+): ConversationState {
+  const { delivered, read, readOrdinal } = event;
+  const receipts = { ...state.receipts[side], delivered, read, readOrdinal };
+  return { ...state, receipts: { ...state.receipts, [side]: receipts } };
+}
+
+const withoutDetail = (state: ConversationState, target: number): ConversationState =>
+  state.lastMessage?.number === target
+    ? { ...state, lastMessage: { ...state.lastMessage, kind: 'text', detail: '' } }
+    : state;
+
+function shortDetail(content: Content): string {
+  switch (content.kind) {
+    case 'text':
+      return cut(content.text);
+    case 'menu':
+      return cut(content.head);
+    case 'file':
+    case 'card':
+      return cut(content.name);
+    case 'link':
+    case 'mini-program':
+    case 'order':
+      return cut(content.title);
+    case 'location':
+      return cut(content.name ?? content.address ?? '');
+    default:
+      return '';
+  }
+}
+
+/** The first words on one line, cut between characters. Written for old browsers too: no `toWellFormed`. */
+function cut(text: string): string {
+  const line = text.slice(0, DETAIL_LENGTH * 4).replace(/\s+/g, ' ').trim();
+  const characters = Array.from(line);
+  if (characters.length <= DETAIL_LENGTH && text.length <= DETAIL_LENGTH * 4) return line;
+  return `${characters.slice(0, DETAIL_LENGTH).join('')}…`;
+}

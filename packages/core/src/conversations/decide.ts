@@ -1,0 +1,324 @@
+import { wantsPerson } from '../bots/index.ts';
+import { accept, refuse, type Decision, type Effect } from '../engine/index.ts';
+import { MINUTE_MS, unreachable } from '../kit/index.ts';
+import type { Content } from '../messages/index.ts';
+import type { ConversationEvent, EndReason, QueueReason } from './events.ts';
+import type { Asker, ConversationFacts, ConversationInput, StaffActor } from './inputs.ts';
+import { ownerId, type ConversationState } from './state.ts';
+
+export type ConversationDecision = Decision<ConversationEvent, Effect>;
+type Input<T extends ConversationInput['type']> = Extract<ConversationInput, { type: T }>;
+
+/** How long a message may be taken back. */
+export const RECALL_WINDOW_MS = 2 * MINUTE_MS;
+
+/**
+ * The conversation machine: what follows from an input in a state, or why nothing does. Pure: time and facts come in.
+ * The table of all cells is in docs/specs/conversations.md and is held by `decide.test.ts`.
+ */
+export function decide(
+  state: ConversationState,
+  input: ConversationInput,
+  facts: ConversationFacts,
+): ConversationDecision {
+  if (state.number === 0 && !canBegin(input)) return refuse('conversation.not-open');
+  switch (input.type) {
+    case 'open':
+      return open(state, input, facts);
+    case 'send':
+      return input.from.side === 'customer'
+        ? sendAsCustomer(state, input, facts)
+        : sendAsAgent(state, input, input.from);
+    case 'ask-person':
+      return askPerson(state, input.by, facts);
+    case 'leave-queue':
+      return leaveQueue(state, facts);
+    case 'answer-as-bot':
+      return answerAsBot(state, input, facts);
+    case 'assign':
+      return assign(state, input, facts);
+    case 'transfer':
+      return transfer(state, input, facts);
+    case 'release':
+      return release(state, input, facts);
+    case 'add-note':
+      return accept([{ type: 'note.added', agentId: input.by.agentId, agentName: input.by.agentName, text: input.text }]);
+    case 'recall':
+      return recall(input, facts);
+    case 'acknowledge':
+      return acknowledge(state, input);
+    case 'end':
+      return end(state, input.by);
+    case 'rate':
+      return rate(state, input);
+    case 'timer-fired':
+      return input.timer === 'idle-end' ? idleEnd(state, facts) : remind(state, facts);
+    default:
+      return unreachable(input);
+  }
+}
+
+/** What a customer may begin a conversation with. */
+const canBegin = (input: ConversationInput): boolean =>
+  input.type === 'open' ||
+  input.type === 'ask-person' ||
+  (input.type === 'send' && input.from.side === 'customer');
+
+function open(state: ConversationState, input: Input<'open'>, facts: ConversationFacts): ConversationDecision {
+  if (state.number === 0) return accept(beginning(state, input.visit, facts), [idleTimer(facts)]);
+  if (input.visit === null || isSameVisit(state, input.visit)) return accept();
+  return accept([{ type: 'conversation.visited', visit: input.visit }]);
+}
+
+const isSameVisit = (state: ConversationState, visit: NonNullable<Input<'open'>['visit']>): boolean =>
+  state.visit?.entryId === visit.entryId &&
+  state.visit.scene === visit.scene &&
+  state.visit.sceneParam === visit.sceneParam;
+
+/** The opening and the account's greeting. */
+function beginning(state: ConversationState, visit: Input<'open'>['visit'], facts: ConversationFacts): ConversationEvent[] {
+  return [{ type: 'conversation.opened', visit }, ...greet(state, facts)];
+}
+
+const greet = (state: ConversationState, facts: ConversationFacts): ConversationEvent[] =>
+  facts.account.greeting.map((content, index) => ({
+    type: 'message.sent',
+    messageId: `greeting-${state.round + 1}-${index}`,
+    sender: { kind: 'bot', name: facts.account.botName },
+    content,
+    ordinal: state.receipts.customer.received + index + 1,
+  }));
+
+/** Events that must come first when the customer acts: an opening, or a new round after the last one ended. */
+function arrival(state: ConversationState, facts: ConversationFacts): ConversationEvent[] {
+  if (state.number === 0) return beginning(state, null, facts);
+  return state.phase.state === 'ended' ? [{ type: 'conversation.reopened' }] : [];
+}
+
+function sendAsCustomer(state: ConversationState, input: Input<'send'>, facts: ConversationFacts): ConversationDecision {
+  const first = arrival(state, facts);
+  const message: ConversationEvent = {
+    type: 'message.sent',
+    messageId: input.messageId,
+    sender: { kind: 'customer' },
+    content: input.content,
+    ordinal: state.receipts.agent.received + 1,
+  };
+  const begins = first.length > 0;
+  const phase = begins ? 'new' : state.phase.state;
+  if (phase === 'queued' || phase === 'human') return accept([message]);
+
+  const effects = begins ? [idleTimer(facts)] : [];
+  const wish = wishIn(input.content);
+  if (wish !== null || !facts.account.hasBot) {
+    return accept([...first, message, queued(wish ?? 'no-bot', facts.at)], [...effects, ...waiting(facts)]);
+  }
+  const engaged: ConversationEvent[] = phase === 'new' ? [{ type: 'bot.engaged' }] : [];
+  // The bot answers the customer's message, whose number follows from its place among these events.
+  const number = state.number + first.length + 1;
+  return accept([...first, message, ...engaged], [...effects, { kind: 'run-bot', number }]);
+}
+
+function wishIn(content: Content): QueueReason | null {
+  return content.kind === 'text' && wantsPerson(content.text) ? 'words' : null;
+}
+
+const queued = (reason: QueueReason, since: number): ConversationEvent => ({
+  type: 'conversation.queued',
+  reason,
+  since,
+});
+
+const waiting = (facts: ConversationFacts): Effect[] => [
+  { kind: 'route' },
+  { kind: 'set-timer', timer: 'queue-reminder', dueAt: facts.at + facts.account.queueReminderMs },
+];
+
+const idleTimer = (facts: ConversationFacts): Effect => ({
+  kind: 'set-timer',
+  timer: 'idle-end',
+  dueAt: facts.at + facts.account.idleEndMs,
+});
+
+const NOT_WAITING: Effect = { kind: 'cancel-timer', timer: 'queue-reminder' };
+
+function sendAsAgent(state: ConversationState, input: Input<'send'>, from: StaffActor): ConversationDecision {
+  if (state.phase.state === 'ended') return refuse('conversation.already-ended');
+  if (state.phase.state !== 'human') return refuse('conversation.not-assigned');
+  if (state.phase.agentId !== from.agentId) return refuse('conversation.not-owner');
+  return accept([
+    {
+      type: 'message.sent',
+      messageId: input.messageId,
+      sender: { kind: 'agent', agentId: from.agentId, name: from.agentName },
+      content: input.content,
+      ordinal: state.receipts.customer.received + 1,
+    },
+  ]);
+}
+
+function askPerson(state: ConversationState, by: 'button' | 'menu', facts: ConversationFacts): ConversationDecision {
+  const first = arrival(state, facts);
+  const phase = first.length > 0 ? 'new' : state.phase.state;
+  // Asking twice is no mistake: who waits or already talks to a person keeps what he has.
+  if (phase === 'queued' || phase === 'human') return accept();
+  const effects = first.length > 0 ? [idleTimer(facts)] : [];
+  return accept([...first, queued(by, facts.at)], [...effects, ...waiting(facts)]);
+}
+
+function leaveQueue(state: ConversationState, facts: ConversationFacts): ConversationDecision {
+  if (state.phase.state !== 'queued') return refuse('conversation.not-queued');
+  const back: ConversationEvent[] = facts.account.hasBot ? [{ type: 'bot.engaged' }] : [];
+  return accept([{ type: 'queue.left' }, ...back], [NOT_WAITING]);
+}
+
+function answerAsBot(state: ConversationState, input: Input<'answer-as-bot'>, facts: ConversationFacts): ConversationDecision {
+  // A person took over, the customer left or said more meanwhile: the answer is out of date and nobody misses it.
+  if (state.phase.state !== 'bot') return accept();
+  if (state.lastMessage === null || state.lastMessage.number !== input.inReplyTo) return accept();
+  const messages = input.messages.map(
+    ({ messageId, content }, index): ConversationEvent => ({
+      type: 'message.sent',
+      messageId,
+      sender: { kind: 'bot', name: facts.account.botName },
+      content,
+      ordinal: state.receipts.customer.received + index + 1,
+    }),
+  );
+  const missed: ConversationEvent[] = input.isUnderstood ? [] : [{ type: 'bot.missed' }];
+  if (!input.handOver) return accept([...missed, ...messages]);
+  return accept([...missed, ...messages, queued('bot-gave-up', facts.at)], waiting(facts));
+}
+
+function assign(state: ConversationState, input: Input<'assign'>, facts: ConversationFacts): ConversationDecision {
+  if (state.phase.state === 'human') {
+    return state.phase.agentId === input.agentId ? accept() : refuse('conversation.already-assigned');
+  }
+  if (state.phase.state === 'ended') return refuse('conversation.already-ended');
+  // A router pairs only who waits; an agent may also step in while the bot talks.
+  if (input.by === 'router' && state.phase.state !== 'queued') return refuse('conversation.not-queued');
+  const refusal = input.by === 'router' ? agentRefusal(state.servedBy, facts) : claimRefusal(state.servedBy, facts);
+  if (refusal !== null || facts.agent === undefined) return refuse(refusal ?? 'agent.not-found');
+  return accept(
+    [{ type: 'conversation.assigned', agentId: facts.agent.id, agentName: facts.agent.name, by: input.by }],
+    [NOT_WAITING],
+  );
+}
+
+/** Why this agent cannot be given one more conversation of the account, or null. */
+function agentRefusal(accountId: string, facts: ConversationFacts) {
+  const claim = claimRefusal(accountId, facts);
+  if (claim !== null) return claim;
+  return facts.agent?.isAccepting === true ? null : 'agent.not-available';
+}
+
+/** The same for an agent who reaches out himself: being on a break does not matter, a full desk does. */
+function claimRefusal(accountId: string, { agent }: ConversationFacts) {
+  if (agent === undefined) return 'agent.not-found';
+  if (!agent.accountIds.includes(accountId)) return 'agent.not-in-account';
+  return agent.load < agent.capacity ? null : 'agent.at-capacity';
+}
+
+function transfer(state: ConversationState, input: Input<'transfer'>, facts: ConversationFacts): ConversationDecision {
+  if (state.phase.state === 'ended') return refuse('conversation.already-ended');
+  if (state.phase.state !== 'human') return refuse('conversation.not-assigned');
+  const { agentId, agentName } = state.phase;
+  if (agentId !== input.by.agentId && !input.by.mayOverride) return refuse('conversation.not-owner');
+  const note = input.note === undefined ? {} : { note: input.note };
+  const from = { agentId, agentName };
+
+  if ('accountId' in input.to) {
+    const target = facts.targetAccount;
+    if (target === undefined) return refuse('account.not-found');
+    return accept(
+      [
+        { type: 'conversation.transferred', from, to: { accountId: target.id, accountName: target.name }, ...note },
+        queued('transfer', state.queuedSince ?? facts.at),
+      ],
+      waiting({ ...facts, account: target }),
+    );
+  }
+  if (input.to.agentId === agentId) return accept();
+  const refusal = agentRefusal(state.servedBy, facts);
+  if (refusal !== null || facts.agent === undefined) return refuse(refusal ?? 'agent.not-found');
+  const to = { agentId: facts.agent.id, agentName: facts.agent.name };
+  return accept(
+    [
+      { type: 'conversation.transferred', from, to, ...note },
+      { type: 'conversation.assigned', ...to, by: 'transfer' },
+    ],
+    [{ kind: 'route' }],
+  );
+}
+
+function release(state: ConversationState, input: Input<'release'>, facts: ConversationFacts): ConversationDecision {
+  // Somebody else already has it, or it ended: nothing to release.
+  if (ownerId(state) !== input.agentId) return accept();
+  return accept([queued('agent-released', state.queuedSince ?? facts.at)], waiting(facts));
+}
+
+function recall(input: Input<'recall'>, facts: ConversationFacts): ConversationDecision {
+  const { target, by } = input;
+  const isOwn =
+    by.side === 'customer'
+      ? target.sender.kind === 'customer'
+      : target.sender.kind === 'agent' && target.sender.agentId === by.agentId;
+  if (!isOwn) return refuse('message.not-yours');
+  if (facts.at - target.at > RECALL_WINDOW_MS) return refuse('message.too-late');
+  return accept([{ type: 'message.recalled', target: target.number, by: by.side }]);
+}
+
+function acknowledge(state: ConversationState, input: Input<'acknowledge'>): ConversationDecision {
+  const had = state.receipts[input.by];
+  const delivered = Math.min(Math.max(had.delivered, input.delivered, input.read), state.number);
+  const read = Math.min(Math.max(had.read, input.read), state.number);
+  const readOrdinal = Math.min(Math.max(had.readOrdinal, input.readOrdinal), had.received);
+  if (delivered === had.delivered && read === had.read && readOrdinal === had.readOrdinal) return accept();
+  return accept([{ type: 'conversation.acknowledged', by: input.by, delivered, read, readOrdinal }]);
+}
+
+function end(state: ConversationState, by: Asker): ConversationDecision {
+  if (state.phase.state === 'ended') return accept();
+  if (by.side === 'customer') return accept(...ended('customer', null));
+  if (state.phase.state === 'human' && state.phase.agentId !== by.agentId && !by.mayOverride) {
+    return refuse('conversation.not-owner');
+  }
+  return accept(...ended('agent', { agentId: by.agentId, agentName: by.agentName }));
+}
+
+const ended = (
+  reason: EndReason,
+  by: Extract<ConversationEvent, { type: 'conversation.ended' }>['by'],
+): [ConversationEvent[], Effect[]] => [
+  [{ type: 'conversation.ended', by, reason }],
+  // A place at a desk is free: whoever waits may have it.
+  [NOT_WAITING, { kind: 'cancel-timer', timer: 'idle-end' }, { kind: 'route' }],
+];
+
+function rate(state: ConversationState, input: Input<'rate'>): ConversationDecision {
+  if (state.phase.state !== 'ended' || !state.wasServed) return refuse('conversation.not-ratable');
+  const comment = input.comment === undefined ? {} : { comment: input.comment };
+  return accept([{ type: 'conversation.rated', stars: input.stars, reasons: [...input.reasons], ...comment }]);
+}
+
+function idleEnd(state: ConversationState, facts: ConversationFacts): ConversationDecision {
+  if (state.phase.state === 'ended') return accept();
+  const dueAt = state.lastActiveAt + facts.account.idleEndMs;
+  // Messages do not touch the timer, they only move the last activity; who waits for a person is never sent away.
+  if (dueAt > facts.at || isOwedAnAnswer(state)) {
+    return accept([], [{ kind: 'set-timer', timer: 'idle-end', dueAt: Math.max(dueAt, facts.at + MINUTE_MS) }]);
+  }
+  return accept(...ended('idle', null));
+}
+
+const isOwedAnAnswer = (state: ConversationState): boolean =>
+  state.phase.state === 'queued' || (state.phase.state === 'human' && state.awaitingReplySince !== null);
+
+function remind(state: ConversationState, facts: ConversationFacts): ConversationDecision {
+  if (state.phase.state !== 'queued') return accept();
+  return accept(
+    [{ type: 'queue.reminded', waitedMs: Math.max(0, facts.at - state.phase.since) }],
+    [{ kind: 'set-timer', timer: 'queue-reminder', dueAt: facts.at + facts.account.queueReminderMs }],
+  );
+}
+

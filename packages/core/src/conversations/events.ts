@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { boundedText, idSchema, instantSchema } from '../kit/index.ts';
+import { contentSchema, senderSchema } from '../messages/index.ts';
+
+/** How a customer came in: the entry point and what its link carried. */
+export const entryVisitSchema = z.object({
+  entryId: idSchema,
+  entryName: boundedText(64),
+  scene: boundedText(128),
+  sceneParam: boundedText(512).optional(),
+});
+export type EntryVisit = z.infer<typeof entryVisitSchema>;
+
+/** Why a conversation waits for a person. */
+export const queueReasonSchema = z.enum(['button', 'words', 'menu', 'no-bot', 'bot-gave-up', 'transfer', 'agent-released']);
+export type QueueReason = z.infer<typeof queueReasonSchema>;
+
+export const endReasonSchema = z.enum(['agent', 'customer', 'idle']);
+export type EndReason = z.infer<typeof endReasonSchema>;
+
+export const sideSchema = z.enum(['customer', 'agent']);
+/** The two ends of a conversation. The bot speaks on the agent's side. */
+export type Side = z.infer<typeof sideSchema>;
+
+const agentRef = { agentId: idSchema, agentName: boundedText(64) };
+
+/** Facts of a conversation. Names are past tense; each is written once and never changed. */
+export const eventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('conversation.opened'), visit: entryVisitSchema.nullable() }),
+  z.object({ type: z.literal('conversation.visited'), visit: entryVisitSchema }),
+  z.object({ type: z.literal('conversation.reopened') }),
+  z.object({
+    type: z.literal('message.sent'),
+    /** The sender's own id of the message; the same message never gets two events. */
+    messageId: boundedText(64, 1),
+    sender: senderSchema,
+    content: contentSchema,
+    /** Place among all messages for the other side, from 1. What unread counts are made of. */
+    ordinal: z.number().int().positive(),
+  }),
+  z.object({ type: z.literal('message.recalled'), target: z.number().int().positive(), by: sideSchema }),
+  z.object({ type: z.literal('bot.engaged') }),
+  z.object({ type: z.literal('bot.missed') }),
+  z.object({
+    type: z.literal('conversation.queued'),
+    reason: queueReasonSchema,
+    /** Since when it waits: kept over transfers, so that nobody loses a place. */
+    since: instantSchema,
+  }),
+  z.object({ type: z.literal('queue.left') }),
+  z.object({ type: z.literal('queue.reminded'), waitedMs: z.number().int().nonnegative() }),
+  z.object({ type: z.literal('conversation.assigned'), ...agentRef, by: z.enum(['router', 'agent', 'transfer']) }),
+  z.object({
+    type: z.literal('conversation.transferred'),
+    from: z.object(agentRef),
+    to: z.union([z.object(agentRef), z.object({ accountId: idSchema, accountName: boundedText(64) })]),
+    note: boundedText(1_000).optional(),
+  }),
+  z.object({ type: z.literal('note.added'), ...agentRef, text: boundedText(4_000, 1) }),
+  z.object({
+    type: z.literal('conversation.acknowledged'),
+    by: sideSchema,
+    delivered: z.number().int().nonnegative(),
+    read: z.number().int().nonnegative(),
+    readOrdinal: z.number().int().nonnegative(),
+  }),
+  z.object({ type: z.literal('conversation.ended'), by: z.union([z.object(agentRef), z.null()]), reason: endReasonSchema }),
+  z.object({
+    type: z.literal('conversation.rated'),
+    stars: z.number().int().min(1).max(5),
+    reasons: z.array(boundedText(32, 1)).max(10),
+    comment: boundedText(1_000).optional(),
+  }),
+]);
+export type ConversationEvent = z.infer<typeof eventSchema>;
+export type ConversationEventType = ConversationEvent['type'];
+export type MessageSent = Extract<ConversationEvent, { type: 'message.sent' }>;

@@ -1,0 +1,95 @@
+import type { Id, Instant } from '../kit/index.ts';
+import type { Content, Sender } from '../messages/index.ts';
+import type { EntryVisit, Side } from './events.ts';
+import type { TimerKind } from '../engine/index.ts';
+
+/** A member of staff who asks for something. `mayOverride` lets supervisors act on other agents' conversations. */
+export interface StaffActor {
+  readonly agentId: Id;
+  readonly agentName: string;
+  readonly mayOverride: boolean;
+}
+
+/** Who moves the ends of a conversation: the customer, or a member of staff. */
+export type Asker = { readonly side: 'customer' } | ({ readonly side: 'agent' } & StaffActor);
+
+/** Everything that can be asked of a conversation (verbs) or observed about it (past tense). */
+export type ConversationInput =
+  | { readonly type: 'open'; readonly visit: EntryVisit | null }
+  | { readonly type: 'send'; readonly from: Asker; readonly messageId: string; readonly content: Content }
+  | { readonly type: 'ask-person'; readonly by: 'button' | 'menu' }
+  | { readonly type: 'leave-queue' }
+  | {
+      readonly type: 'answer-as-bot';
+      /** Number of the customer's message that the bot answers. Nothing newer may have been said. */
+      readonly inReplyTo: number;
+      readonly messages: readonly { readonly messageId: string; readonly content: Content }[];
+      /** False: the bot had no answer of its own to give. */
+      readonly isUnderstood: boolean;
+      readonly handOver: boolean;
+    }
+  | { readonly type: 'assign'; readonly by: 'router' | 'agent'; readonly agentId: Id }
+  | {
+      readonly type: 'transfer';
+      readonly by: StaffActor;
+      readonly to: { readonly agentId: Id } | { readonly accountId: Id };
+      readonly note?: string;
+    }
+  /** The owner cannot serve any longer (presence lapsed for good, deactivated): back to the front of the queue. */
+  | { readonly type: 'release'; readonly agentId: Id }
+  | { readonly type: 'add-note'; readonly by: StaffActor; readonly text: string }
+  | { readonly type: 'recall'; readonly by: Asker; readonly target: RecallTarget }
+  | {
+      readonly type: 'acknowledge';
+      readonly by: Side;
+      readonly delivered: number;
+      readonly read: number;
+      readonly readOrdinal: number;
+    }
+  | { readonly type: 'end'; readonly by: Asker }
+  | { readonly type: 'rate'; readonly stars: number; readonly reasons: readonly string[]; readonly comment?: string }
+  | { readonly type: 'timer-fired'; readonly timer: TimerKind };
+
+export type ConversationInputType = ConversationInput['type'];
+
+/** The message to take back, as the log has it. The log never changes, so it may be read before the decision. */
+export interface RecallTarget {
+  readonly number: number;
+  readonly sender: Sender;
+  readonly at: Instant;
+}
+
+/** What the account says about how it serves. */
+export interface AccountFacts {
+  readonly id: Id;
+  readonly name: string;
+  readonly greeting: readonly Content[];
+  readonly botName: string;
+  /** False: new conversations go straight to people. */
+  readonly hasBot: boolean;
+  /** Idle time after which a conversation ends by itself. */
+  readonly idleEndMs: number;
+  /** Time between reminders to a waiting customer. */
+  readonly queueReminderMs: number;
+}
+
+/** What is locked of an agent while a conversation is handed to him or her. */
+export interface AgentFacts {
+  readonly id: Id;
+  readonly name: string;
+  /** Present and taking conversations. */
+  readonly isAccepting: boolean;
+  readonly load: number;
+  readonly capacity: number;
+  readonly accountIds: readonly Id[];
+}
+
+/** Everything a decision may know besides the state: the time and the facts, passed in (R1). */
+export interface ConversationFacts {
+  readonly at: Instant;
+  /** The account that serves now; for a transfer to an account, see `targetAccount`. */
+  readonly account: AccountFacts;
+  /** The agent whom `assign` or `transfer` names, if there is one of that id. */
+  readonly agent?: AgentFacts;
+  readonly targetAccount?: AccountFacts;
+}

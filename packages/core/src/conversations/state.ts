@@ -1,0 +1,108 @@
+import type { Id, Instant } from '../kit/index.ts';
+import type { ContentKind, SenderKind } from '../messages/index.ts';
+import type { EndReason, EntryVisit, QueueReason, Side } from './events.ts';
+
+/**
+ * Where a conversation stands. The service states of product.md §5 in words.
+ *
+ *            send/ask            ask, "人工"             assign
+ *    new ───────────────► bot ───────────────► queued ───────────► human
+ *     │                    ▲  ◄── leave queue ──┘ ▲ ◄── transfer ──┘ │
+ *     └──── ask person ────┼──────────────────────┘                  │
+ *                          │ send, ask (a new round)                 ▼
+ *                          └───────────────────────────────────── ended   (from every state: end, idle)
+ */
+export type Phase =
+  | { readonly state: 'new' }
+  /** `misses`: messages in a row that the bot could not answer. */
+  | { readonly state: 'bot'; readonly misses: number }
+  | { readonly state: 'queued'; readonly since: Instant; readonly reason: QueueReason }
+  | { readonly state: 'human'; readonly agentId: Id; readonly agentName: string; readonly since: Instant }
+  | { readonly state: 'ended'; readonly reason: EndReason; readonly since: Instant };
+
+export type ServiceState = Phase['state'];
+
+/** The numbers of product.md §5 and of the 微信客服 API. */
+export const SERVICE_STATE_NUMBERS = { new: 0, bot: 1, queued: 2, human: 3, ended: 4 } as const satisfies Record<
+  ServiceState,
+  number
+>;
+
+/** What one side has received and seen. Numbers are event numbers; ordinals count messages to that side. */
+export interface Receipts {
+  /** Messages sent to this side so far. */
+  readonly received: number;
+  readonly delivered: number;
+  readonly read: number;
+  readonly readOrdinal: number;
+}
+
+export interface Rating {
+  readonly stars: number;
+  readonly reasons: readonly string[];
+  readonly comment?: string;
+  readonly at: Instant;
+}
+
+export interface LastMessage {
+  readonly number: number;
+  readonly at: Instant;
+  readonly sender: SenderKind;
+  readonly kind: ContentKind;
+  /** First words of the content, one line. */
+  readonly detail: string;
+}
+
+/** Everything `decide` knows of a conversation, and what lists show of it. The messages themselves stay in the event log. */
+export interface ConversationState {
+  readonly id: Id;
+  readonly customerId: Id;
+  /** The account the customer opened. A conversation is a customer × this account. */
+  readonly accountId: Id;
+  /** The account whose agents serve now; differs after a transfer between accounts, until the round ends. */
+  readonly servedBy: Id;
+  /** Number of the last event; 0 before the first. */
+  readonly number: number;
+  /** How often service has begun; 0 before the first opening. */
+  readonly round: number;
+  readonly phase: Phase;
+  readonly visit: EntryVisit | null;
+  readonly lastMessage: LastMessage | null;
+  /** Since when this round's customer first asked for a person; the place in the queue that a transfer keeps. */
+  readonly queuedSince: Instant | null;
+  /** Last word or step of anybody; what idleness is measured from. */
+  readonly lastActiveAt: Instant;
+  /** Set while the last word was the customer's: since when an answer is owed. */
+  readonly awaitingReplySince: Instant | null;
+  readonly receipts: Readonly<Record<Side, Receipts>>;
+  /** True once a person served in this round: what may be rated. */
+  readonly wasServed: boolean;
+  readonly rating: Rating | null;
+}
+
+const NO_RECEIPTS: Receipts = { received: 0, delivered: 0, read: 0, readOrdinal: 0 };
+
+/** A conversation before its first event. */
+export const initialState = (identity: Pick<ConversationState, 'id' | 'customerId' | 'accountId'>): ConversationState => ({
+  ...identity,
+  servedBy: identity.accountId,
+  number: 0,
+  round: 0,
+  phase: { state: 'new' },
+  visit: null,
+  lastMessage: null,
+  queuedSince: null,
+  lastActiveAt: 0,
+  awaitingReplySince: null,
+  receipts: { customer: NO_RECEIPTS, agent: NO_RECEIPTS },
+  wasServed: false,
+  rating: null,
+});
+
+/** Messages that this side has not seen. */
+export const unreadCount = (state: ConversationState, side: Side): number =>
+  state.receipts[side].received - state.receipts[side].readOrdinal;
+
+/** The agent who serves now, if any. Its open assignment is derived from this before and after a commit. */
+export const ownerId = (state: ConversationState): Id | null =>
+  state.phase.state === 'human' ? state.phase.agentId : null;

@@ -1,0 +1,19 @@
+import type { Instant } from '../kit/index.ts';
+
+/** Timers that a conversation may hold, at most one of each kind. */
+export type TimerKind = 'idle-end' | 'queue-reminder';
+
+/**
+ * Work that a decision asks for. It is committed with the state and performed later, at least once:
+ * whoever performs it must stand a second time (R4).
+ */
+export type Effect =
+  /** The bot looks at the message with this number and submits its answer. */
+  | { readonly kind: 'run-bot'; readonly number: number }
+  /** The router pairs waiting conversations with free agents of the tenant. */
+  | { readonly kind: 'route' }
+  /** Wakes the machine with `timer-fired` at `dueAt`; replaces an earlier timer of the same kind. */
+  | { readonly kind: 'set-timer'; readonly timer: TimerKind; readonly dueAt: Instant }
+  | { readonly kind: 'cancel-timer'; readonly timer: TimerKind };
+
+export type EffectKind = 'run-bot' | 'route';

@@ -1,0 +1,4 @@
+export { assert, unreachable } from './assert.ts';
+export { id, idSchema, type Id } from './id.ts';
+export { SECOND_MS, MINUTE_MS, HOUR_MS, DAY_MS, instantSchema, type Instant } from './time.ts';
+export { boundedText, isStorableText } from './text.ts';

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { boundedText } from '../../kit/index.ts';
+
+export const MAX_TEXT_LENGTH = 4_000;
+
+/** Words, emoji included. `menuItemId` says which menu item was tapped instead of typing. */
+export const textSchema = z.object({
+  kind: z.literal('text'),
+  text: boundedText(MAX_TEXT_LENGTH, 1).refine((text) => text.trim().length > 0, 'is blank'),
+  menuItemId: boundedText(64, 1).optional(),
+});
+export const textDraftSchema = textSchema;

@@ -1,0 +1,11 @@
+export {
+  contentSchema,
+  contentDraftSchema,
+  contentDetail,
+  contentFileIds,
+  type Content,
+  type ContentDraft,
+  type ContentKind,
+} from './content/index.ts';
+export type { FileContent, MenuContent, TextContent } from './content/index.ts';
+export { senderSchema, type Sender, type SenderKind } from './sender.ts';

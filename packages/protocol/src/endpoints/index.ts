@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { RouteName } from '../routes/index.ts';
+import { conversationsEndpoints } from './conversations.ts';
+import { customerEndpoints } from './customer.ts';
+import type { Endpoint } from './endpoint.ts';
+import { filesEndpoints } from './files.ts';
+import { operationsEndpoints } from './operations.ts';
+import { staffEndpoints } from './staff.ts';
+
+export type { Endpoint, EndpointAccess } from './endpoint.ts';
+export * from './shapes.ts';
+export { listItemSchema, tabSchema, type ListItem, type Tab } from './conversations.ts';
+export { customerSnapshot } from './customer.ts';
+export { fileKindSchema, MAX_FILE_BYTES, storedFileSchema, uploadSchema, type FileKind, type Upload } from './files.ts';
+export type { QuickReply } from './operations.ts';
+
+/** What goes in and out of every route. The compiler asks for each name of ROUTES exactly once. */
+export const ENDPOINTS = {
+  ...customerEndpoints,
+  ...filesEndpoints,
+  ...staffEndpoints,
+  ...conversationsEndpoints,
+  ...operationsEndpoints,
+} satisfies Record<RouteName, Endpoint>;
+
+export type Endpoints = typeof ENDPOINTS;
+
+/** What a client gives to a route, and what it gets. */
+export interface RequestOf<K extends RouteName> {
+  readonly params: z.input<Endpoints[K]['params']>;
+  readonly query: z.input<Endpoints[K]['query']>;
+  readonly body: z.input<Endpoints[K]['body']>;
+}
+export type AnswerOf<K extends RouteName> = z.output<Endpoints[K]['answer']>;

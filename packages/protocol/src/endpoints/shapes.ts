@@ -1,0 +1,163 @@
+import { presenceSchema, roleSchema } from '@zhida/core/agents';
+import { entryVisitSchema, eventSchema, type ConversationState, type CustomerEvent } from '@zhida/core/conversations';
+import { boundedText, idSchema, instantSchema } from '@zhida/core/kit';
+import { contentDraftSchema } from '@zhida/core/messages';
+import { z } from 'zod';
+
+/** An event with its gapless number; to customers, what only staff may read is `{ type: 'hidden' }`. */
+const recorded = { number: z.number().int().positive(), at: instantSchema };
+export const wireEventSchema: z.ZodType<CustomerEvent> = z.union([
+  eventSchema.and(z.object(recorded)),
+  z.object({ type: z.literal('hidden'), ...recorded }),
+]);
+export type WireEvent = z.infer<typeof wireEventSchema>;
+
+const receipts = z.object({
+  received: z.number(),
+  delivered: z.number(),
+  read: z.number(),
+  readOrdinal: z.number(),
+});
+
+/** The state as `apply` of `@zhida/core/conversations` carries it on. */
+export const stateSchema: z.ZodType<ConversationState> = z.object({
+  id: idSchema,
+  customerId: idSchema,
+  accountId: idSchema,
+  servedBy: idSchema,
+  number: z.number().int(),
+  round: z.number().int(),
+  phase: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('new') }),
+    z.object({ state: z.literal('bot'), misses: z.number().int() }),
+    z.object({
+      state: z.literal('queued'),
+      since: instantSchema,
+      reason: z.enum(['button', 'words', 'menu', 'no-bot', 'bot-gave-up', 'transfer', 'agent-released']),
+    }),
+    z.object({ state: z.literal('human'), agentId: idSchema, agentName: z.string(), since: instantSchema }),
+    z.object({ state: z.literal('ended'), reason: z.enum(['agent', 'customer', 'idle']), since: instantSchema }),
+  ]),
+  visit: entryVisitSchema.nullable(),
+  lastMessage: z
+    .object({
+      number: z.number(),
+      at: instantSchema,
+      sender: z.enum(['customer', 'agent', 'bot']),
+      kind: z.enum([
+        'text', 'image', 'video', 'voice', 'file', 'location', 'link', 'card', 'mini-program', 'order', 'menu',
+      ]),
+      detail: z.string(),
+    })
+    .nullable(),
+  queuedSince: instantSchema.nullable(),
+  lastActiveAt: instantSchema,
+  awaitingReplySince: instantSchema.nullable(),
+  receipts: z.object({ customer: receipts, agent: receipts }),
+  wasServed: z.boolean(),
+  rating: z
+    .object({ stars: z.number(), reasons: z.array(z.string()).readonly(), comment: z.string().optional(), at: instantSchema })
+    .nullable(),
+}) as z.ZodType<ConversationState>;
+
+export const accountBriefSchema = z.object({ id: idSchema, name: z.string(), botName: z.string() });
+export type AccountBrief = z.infer<typeof accountBriefSchema>;
+
+/**
+ * A waiting customer's true place. `ahead`: people who wait longer for the same account. `agentsOnline` counts agents who
+ * take conversations of it now: 0 means that nobody is there, which is said, not hidden.
+ */
+export const queuePlaceSchema = z.object({
+  ahead: z.number().int().nonnegative(),
+  agentsOnline: z.number().int().nonnegative(),
+  updatedAt: instantSchema,
+});
+export type QueuePlace = z.infer<typeof queuePlaceSchema>;
+
+/** The key of a request: the same key again returns the first answer. ULIDs are a good choice. */
+export const keySchema = boundedText(64, 8).regex(/^[\w.:-]+$/);
+
+/** What a customer may ask of his conversation. The request's key is the id of a message that it sends. */
+export const customerInputSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('send'), content: contentDraftSchema }),
+  z.object({ type: z.literal('ask-person'), by: z.enum(['button', 'menu']) }),
+  z.object({ type: z.literal('leave-queue') }),
+  z.object({ type: z.literal('recall'), number: z.number().int().positive() }),
+  z.object({
+    type: z.literal('acknowledge'),
+    delivered: z.number().int().nonnegative(),
+    read: z.number().int().nonnegative(),
+    readOrdinal: z.number().int().nonnegative(),
+  }),
+  z.object({ type: z.literal('end') }),
+  z.object({
+    type: z.literal('rate'),
+    stars: z.number().int().min(1).max(5),
+    reasons: z.array(boundedText(32, 1)).max(10),
+    comment: boundedText(1_000, 1).optional(),
+  }),
+]);
+export type CustomerInput = z.infer<typeof customerInputSchema>;
+
+/** What staff may ask of a conversation. */
+export const staffInputSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('send'), content: contentDraftSchema }),
+  z.object({ type: z.literal('claim') }),
+  z.object({
+    type: z.literal('transfer'),
+    to: z.union([z.object({ agentId: idSchema }), z.object({ accountId: idSchema })]),
+    note: boundedText(1_000, 1).optional(),
+  }),
+  z.object({ type: z.literal('add-note'), text: boundedText(4_000, 1) }),
+  z.object({ type: z.literal('recall'), number: z.number().int().positive() }),
+  z.object({
+    type: z.literal('acknowledge'),
+    delivered: z.number().int().nonnegative(),
+    read: z.number().int().nonnegative(),
+    readOrdinal: z.number().int().nonnegative(),
+  }),
+  z.object({ type: z.literal('end') }),
+]);
+export type StaffInput = z.infer<typeof staffInputSchema>;
+
+/** The answer to an accepted input: the events it led to, none when there was nothing to do. */
+export const acceptedSchema = z.object({ events: z.array(wireEventSchema) });
+
+/** How far a client has read each conversation it knows: last event number by conversation id. */
+export const afterSchema = z.record(idSchema, z.number().int().nonnegative());
+export type After = z.infer<typeof afterSchema>;
+
+/** New events of some conversations. `resync`: too far behind, read the conversation anew. */
+export const feedSchema = z.object({
+  conversations: z.array(
+    z.object({ conversationId: idSchema, events: z.array(wireEventSchema), resync: z.boolean() }),
+  ),
+});
+
+export const principalSchema = z.object({
+  agentId: idSchema,
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  accountIds: z.array(idSchema),
+  presence: presenceSchema,
+  load: z.number().int(),
+  capacity: z.number().int(),
+});
+export type Principal = z.infer<typeof principalSchema>;
+
+export const customerBriefSchema = z.object({
+  id: idSchema,
+  /** Given by the host site's signed identity, else null: show `code`. */
+  name: z.string().nullable(),
+  /** Short, stable and not secret: tells anonymous customers apart. */
+  code: z.string(),
+  locale: z.string().nullable(),
+});
+export type CustomerBrief = z.infer<typeof customerBriefSchema>;
+
+/** The body of every refusal. `message` is for people, in the language of the request. */
+export const refusalBodySchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.array(z.string()).optional(), requestId: z.string() }),
+});
+export type RefusalBody = z.infer<typeof refusalBodySchema>;
