@@ -43,13 +43,13 @@ export const conversationsEndpoints = {
   }),
   'conversations.count': endpoint({
     access: 'staff',
-    says: 'The figures of the top bar: own conversations, waiting, longest wait since, first-reply median of today in ms.',
+    says: 'The figures of the top bar: own conversations, waiting, longest wait since, median wait of today’s own conversations in ms.',
     answer: z.object({
       mine: z.number().int(),
       unansweredMine: z.number().int(),
       waiting: z.number().int(),
       longestWaitSince: instantSchema.nullable(),
-      firstReplyMs: z.number().int().nullable(),
+      medianWaitMs: z.number().int().nullable(),
     }),
   }),
   'conversations.take-next': endpoint({

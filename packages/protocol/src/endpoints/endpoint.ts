@@ -17,12 +17,13 @@ const nothing = z.object({});
 
 /** Declares an endpoint; parts left out are empty objects. */
 export const endpoint = <
+  const X extends EndpointAccess,
   A extends z.ZodType,
   P extends z.ZodType = typeof nothing,
   Q extends z.ZodType = typeof nothing,
   B extends z.ZodType = typeof nothing,
 >(parts: {
-  access: EndpointAccess;
+  access: X;
   says: string;
   params?: P;
   query?: Q;

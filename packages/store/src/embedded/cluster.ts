@@ -19,11 +19,14 @@ export async function prepareCluster(place: DataPlace, binaries: Binaries): Prom
     await createCluster(place, binaries);
     return true;
   }
-  if (!(await exists(versionFile))) throw new FailedToStartError(`${place.clusterDir} is not a PostgreSQL data folder.`);
+  if (!(await exists(versionFile)))
+    throw new FailedToStartError(`${place.clusterDir} is not a PostgreSQL data folder.`);
   const found = (await readFile(versionFile, 'utf8')).trim();
   const carried = binaries.version.split('.')[0];
   if (found !== carried) {
-    throw new FailedToStartError(`The data in ${place.clusterDir} is of PostgreSQL ${found}; this version of Zhida carries ${carried}.`);
+    throw new FailedToStartError(
+      `The data in ${place.clusterDir} is of PostgreSQL ${found}; this version of Zhida carries ${carried}.`,
+    );
   }
   // PostgreSQL refuses a data folder that others may enter.
   await chmod(place.clusterDir, 0o700);
@@ -43,8 +46,10 @@ async function createCluster({ clusterDir, user }: DataPlace, binaries: Binaries
   try {
     await run(binaries.initdb, createInitdbArguments(draft, 'C.UTF-8'), options);
   } catch (error) {
+    const reason = describeFailure(error);
     // The system may lack that locale (musl, macOS). The one built into PostgreSQL, which decides on order and case, stays.
-    if (!String(error).includes('invalid locale name')) throw new FailedToStartError(`initdb failed: ${String(error)}`, { cause: error });
+    if (!reason.includes('invalid locale name'))
+      throw new FailedToStartError(`PostgreSQL cannot create its data folder: ${reason}`);
     await run(binaries.initdb, createInitdbArguments(draft, 'C'), options);
   }
   await rename(draft, clusterDir);
@@ -55,11 +60,13 @@ async function createCluster({ clusterDir, user }: DataPlace, binaries: Binaries
  * data files as well. There is no password to keep, and no other way in.
  */
 function createInitdbArguments(dir: string, systemLocale: string): string[] {
-  return [
-    ...['-D', dir, '-U', superuser, '--auth=trust', '--encoding=UTF8'],
-    ...[`--locale=${systemLocale}`, '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    ...['--text-search-config=simple', '--data-checksums'],
-  ];
+  const locale = `--locale=${systemLocale} --locale-provider=builtin --builtin-locale=C.UTF-8`;
+  const rest = '--auth=trust --encoding=UTF8 --text-search-config=simple --data-checksums';
+  return ['-D', dir, '-U', superuser, ...locale.split(' '), ...rest.split(' ')];
+}
+
+function describeFailure(error: unknown): string {
+  return error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
 }
 
 /** What PostgreSQL's programs get to see of our environment: no PG* variable of the caller may steer them. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, rmdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, realpath, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { FailedToStartError, hasCode } from './errors.ts';
 import { exists } from './files.ts';
@@ -25,7 +25,11 @@ interface ChooseOptions {
  * The wanted folder, if the database user can reach it; else one under `/var/lib/zhida`, which is said. The choice stays:
  * a folder that already holds a database is never silently replaced by an empty one.
  */
-export async function chooseDataPlace({ dataDir, say, systemBase = '/var/lib/zhida' }: ChooseOptions): Promise<DataPlace> {
+export async function chooseDataPlace({
+  dataDir,
+  say,
+  systemBase = '/var/lib/zhida',
+}: ChooseOptions): Promise<DataPlace> {
   const wanted = resolve(dataDir);
   const fallback = join(systemBase, createFolderName(wanted));
   const user = await chooseRuntimeUser(clusterDirOf(wanted), say);
@@ -33,7 +37,9 @@ export async function chooseDataPlace({ dataDir, say, systemBase = '/var/lib/zhi
   if (!isMoved && (await openWay(wanted, user))) return createPlace(wanted, user);
   if (user.identity === undefined) {
     const reason = isMoved ? `its data lies in ${fallback}` : `it cannot write to ${wanted}`;
-    throw new FailedToStartError(`This user cannot run this installation: ${reason}. Start it as root, or set ZHIDA_DATA.`);
+    throw new FailedToStartError(
+      `This user cannot run this installation: ${reason}. Start it as root, or set ZHIDA_DATA.`,
+    );
   }
   if (!isMoved && (await exists(clusterDirOf(wanted)))) {
     throw new FailedToStartError(
@@ -68,7 +74,9 @@ async function openWay(dir: string, user: RuntimeUser): Promise<boolean> {
   return false;
 }
 
-function createPlace(dataDir: string, user: RuntimeUser): DataPlace {
+/** Real paths: what the system tells about a running server is compared with them. */
+async function createPlace(dir: string, user: RuntimeUser): Promise<DataPlace> {
+  const dataDir = await realpath(dir);
   return { dataDir, clusterDir: clusterDirOf(dataDir), logFile: join(dataDir, 'postgres.log'), user };
 }
 

@@ -5,9 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createEnvironment } from './cluster.ts';
 import type { DataPlace } from './data-dir.ts';
 import { FailedToStartError } from './errors.ts';
-import { boundLog } from './files.ts';
-import { readProcess, sendSignal } from './processes.ts';
+import { boundLog, giveTo } from './files.ts';
 import { probe } from './probe.ts';
+import { readProcess, sendSignal } from './processes.ts';
 
 /** A running server, whether this process started it or found it. */
 export interface Postmaster {
@@ -37,7 +37,9 @@ export async function startPostmaster(options: StartOptions): Promise<Postmaster
     if (await waitUntilReady(postmaster, options.url)) return postmaster;
     await delay(100);
   }
-  throw new FailedToStartError(`PostgreSQL does not start. The end of ${options.place.logFile}:\n${await readLogEnd(options.place.logFile)}`);
+  throw new FailedToStartError(
+    `PostgreSQL does not start. The end of ${options.place.logFile}:\n${await readLogEnd(options.place.logFile)}`,
+  );
 }
 
 /** Resolves true once the server answers, false when its process is gone. */
@@ -80,6 +82,7 @@ export async function waitUntilGone(postmaster: Postmaster, timeoutMs: number): 
 async function spawnPostmaster({ place, program, arguments: args }: StartOptions): Promise<Postmaster> {
   await boundServerLog(place);
   await using log = await open(place.logFile, 'a', 0o600);
+  await giveTo(place.user, place.logFile);
   const child = spawn(program, args, {
     cwd: place.clusterDir,
     detached: true,

@@ -12,7 +12,7 @@ export interface RunningProcess {
   readonly workingDir: string | undefined;
 }
 
-/** The process with this number, or undefined when none lives (a zombie does not). */
+/** The process with this number, or undefined when none lives (a zombie does not, nor one that is being ended). */
 export function readProcess(pid: number): RunningProcess | undefined {
   if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
   return hasProc() ? readFromProc(pid) : readFromPs(pid);
@@ -36,9 +36,24 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
+/** Whether the number is taken, be it by a process that has ended and was not yet collected (a zombie). */
+export function isPidTaken(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !hasCode(error, 'ESRCH');
+  }
+}
+
 /** Names the process numbering that pids of this process belong to: two containers on one volume differ in it. */
 export function readPidNamespace(): string {
-  return tryRead(() => `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`) ?? 'host';
+  return (
+    tryRead(
+      () => `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`,
+    ) ?? 'host'
+  );
 }
 
 function hasProc(): boolean {
@@ -53,10 +68,13 @@ function readFromProc(pid: number): RunningProcess | undefined {
   const [state, startTicks] = [fields[0], fields[19]];
   if (state === undefined || startTicks === undefined || state === 'Z' || state === 'X') return undefined;
   const commandLine = tryRead(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8')) ?? '';
+  const executable = tryRead(() => readlinkSync(`/proc/${pid}/exe`));
+  // On its way out: it has given up its memory, and only its number is left.
+  if (commandLine === '' && executable === undefined) return undefined;
   return {
     pid,
     startMark: startTicks,
-    executable: tryRead(() => readlinkSync(`/proc/${pid}/exe`)),
+    executable,
     arguments: commandLine.split('\0').slice(0, -1),
     workingDir: tryRead(() => readlinkSync(`/proc/${pid}/cwd`)),
   };

@@ -26,7 +26,10 @@ export async function chooseRuntimeUser(clusterDir: string, say: (line: string) 
 
 /** Whether that user passes `test <check> <path>`, e.g. `-x` on a folder: may go through it. Access lists count too. */
 export function canUser(user: RuntimeUser, check: '-r' | '-x' | '-w', path: string): boolean {
-  return spawnSync('/bin/sh', ['-c', 'test "$1" "$2"', 'sh', check, path], { cwd: '/', stdio: 'ignore', ...user.identity }).status === 0;
+  return (
+    spawnSync('/bin/sh', ['-c', 'test "$1" "$2"', 'sh', check, path], { cwd: '/', stdio: 'ignore', ...user.identity })
+      .status === 0
+  );
 }
 
 async function readOwner(path: string): Promise<{ uid: number; gid: number } | undefined> {
@@ -42,7 +45,19 @@ async function readOwner(path: string): Promise<{ uid: number; gid: number } | u
 function createSystemUser(): { uid: number; gid: number } {
   // The second form is that of BusyBox (Alpine).
   const attempts: readonly (readonly [string, readonly string[]])[] = [
-    ['useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', systemUserName]],
+    [
+      'useradd',
+      [
+        '--system',
+        '--user-group',
+        '--no-create-home',
+        '--home-dir',
+        '/nonexistent',
+        '--shell',
+        '/usr/sbin/nologin',
+        systemUserName,
+      ],
+    ],
     ['adduser', ['-S', '-D', '-H', '-s', '/sbin/nologin', systemUserName]],
   ];
   const answers = attempts.map(([command, args]) => spawnSync(command, args, { encoding: 'utf8' }));
@@ -56,7 +71,9 @@ function createSystemUser(): { uid: number; gid: number } {
 }
 
 function readIdentity(name: string): { uid: number; gid: number } | undefined {
-  const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout?.trim() ?? '');
+  const [uid, gid] = ['-u', '-g'].map(
+    (flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout?.trim() ?? '',
+  );
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
 

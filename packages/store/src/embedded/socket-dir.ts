@@ -16,14 +16,16 @@ export async function prepareSocketDir({ clusterDir, user }: DataPlace): Promise
   const uid = user.identity?.uid ?? process.getuid?.() ?? 0;
   const digest = createHash('sha256').update(`${uid} ${clusterDir}`).digest('hex').slice(0, 12);
   const dir = join((await exists('/tmp')) ? '/tmp' : tmpdir(), `zhida-${digest}`);
-  if (Buffer.byteLength(dir) > maxDirBytes) throw new FailedToStartError(`The folder for temporary files is too deep for a socket: ${dir}`);
+  if (Buffer.byteLength(dir) > maxDirBytes)
+    throw new FailedToStartError(`The folder for temporary files is too deep for a socket: ${dir}`);
   if (!(await exists(dir))) {
     await mkdir(dir, { mode: 0o700 });
     await giveTo(user, dir);
   }
   // Anybody can make a folder in /tmp: one that somebody else made under this name must not receive our socket.
   const found = await lstat(dir);
-  if (!found.isDirectory() || found.uid !== uid) throw new FailedToStartError(`${dir} belongs to somebody else; remove it.`);
+  if (!found.isDirectory() || found.uid !== uid)
+    throw new FailedToStartError(`${dir} belongs to somebody else; remove it.`);
   await chmod(dir, 0o700);
   return dir;
 }

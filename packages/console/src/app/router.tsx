@@ -1,0 +1,101 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { restoreSession, useSession } from '../live/session.ts';
+import { parseConversationsSearch } from './conversations-search.ts';
+import { PageTrouble } from './page-trouble.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+
+const root = createRootRoute({ component: Outlet, errorComponent: PageTrouble, notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { readonly next?: string } =>
+    typeof search['next'] === 'string' ? { next: search['next'] } : {},
+  beforeLoad: async () => {
+    if (await restoreSession()) throw redirect({ to: '/conversations' });
+  },
+  component: lazyRouteComponent(() => import('./sign-in-route.tsx'), 'SignInRoute'),
+});
+
+/** Everything behind the sign-in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    if (!(await restoreSession())) throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/conversations' });
+  },
+});
+
+const conversations = createRoute({
+  getParentRoute: () => inside,
+  path: '/conversations',
+  validateSearch: parseConversationsSearch,
+  component: lazyRouteComponent(() => import('./conversations-page.tsx'), 'ConversationsPage'),
+});
+/** The same screen with a conversation open: the list beside it stays as it is. */
+const conversation = createRoute({ getParentRoute: () => conversations, path: '/$conversationId' });
+
+const quickReplies = createRoute({
+  getParentRoute: () => inside,
+  path: '/quick-replies',
+  component: lazyRouteComponent(() => import('../features/quick-replies/quick-replies-page.tsx'), 'QuickRepliesPage'),
+});
+const entries = createRoute({
+  getParentRoute: () => inside,
+  path: '/entries',
+  component: lazyRouteComponent(() => import('../features/entries/entries-page.tsx'), 'EntriesPage'),
+});
+const effects = createRoute({
+  getParentRoute: () => inside,
+  path: '/effects',
+  component: lazyRouteComponent(() => import('../features/effects/effects-page.tsx'), 'EffectsPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+});
+const preferences = createRoute({
+  getParentRoute: () => inside,
+  path: '/preferences',
+  component: lazyRouteComponent(() => import('../features/preferences/preferences-page.tsx'), 'PreferencesPage'),
+});
+
+export const router = createRouter({
+  basepath: '/console',
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    inside.addChildren([
+      conversations.addChildren([conversation]),
+      quickReplies,
+      entries,
+      effects,
+      audit,
+      preferences,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageTrouble,
+});
+
+// When the server ends the session while a page is open, the way back is the sign-in, and then this page again.
+useSession.subscribe((session) => {
+  const { pathname, href } = router.state.location;
+  if (session.status === 'out' && pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href } });
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Principal } from '@zhida/protocol/endpoints';
+import { mayDo } from '../../live/permissions.ts';
+import type { IconName } from '../../ui/icons/paths.ts';
+import type { TextKey } from '../../ui/texts/translate.ts';
+
+interface Page {
+  readonly to: '/conversations' | '/quick-replies' | '/entries' | '/effects' | '/audit';
+  readonly icon: IconName;
+  readonly label: TextKey;
+}
+
+const PAGES = {
+  conversations: { to: '/conversations', icon: 'chat', label: 'nav.conversations' },
+  quickReplies: { to: '/quick-replies', icon: 'bolt', label: 'nav.quick-replies' },
+  entries: { to: '/entries', icon: 'door', label: 'nav.entries' },
+  effects: { to: '/effects', icon: 'tasks', label: 'nav.effects' },
+  audit: { to: '/audit', icon: 'audit', label: 'nav.audit' },
+} as const satisfies Record<string, Page>;
+
+/** The pages that a person may open; what one may never do is not shown at all. */
+export function pagesFor(principal: Principal): readonly Page[] {
+  const { conversations, quickReplies, entries, effects, audit } = PAGES;
+  return [
+    conversations,
+    quickReplies,
+    entries,
+    ...(mayDo(principal, { do: 'read-effects' }) ? [effects] : []),
+    ...(mayDo(principal, { do: 'read-audit' }) ? [audit] : []),
+  ];
+}

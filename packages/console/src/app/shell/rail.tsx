@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router';
+import { useCounts } from '../../live/counts.ts';
+import { usePrincipal } from '../../live/session.ts';
+import { Icon } from '../../ui/icons/icon.tsx';
+import type { IconName } from '../../ui/icons/paths.ts';
+import type { TextKey } from '../../ui/texts/translate.ts';
+import { useTexts } from '../../ui/texts/texts.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { pagesFor } from './pages.ts';
+import styles from './rail.module.css';
+
+/** The way to every page that the reader may open. */
+export function Rail() {
+  const { t } = useTexts();
+  const principal = usePrincipal();
+  const waitingForMe = useCounts()?.unansweredMine ?? 0;
+  return (
+    <nav className={styles.rail} aria-label={t('nav.label')}>
+      <img className={styles.mark} src="/console/icon.svg" alt={t('app.name')} width="36" height="36" />
+      <ul className={styles.pages}>
+        {pagesFor(principal).map((page) => (
+          <li key={page.to}>
+            <Link to={page.to} className={styles.page} activeProps={{ className: styles.active }}>
+              <PageMark icon={page.icon} label={page.label} count={page.to === '/conversations' ? waitingForMe : 0} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <AccountMenu />
+    </nav>
+  );
+}
+
+function PageMark({ icon, label, count }: { readonly icon: IconName; readonly label: TextKey; readonly count: number }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <span className={styles.icon}>
+        <Icon name={icon} size={22} />
+        {count > 0 && (
+          <span className={styles.count} title={t('nav.awaiting-reply', { count })}>
+            {count > 99 ? '99+' : count}
+          </span>
+        )}
+      </span>
+      {t(label)}
+      {count > 0 && <span className="visually-hidden">{t('nav.awaiting-reply', { count })}</span>}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useLiveConnection } from '../../live/use-live-connection.ts';
+import { Notices } from '../../features/notices/notices.tsx';
+import { SearchDialog } from '../../features/search/search-dialog.tsx';
+import { useCommand } from '../../ui/commands.ts';
+import { useTexts } from '../../ui/texts/texts.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { Rail } from './rail.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import styles from './shell.module.css';
+import { TopBar } from './top-bar.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** What stays on every screen behind the sign-in. */
+export function Shell() {
+  const { t } = useTexts();
+  const [open, setOpen] = useState<'search' | 'help' | null>(null);
+  useLiveConnection();
+  useShortcuts();
+  useCommand('search', () => setOpen('search'));
+  useCommand('help', () => setOpen('help'));
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        {t('nav.skip')}
+      </a>
+      <Rail />
+      <TopBar />
+      <div className={styles.content}>
+        <ConnectionBanner />
+        <Outlet />
+      </div>
+      <Notices />
+      {open === 'search' && <SearchDialog onClose={() => setOpen(null)} />}
+      {open === 'help' && <ShortcutsDialog onClose={() => setOpen(null)} />}
+    </div>
+  );
+}

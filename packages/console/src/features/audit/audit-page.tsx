@@ -1,0 +1,54 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { AnswerOf } from '@zhida/protocol/endpoints';
+import { request } from '../../live/rest.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
+import { useTexts } from '../../ui/texts/texts.tsx';
+import { formatInstant } from '../../ui/time/format-time.ts';
+import { Trouble } from '../../ui/trouble.tsx';
+
+type Entry = AnswerOf<'audit.list'>['entries'][number];
+
+/** Who did what, newest first. */
+export function AuditPage() {
+  const { t } = useTexts();
+  const audit = useInfiniteQuery({
+    queryKey: ['audit'],
+    queryFn: ({ pageParam }) => request('audit.list', { query: { limit: 100, ...(pageParam === null ? {} : { before: pageParam }) } }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: 0,
+  });
+  const columns = useColumns();
+  return (
+    <Page title={t('nav.audit')} lead={t('audit.lead')}>
+      {audit.isPending && <Skeleton />}
+      {audit.isError && audit.data === undefined && (
+        <Trouble title={t('audit.failed')} error={audit.error} onRetry={() => void audit.refetch()} />
+      )}
+      {audit.data !== undefined && (
+        <Table
+          caption={t('nav.audit')}
+          columns={columns}
+          rows={audit.data.pages.flatMap(({ entries }) => entries)}
+          rowKey={({ id }) => id}
+          empty={<Empty icon="audit" title={t('audit.empty')} />}
+          onEnd={audit.hasNextPage ? () => void audit.fetchNextPage() : undefined}
+        />
+      )}
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<Entry>[] {
+  const { t, language } = useTexts();
+  return [
+    { key: 'at', title: t('audit.at'), isNarrow: true, cell: ({ at }) => formatInstant(at, language) },
+    { key: 'who', title: t('audit.who'), cell: ({ agentName }) => <bdi>{agentName ?? t('audit.nobody')}</bdi> },
+    { key: 'action', title: t('audit.action'), cell: ({ action }) => <code>{action}</code> },
+    { key: 'target', title: t('audit.target'), cell: ({ target }) => <bdi>{target ?? '–'}</bdi> },
+    { key: 'address', title: t('audit.address'), isNarrow: true, cell: ({ address }) => <bdi>{address ?? '–'}</bdi> },
+  ];
+}

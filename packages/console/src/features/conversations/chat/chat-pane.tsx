@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'react';
+import { openReplica, reloadReplica, useReplica, type Replica } from '../../../live/replicas.ts';
+import { usePrincipal } from '../../../live/session.ts';
+import { useCommand } from '../../../ui/commands.ts';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { useTexts } from '../../../ui/texts/texts.tsx';
+import { Trouble } from '../../../ui/trouble.tsx';
+import { Composer, type ComposerHandle } from '../composer/composer.tsx';
+import { useDropzone } from '../composer/use-dropzone.ts';
+import { standingOf } from '../standing.ts';
+import { TransferDialog } from '../transfer/transfer-dialog.tsx';
+import { ChatHeader } from './chat-header.tsx';
+import styles from './chat-pane.module.css';
+import { cancelEnding, scheduleEnding } from './ending.ts';
+import { MessageLog } from './message-log.tsx';
+import { TypingLine } from './typing-line.tsx';
+
+export interface ChatPaneProps {
+  readonly conversationId: string;
+  readonly isPanelOpen: boolean;
+  readonly onTogglePanel: () => void;
+}
+
+/** One conversation: who, what was said, and the place to answer. */
+export function ChatPane(props: ChatPaneProps) {
+  const { conversationId } = props;
+  const { t } = useTexts();
+  const replica = useReplica(conversationId);
+  useEffect(() => openReplica(conversationId), [conversationId]);
+  if (replica.item !== null) return <OpenChat {...props} key={conversationId} replica={replica} item={replica.item} />;
+  return (
+    <section className={styles.pane} aria-label={t('chat.label')}>
+      {replica.error === null ? (
+        <Skeleton rows={5} hasAvatar />
+      ) : (
+        <Trouble title={t('chat.failed')} error={replica.error} onRetry={() => reloadReplica(conversationId)} />
+      )}
+    </section>
+  );
+}
+
+interface OpenChatProps extends ChatPaneProps {
+  readonly replica: Replica;
+  readonly item: NonNullable<Replica['item']>;
+}
+
+function OpenChat({ conversationId, isPanelOpen, onTogglePanel, replica, item }: OpenChatProps) {
+  const { t } = useTexts();
+  const principal = usePrincipal();
+  const standing = standingOf(item.state, principal);
+  const [isTransferring, setTransferring] = useState(false);
+  const composer = useRef<ComposerHandle>(null);
+  const name = item.customer.name ?? item.customer.code;
+  const maySteer = standing.kind === 'owner' || (standing.kind === 'owned-by' && standing.mayOverride);
+  const mayEnd = maySteer || standing.kind === 'claimable';
+  const end = (): void => scheduleEnding(conversationId, name);
+  const { isOver, dropzone } = useDropzone(standing.kind === 'owner', (files) => composer.current?.addFiles(files));
+
+  useCommand('transfer', maySteer ? () => setTransferring(true) : null);
+  useCommand('end', mayEnd ? end : null);
+  useCommand('reply', () => composer.current?.focus('reply'));
+  useCommand('note', () => composer.current?.focus('note'));
+  // Leaving the screen is no reason to forget that it was to be ended; speaking again is.
+  const onSend = (): void => cancelEnding(conversationId);
+
+  return (
+    <section className={styles.pane} aria-label={t('chat.label')} {...dropzone}>
+      <ChatHeader
+        item={item}
+        standing={standing}
+        isPanelOpen={isPanelOpen}
+        onTogglePanel={onTogglePanel}
+        onTransfer={maySteer ? () => setTransferring(true) : null}
+        onEnd={mayEnd ? end : null}
+      />
+      <MessageLog conversationId={conversationId} replica={replica} item={item} isOwner={standing.kind === 'owner'} />
+      <TypingLine conversationId={conversationId} name={name} />
+      <Composer ref={composer} conversationId={conversationId} standing={standing} onSend={onSend} />
+      {isOver && <div className={styles.drop}>{t('composer.drop-here')}</div>}
+      {isTransferring && (
+        <TransferDialog
+          conversationId={conversationId}
+          customerName={name}
+          servedBy={item.state.servedBy}
+          onClose={() => setTransferring(false)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { EntryVisit } from '@zhida/core/conversations';
+import type { Translate } from '../../../ui/texts/translate.ts';
+import type { ToldEvent } from './timeline.ts';
+
+/** An event in one sentence. `me`: the reader, who is addressed as "you". */
+export function toldText(event: ToldEvent, me: string, t: Translate): string {
+  switch (event.type) {
+    case 'conversation.opened':
+      return event.visit === null ? t('told.opened') : t('told.opened-from', { entry: visitText(event.visit) });
+    case 'conversation.visited':
+      return t('told.visited', { entry: visitText(event.visit) });
+    case 'conversation.reopened':
+      return t('told.reopened');
+    case 'bot.engaged':
+      return t('told.bot-engaged');
+    case 'conversation.queued':
+      return t(`told.queued.${event.reason}`);
+    case 'queue.left':
+      return t('told.queue-left');
+    case 'conversation.assigned':
+      if (event.agentId === me) return t(`told.assigned-me.${event.by}`);
+      return t(`told.assigned.${event.by}`, { name: event.agentName });
+    case 'conversation.transferred': {
+      const to = 'agentName' in event.to ? event.to.agentName : event.to.accountName;
+      return t('told.transferred', { from: event.from.agentName, to });
+    }
+    case 'conversation.ended':
+      if (event.by === null) return t(event.reason === 'idle' ? 'told.ended-idle' : 'told.ended-customer');
+      return event.by.agentId === me ? t('told.ended-me') : t('told.ended', { name: event.by.agentName });
+    case 'conversation.rated':
+      return t('told.rated', { stars: event.stars });
+  }
+}
+
+/** Words that staff or customer added to the event. */
+export function toldRemark(event: ToldEvent): string | null {
+  if (event.type === 'conversation.transferred') return event.note ?? null;
+  if (event.type !== 'conversation.rated') return null;
+  const words = [...event.reasons, ...(event.comment === undefined ? [] : [event.comment])];
+  return words.length === 0 ? null : words.join(' · ');
+}
+
+/** Where somebody came in: the entry point's name and the scene of its link. */
+export const visitText = (visit: EntryVisit): string =>
+  visit.scene === '' || visit.scene === visit.entryName ? visit.entryName : `${visit.entryName} · ${visit.scene}`;

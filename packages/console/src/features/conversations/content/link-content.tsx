@@ -1,0 +1,25 @@
+import { Icon } from '../../../ui/icons/icon.tsx';
+import type { ContentOf } from './content-view.tsx';
+import styles from './content.module.css';
+import { isWebAddress } from './split-links.ts';
+
+/** A link with its title and, for judging it, its host. */
+export function LinkContent({ content }: { readonly content: ContentOf<'link'> }) {
+  const host = isWebAddress(content.url) ? new URL(content.url).host : content.url;
+  return (
+    <a className={styles.object} href={content.url} target="_blank" rel="noopener noreferrer nofollow">
+      <Icon name="link" size={22} />
+      <span className={styles.words}>
+        <span className={styles.name} dir="auto">
+          {content.title}
+        </span>
+        {content.description !== undefined && (
+          <span className={styles.detail} dir="auto">
+            {content.description}
+          </span>
+        )}
+        <bdi className={styles.detail}>{host}</bdi>
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,23 @@
+import { Icon } from '../../../ui/icons/icon.tsx';
+import { useTexts } from '../../../ui/texts/texts.tsx';
+import type { ContentOf } from './content-view.tsx';
+import styles from './content.module.css';
+
+/** A mini-program card. It opens only inside its host, so here stands what it would open. */
+export function MiniProgramContent({ content }: { readonly content: ContentOf<'mini-program'> }) {
+  const { t } = useTexts();
+  return (
+    <div className={styles.object}>
+      <Icon name="app" size={22} />
+      <span className={styles.words}>
+        <span className={styles.name} dir="auto">
+          {content.title}
+        </span>
+        <span className={styles.detail}>
+          {t('kind.mini-program')} <bdi>{content.appId}</bdi>
+        </span>
+        <bdi className={styles.detail}>{content.pagePath}</bdi>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { Link } from '@tanstack/react-router';
+import type { ListItem } from '@zhida/protocol/endpoints';
+import { memo } from 'react';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { cx } from '../../../ui/cx.ts';
+import { Tag } from '../../../ui/tag.tsx';
+import { useTexts } from '../../../ui/texts/texts.tsx';
+import type { Translate } from '../../../ui/texts/translate.ts';
+import { formatClock, formatListTime } from '../../../ui/time/format-time.ts';
+import { useNow } from '../../../ui/time/now.ts';
+import { previewText } from '../content/preview-text.ts';
+import { useHasDraft } from '../drafts.ts';
+import styles from './conversation-row.module.css';
+import { waitingClock } from './waiting-clock.ts';
+
+export interface ConversationRowProps {
+  readonly item: ListItem;
+  readonly isSelected: boolean;
+  /** True where rows of several owners stand together: the owner is named. */
+  readonly showsOwner: boolean;
+}
+
+/** One conversation in the list: who, what last, since when somebody waits. */
+export const ConversationRow = memo(function ConversationRow({ item, isSelected, showsOwner }: ConversationRowProps) {
+  const { t } = useTexts();
+  const { state, customer, account, unread } = item;
+  const hasDraft = useHasDraft(state.id);
+  const name = customer.name ?? customer.code;
+  const { lastMessage } = state;
+  const isOwnWord = lastMessage !== null && lastMessage.sender !== 'customer';
+  return (
+    <Link
+      to="/conversations/$conversationId"
+      params={{ conversationId: state.id }}
+      search={true}
+      preload={false}
+      className={cx(styles.row, isSelected && styles.selected)}
+      aria-current={isSelected ? 'true' : undefined}
+      data-conversation={state.id}
+    >
+      <Avatar id={customer.id} name={name} />
+      <span className={styles.words}>
+        <span className={styles.head}>
+          <bdi className={cx(styles.name, unread > 0 && styles.strong)}>{name}</bdi>
+          <RowTime at={state.lastActiveAt} />
+        </span>
+        <span className={styles.head}>
+          <span className={styles.preview} dir="auto">
+            {hasDraft && <span className={styles.draft}>{t('list.draft')} </span>}
+            {lastMessage === null ? (
+              t('list.no-message')
+            ) : (
+              <>
+                {isOwnWord && `${t(`list.said-by-${lastMessage.sender === 'bot' ? 'bot' : 'agent'}`)} `}
+                {previewText(lastMessage, t)}
+              </>
+            )}
+          </span>
+          {unread > 0 && (
+            <span className={styles.unread}>
+              <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+              <span className="visually-hidden">{t('list.unread', { count: unread })}</span>
+            </span>
+          )}
+        </span>
+        <span className={styles.tags}>
+          <RowClock item={item} />
+          <Tag>{account.name}</Tag>
+          {state.visit !== null && state.visit.scene !== '' && <Tag>{state.visit.scene}</Tag>}
+          {showsOwner && <Tag>{ownerText(item, t)}</Tag>}
+        </span>
+      </span>
+    </Link>
+  );
+});
+
+const ownerText = ({ state }: ListItem, t: Translate): string =>
+  state.phase.state === 'human' ? state.phase.agentName : t(`state.${state.phase.state}`);
+
+function RowTime({ at }: { readonly at: number }) {
+  const { t, language } = useTexts();
+  const now = useNow();
+  return (
+    <time className={styles.time} dateTime={new Date(at).toISOString()}>
+      {formatListTime(at, now, language, t)}
+    </time>
+  );
+}
+
+function RowClock({ item }: { readonly item: ListItem }) {
+  const { t } = useTexts();
+  const now = useNow();
+  const clock = waitingClock(item.state, now);
+  if (clock === null) return null;
+  return (
+    <Tag tone={clock.tone}>
+      {t(clock.waitsFor === 'agent' ? 'list.queued' : 'list.awaits-answer', { clock: formatClock(clock.waitedMs) })}
+    </Tag>
+  );
+}

@@ -1,0 +1,30 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { announceListsChanged } from '../../../live/lists-version.ts';
+import { newKey } from '../../../live/new-key.ts';
+import { request } from '../../../live/rest.ts';
+import { describeError } from '../../../ui/describe-error.ts';
+import { useTexts } from '../../../ui/texts/texts.tsx';
+import { showToast } from '../../../ui/toasts.ts';
+
+/** Takes the conversation that has waited longest and opens it. */
+export function useTakeNext(): { readonly takeNext: () => Promise<void>; readonly isTaking: boolean } {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const [isTaking, setTaking] = useState(false);
+  const takeNext = async (): Promise<void> => {
+    if (isTaking) return;
+    setTaking(true);
+    try {
+      const { conversationId } = await request('conversations.take-next', { body: { key: newKey() } });
+      announceListsChanged();
+      if (conversationId === null) showToast({ tone: 'plain', text: t('list.nobody-waits') });
+      else await navigate({ to: '/conversations/$conversationId', params: { conversationId }, search: { tab: 'mine' } });
+    } catch (error) {
+      showToast({ tone: 'danger', text: describeError(error, t).message });
+    } finally {
+      setTaking(false);
+    }
+  };
+  return { takeNext, isTaking };
+}

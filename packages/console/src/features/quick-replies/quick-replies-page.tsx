@@ -1,0 +1,116 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { QuickReply } from '@zhida/protocol/endpoints';
+import { useQuickReplies } from '../../live/directory.ts';
+import { usePrincipal } from '../../live/session.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Icon } from '../../ui/icons/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { useTexts } from '../../ui/texts/texts.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { QuickReplyDialog } from './quick-reply-dialog.tsx';
+import styles from './quick-replies-page.module.css';
+import { useDeleteQuickReply } from './use-delete-quick-reply.ts';
+
+/** Answers kept ready: the team's and one's own. */
+export function QuickRepliesPage() {
+  const { t } = useTexts();
+  const replies = useQuickReplies();
+  const [edited, setEdited] = useState<QuickReply | 'new' | null>(null);
+  const { deletedId, remove } = useDeleteQuickReply();
+  const columns = useColumns(setEdited, remove);
+  const shown = replies.data?.filter(({ id }) => id !== deletedId) ?? [];
+  return (
+    <Page
+      title={t('nav.quick-replies')}
+      lead={t('quick-replies.lead')}
+      actions={
+        <Button type="primary" onClick={() => setEdited('new')}>
+          {t('quick-replies.create')}
+        </Button>
+      }
+    >
+      {replies.isPending && <Skeleton />}
+      {replies.isError && replies.data === undefined && (
+        <Trouble title={t('quick-replies.load-failed')} error={replies.error} onRetry={() => void replies.refetch()} />
+      )}
+      {replies.data !== undefined && (
+        <Table
+          caption={t('nav.quick-replies')}
+          columns={columns}
+          rows={shown}
+          rowKey={({ id }) => id}
+          empty={<Empty icon="bolt" title={t('quick-replies.empty')} hint={t('quick-replies.empty-hint')} />}
+        />
+      )}
+      {edited !== null && (
+        <QuickReplyDialog reply={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
+    </Page>
+  );
+}
+
+function useColumns(
+  edit: (reply: QuickReply) => void,
+  remove: (reply: QuickReply) => void,
+): readonly Column<QuickReply>[] {
+  const { t } = useTexts();
+  const { role } = usePrincipal();
+  const mayEdit = ({ isShared }: QuickReply): boolean => !isShared || role !== 'agent';
+  return [
+    {
+      key: 'shortcut',
+      title: t('quick-replies.shortcut'),
+      isNarrow: true,
+      cell: ({ shortcut }) => <code className={styles.shortcut}>/{shortcut}</code>,
+    },
+    {
+      key: 'text',
+      title: t('quick-replies.text'),
+      cell: ({ text }) => (
+        <span className={styles.text} dir="auto">
+          {text}
+        </span>
+      ),
+    },
+    {
+      key: 'whose',
+      title: t('quick-replies.whose'),
+      isNarrow: true,
+      cell: ({ isShared }) => (
+        <Tag tone={isShared ? 'good' : 'plain'}>{t(isShared ? 'quick-replies.shared' : 'quick-replies.own')}</Tag>
+      ),
+    },
+    {
+      key: 'actions',
+      title: t('common.actions'),
+      align: 'end',
+      isNarrow: true,
+      cell: (reply) => {
+        const reason = mayEdit(reply) ? '' : ` (${t('quick-replies.supervisors-only')})`;
+        return (
+          <span className={styles.actions}>
+            <IconButton
+              label={t('quick-replies.edit-named', { shortcut: reply.shortcut }) + reason}
+              disabled={reason !== ''}
+              onClick={() => edit(reply)}
+            >
+              <Icon name="edit" size={18} />
+            </IconButton>
+            <IconButton
+              label={t('quick-replies.delete-named', { shortcut: reply.shortcut }) + reason}
+              disabled={reason !== ''}
+              onClick={() => remove(reply)}
+            >
+              <Icon name="trash" size={18} />
+            </IconButton>
+          </span>
+        );
+      },
+    },
+  ];
+}

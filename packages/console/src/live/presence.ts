@@ -1,0 +1,16 @@
+import type { Presence } from '@zhida/core/agents';
+import { describeError } from '../ui/describe-error.ts';
+import { currentTexts } from '../ui/texts/texts.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { request } from './rest.ts';
+import { updatePrincipal } from './session.ts';
+
+/** Says whether one takes conversations. Nothing changes on the screen before the server has agreed. */
+export async function setPresence(presence: Presence): Promise<void> {
+  try {
+    const answer = await request('agents.set-presence', { body: { presence } });
+    updatePrincipal({ presence: answer.presence });
+  } catch (error) {
+    showToast({ tone: 'danger', text: describeError(error, currentTexts().t).message });
+  }
+}

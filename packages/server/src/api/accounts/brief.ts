@@ -1,0 +1,8 @@
+import type { Id } from '@zhida/core/kit';
+import type { AccountBrief } from '@zhida/protocol/endpoints';
+import type { Account } from '@zhida/store';
+
+export function accountBrief(accounts: ReadonlyMap<Id, Account>, id: Id): AccountBrief {
+  const account = accounts.get(id);
+  return { id, name: account?.name ?? '', botName: account?.settings.botName ?? '' };
+}

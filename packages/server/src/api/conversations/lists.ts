@@ -1,0 +1,67 @@
+import type { StaffPrincipal } from '@zhida/core/access';
+import { unreadCount } from '@zhida/core/conversations';
+import { DAY_MS, type Id } from '@zhida/core/kit';
+import type { ListItem } from '@zhida/protocol/endpoints';
+import { countConversations, forTenant, listConversations, sortValue, type Account, type ConversationRow, type ListPlace } from '@zhida/store';
+import { z } from 'zod';
+import { accountBrief } from '../accounts/brief.ts';
+import { refuseWith, type Handler } from '../call.ts';
+import { customerBrief } from '../customer/brief.ts';
+
+/** Supervisors see all accounts of the tenant, agents those they serve. */
+const visibleAccounts = (principal: StaffPrincipal): readonly Id[] | null => (principal.role === 'agent' ? principal.accountIds : null);
+
+const placeSchema = z.tuple([z.number().int(), z.uuid()]);
+
+function placeIn(cursor: string | undefined): ListPlace | null {
+  if (cursor === undefined) return null;
+  try {
+    const [sort, id] = placeSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return { sort, id };
+  } catch {
+    // Whatever is wrong with it, it is no cursor of ours.
+    return refuseWith('feed.invalid-cursor');
+  }
+}
+
+const cursorOf = ({ sort, id }: ListPlace): string => Buffer.from(JSON.stringify([sort, id])).toString('base64url');
+
+export const toListItem = (accounts: ReadonlyMap<Id, Account>, row: ConversationRow): ListItem => ({
+  state: row.state,
+  account: accountBrief(accounts, row.state.servedBy),
+  customer: customerBrief({ id: row.state.customerId, name: row.customerName, locale: row.customerLocale }),
+  unread: unreadCount(row.state, 'agent'),
+});
+
+export const list: Handler<'conversations.list'> = async ({ context, caller, query }) => {
+  const { principal } = caller.staff;
+  const { tenantId, agentId } = principal;
+  const accounts = await context.accounts.accountsOf(tenantId);
+  const rows = await forTenant(context.db, tenantId, (tx) =>
+    listConversations(tx, {
+      tenantId,
+      tab: query.tab,
+      agentId,
+      accountIds: visibleAccounts(principal),
+      search: query.q?.trim() === '' ? null : (query.q?.trim() ?? null),
+      after: placeIn(query.cursor),
+      limit: query.limit + 1,
+    }),
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  const hasMore = rows.length > query.limit && last !== undefined;
+  return {
+    items: page.map((row) => toListItem(accounts, row)),
+    next: hasMore ? cursorOf({ sort: sortValue(query.tab, last.state), id: last.state.id }) : null,
+  };
+};
+
+export const count: Handler<'conversations.count'> = async ({ context, caller }) => {
+  const { principal } = caller.staff;
+  const { tenantId, agentId } = principal;
+  const dayStart = Math.floor(context.now() / DAY_MS) * DAY_MS;
+  return forTenant(context.db, tenantId, (tx) =>
+    countConversations(tx, { tenantId, agentId, accountIds: visibleAccounts(principal), dayStart }),
+  );
+};

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { Id } from '@zhida/core/kit';
+import { findCustomer, findEntry, findTenant, forTenant, insertCustomer, upsertVouchedCustomer, type Customer, type Entry } from '@zhida/store';
+import { verifyIdentity } from '../../access/customer-token.ts';
+import type { Context } from '../../context.ts';
+import { conversationIdOf } from '../../engine/conversation-id.ts';
+import { refuseWith, type Handler } from '../call.ts';
+import { customerBrief } from './brief.ts';
+import { customerSnapshot } from './snapshot.ts';
+
+/** Opens the conversation of an entry point. Opened twice it is one conversation: its id follows from who and where. */
+export const open: Handler<'customer.open'> = async ({ context, body }) => {
+  const entry = await findEntry(context.db, body.entry);
+  if (entry === null) return refuseWith('entry.not-found');
+  const customer = await whoOpens(context, entry, body);
+  const { tenantId, accountId } = entry;
+  const conversationId = conversationIdOf(tenantId, accountId, customer.id);
+  await context.engine.submit({
+    tenantId,
+    conversationId,
+    key: `open:${randomUUID()}`,
+    identity: { customerId: customer.id, accountId },
+    input: {
+      type: 'open',
+      visit: {
+        entryId: entry.id,
+        entryName: entry.name,
+        scene: body.scene ?? entry.scene,
+        ...(body.sceneParam === undefined ? {} : { sceneParam: body.sceneParam }),
+      },
+    },
+  });
+  const principal = { tenantId, customerId: customer.id };
+  return {
+    token: await context.customerTokens.sign(principal, context.now()),
+    customer: customerBrief(customer),
+    conversationId,
+    snapshot: await customerSnapshot(context, principal, conversationId),
+  };
+};
+
+interface OpeningProof {
+  readonly token?: string | undefined;
+  readonly identity?: string | undefined;
+  readonly locale?: string | undefined;
+}
+
+/** A site's word counts most, then the token of an earlier visit; else it is somebody new. */
+async function whoOpens(context: Context, { tenantId }: Entry, proof: OpeningProof): Promise<Customer> {
+  if (proof.identity !== undefined) return vouchedCustomer(context, tenantId, proof.identity);
+  const known = proof.token === undefined ? null : await context.customerTokens.verify(proof.token);
+  return forTenant(context.db, tenantId, async (tx) => {
+    const found = known?.tenantId === tenantId ? await findCustomer(tx, tenantId, known.customerId) : null;
+    if (found !== null) return found;
+    const customer = newCustomer(context, tenantId, { locale: proof.locale ?? null });
+    await insertCustomer(tx, customer);
+    return customer;
+  });
+}
+
+async function vouchedCustomer(context: Context, tenantId: Id, identity: string): Promise<Customer> {
+  return forTenant(context.db, tenantId, async (tx) => {
+    const tenant = await findTenant(tx, tenantId);
+    const vouched = tenant === null ? null : await verifyIdentity(identity, tenant.identitySecret, context.now());
+    if (vouched === null) return refuseWith('customer.invalid-identity');
+    const { sub, name, locale } = vouched;
+    const customer = newCustomer(context, tenantId, { name: name ?? null, locale: locale ?? null });
+    return upsertVouchedCustomer(tx, { ...customer, externalId: sub });
+  });
+}
+
+const newCustomer = ({ now }: Context, tenantId: Id, known: Partial<Customer>): Customer => ({
+  tenantId,
+  id: randomUUID(),
+  externalId: null,
+  name: null,
+  locale: null,
+  createdAt: now(),
+  ...known,
+});

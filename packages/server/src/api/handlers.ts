@@ -1,0 +1,52 @@
+import type { RouteName } from '@zhida/protocol/routes';
+import type { Handler } from './call.ts';
+import * as conversation from './conversations/conversation.ts';
+import * as lists from './conversations/lists.ts';
+import * as customerConversations from './customer/conversations.ts';
+import { open } from './customer/open.ts';
+import { createResumeCode, resume } from './customer/resume.ts';
+import * as uploads from './files/uploads.ts';
+import * as operations from './operations/operations.ts';
+import * as quickReplies from './operations/quick-replies.ts';
+import * as entries from './staff/entries.ts';
+import * as session from './staff/session.ts';
+
+/** The handler of every route; the compiler asks for each. */
+export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
+  'customer.open': open,
+  'customer.list-conversations': customerConversations.listConversations,
+  'customer.read-conversation': customerConversations.readConversation,
+  'customer.list-events': customerConversations.listEvents,
+  'customer.submit': customerConversations.submit,
+  'customer.read-feed': customerConversations.readFeed,
+  'customer.create-resume-code': createResumeCode,
+  'customer.resume': resume,
+  'files.create-upload': uploads.createUpload,
+  'files.read-upload': uploads.readUpload,
+  'files.read-links': uploads.readLinks,
+  'staff.sign-in': session.signIn,
+  'staff.read-session': session.readSession,
+  'staff.sign-out': session.signOut,
+  'agents.list': session.listColleagues,
+  'agents.set-presence': session.setPresence,
+  'accounts.list': entries.listAccounts,
+  'entries.list': entries.listEntries,
+  'entries.create': entries.createEntry,
+  'conversations.list': lists.list,
+  'conversations.count': lists.count,
+  'conversations.take-next': conversation.takeNext,
+  'conversations.read': conversation.read,
+  'conversations.list-events': conversation.listEvents,
+  'conversations.submit': conversation.submit,
+  'feeds.read-agent': conversation.readAgentFeed,
+  'feeds.read-account': conversation.readAccountFeed,
+  'customers.read': conversation.readCustomer,
+  'quick-replies.list': quickReplies.list,
+  'quick-replies.create': quickReplies.create,
+  'quick-replies.update': quickReplies.update,
+  'quick-replies.delete': quickReplies.remove,
+  'effects.list': operations.listEffects,
+  'effects.retry': operations.retryEffect,
+  'audit.list': operations.listAudit,
+  'server.read-health': operations.readHealth,
+};

@@ -1,0 +1,51 @@
+import { ownerId, type ConversationState } from '@zhida/core/conversations';
+import type { Id } from '@zhida/core/kit';
+
+/** What a commit tells other nodes: where to look, never what is there. */
+export interface Hint {
+  readonly tenantId: Id;
+  readonly conversationId: Id;
+  /** Number of the conversation's last event. */
+  readonly number: number;
+  readonly customerId: Id;
+  readonly owners: readonly Id[];
+  /** The queue or an owner changed, not only words were said. */
+  readonly isMove: boolean;
+}
+
+/** Payloads of NOTIFY end at 8,000 bytes; a hint takes at most 200. */
+const HINTS_PER_PAYLOAD = 36;
+
+export interface HintSource {
+  readonly tenantId: Id;
+  readonly before: ConversationState;
+  readonly after: ConversationState;
+}
+
+export const isMove = ({ before, after }: HintSource): boolean =>
+  before.phase !== after.phase || before.servedBy !== after.servedBy;
+
+/** Payloads for one batch, without quotes or backslashes. */
+export function encodeHints(nodeId: Id, changes: readonly HintSource[]): string[] {
+  const hints = changes.map((change) => {
+    const owners = [...new Set([ownerId(change.before), ownerId(change.after)])].filter((owner) => owner !== null);
+    const { id, number, customerId } = change.after;
+    return `${change.tenantId} ${id} ${number} ${customerId} ${isMove(change) ? 1 : 0} ${owners.join(' ')}`.trimEnd();
+  });
+  const payloads: string[] = [];
+  for (let at = 0; at < hints.length; at += HINTS_PER_PAYLOAD) {
+    payloads.push(`${nodeId};${hints.slice(at, at + HINTS_PER_PAYLOAD).join(';')}`);
+  }
+  return payloads;
+}
+
+/** The hints of another node; none when the payload is one's own. */
+export function decodeHints(nodeId: Id, payload: string): Hint[] {
+  const [from, ...hints] = payload.split(';');
+  if (from === nodeId) return [];
+  return hints.flatMap((hint) => {
+    const [tenantId, conversationId, number, customerId, move, ...owners] = hint.split(' ');
+    if (tenantId === undefined || conversationId === undefined || customerId === undefined) return [];
+    return [{ tenantId, conversationId, number: Number(number), customerId, owners, isMove: move === '1' }];
+  });
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Id, Instant } from '@zhida/core/kit';
+import { HintListener, openDatabase, type Database } from '@zhida/store';
+import { CustomerTokens } from './access/customer-token.ts';
+import { StaffSessions } from './access/staff-session.ts';
+import { decodeHints, encodeHints, isMove } from './bus/hint.ts';
+import type { Config } from './config.ts';
+import { AccountDirectory } from './engine/account-directory.ts';
+import { performRoute } from './engine/effects/route.ts';
+import { performRunBot } from './engine/effects/run-bot.ts';
+import { Engine } from './engine/engine.ts';
+import { PresenceKeeper } from './engine/presence.ts';
+import { Timers } from './engine/timers.ts';
+import { Worker } from './engine/worker.ts';
+import { FileLinks } from './files/links.ts';
+import { LocalStorage } from './files/local-storage.ts';
+import type { FileStorage } from './files/storage.ts';
+import { Board } from './live/board.ts';
+import { Hub } from './live/hub.ts';
+import type { Logger } from './log.ts';
+
+/** Everything that a running node is made of. */
+export interface Context extends AsyncDisposable {
+  readonly nodeId: Id;
+  readonly config: Config;
+  readonly log: Logger;
+  readonly now: () => Instant;
+  readonly db: Database;
+  readonly engine: Engine;
+  readonly accounts: AccountDirectory;
+  readonly worker: Worker;
+  readonly timers: Timers;
+  readonly presence: PresenceKeeper;
+  readonly hub: Hub;
+  readonly board: Board;
+  readonly storage: FileStorage;
+  readonly links: FileLinks;
+  readonly customerTokens: CustomerTokens;
+  readonly staffSessions: StaffSessions;
+  /** Agents with a live socket on this node, by session. */
+  readonly connectedAgents: Set<{ readonly tenantId: Id; readonly agentId: Id }>;
+}
+
+export interface ContextOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly databaseUrl: string;
+  /** Folder for files. */
+  readonly dataDir: string;
+  readonly secret: string;
+  /** Replaced by tests that move the clock. */
+  readonly now?: () => Instant;
+}
+
+/** Builds a node and starts its engine; the web server comes on top. Disposing finishes what is under way. */
+export async function createContext({ config, log, databaseUrl, dataDir, secret, now = Date.now }: ContextOptions): Promise<Context> {
+  const nodeId = randomUUID();
+  const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost');
+  const db = openDatabase({ url: databaseUrl, connections: config.databaseConnections, onError });
+  const storage = await LocalStorage.open(join(dataDir, 'files'));
+  const links = new FileLinks(secret, now);
+  const accounts = new AccountDirectory(db, now);
+  const hub = new Hub(links.sign);
+  const board = new Board({ db, hub, now, log });
+  const connectedAgents = new Set<{ readonly tenantId: Id; readonly agentId: Id }>();
+
+  const engine = new Engine({
+    databaseUrl,
+    shards: config.writers,
+    accounts,
+    now,
+    log,
+    hintsOf: (changes) => encodeHints(nodeId, changes),
+    onCommitted: (committed) => {
+      hub.publish(committed);
+      for (const conversation of committed) if (isMove(conversation)) board.changed(conversation.tenantId);
+    },
+    onWork: () => {
+      worker.wake();
+      timers.wake();
+    },
+  });
+  const worker = new Worker({
+    db,
+    now,
+    log,
+    perform: { route: performRoute({ db, engine, accounts, now }), 'run-bot': performRunBot({ db, engine, accounts }) },
+  });
+  const timers = new Timers({ db, engine, now, log });
+  const presence = new PresenceKeeper({
+    db,
+    engine,
+    now,
+    log,
+    connectedAgents: () => [...connectedAgents],
+    releaseAfterMs: config.releaseAfterMs,
+    onLapsed: (tenantId) => board.changed(tenantId),
+  });
+  const hints = new HintListener({
+    url: databaseUrl,
+    onHint: (payload) => {
+      for (const hint of decodeHints(nodeId, payload)) {
+        engine.forget(hint);
+        hub.publishHint(hint);
+        if (!hint.isMove) continue;
+        board.changed(hint.tenantId);
+        worker.wake();
+      }
+    },
+    onGap: () => {
+      hub.publishGap();
+      worker.wake();
+    },
+  });
+  await hints.start();
+  worker.wake();
+  timers.wake();
+  presence.wake();
+
+  return {
+    nodeId,
+    config,
+    log,
+    now,
+    db,
+    engine,
+    accounts,
+    worker,
+    timers,
+    presence,
+    hub,
+    board,
+    storage,
+    links,
+    customerTokens: new CustomerTokens(secret),
+    staffSessions: new StaffSessions(db, now),
+    connectedAgents,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([worker.stop(), timers.stop(), presence.stop()]);
+      await board.stop();
+      await engine.stop();
+      await hints[Symbol.asyncDispose]();
+      await db.destroy();
+    },
+  };
+}

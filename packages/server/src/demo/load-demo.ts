@@ -1,0 +1,40 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Id, Instant } from '@zhida/core/kit';
+import { forTenant, insertAccount, insertAgent, insertEntry, insertTenant, saveQuickReply, type Database } from '@zhida/store';
+import { hashPassword } from '../access/passwords.ts';
+import { DEMO_ACCOUNTS } from './accounts.ts';
+import { DEMO_AGENTS, DEMO_QUICK_REPLIES } from './agents.ts';
+
+export interface DemoOptions {
+  readonly db: Database;
+  /** Password of every demo agent. */
+  readonly password: string;
+  readonly at: Instant;
+}
+
+export interface LoadedDemo {
+  readonly tenantId: Id;
+  /** Account ids by the demo's own names, like `general`. */
+  readonly accountIds: ReadonlyMap<string, Id>;
+}
+
+/** Loads the demo organisation into an empty database: accounts with entry points, agents in three regions, quick replies. */
+export async function loadDemo({ db, password, at }: DemoOptions): Promise<LoadedDemo> {
+  const tenantId = randomUUID();
+  const accountIds = new Map<string, Id>(DEMO_ACCOUNTS.map((account) => [account.key, randomUUID()]));
+  const passwordHash = await hashPassword(password);
+  await forTenant(db, tenantId, async (tx) => {
+    await insertTenant(tx, { id: tenantId, name: '直达示例', identitySecret: randomBytes(32).toString('base64url') }, at);
+    for (const [index, { key, name, settings, entries }] of DEMO_ACCOUNTS.entries()) {
+      const accountId = accountIds.get(key) ?? randomUUID();
+      await insertAccount(tx, { tenantId, id: accountId, name, settings }, at + index);
+      for (const entry of entries) await insertEntry(tx, { tenantId, id: randomUUID(), accountId, ...entry }, at);
+    }
+    for (const { accounts, ...agent } of DEMO_AGENTS) {
+      const ids = accounts.flatMap((key) => accountIds.get(key) ?? []);
+      await insertAgent(tx, { tenantId, id: randomUUID(), passwordHash, accountIds: ids, ...agent }, at);
+    }
+    for (const reply of DEMO_QUICK_REPLIES) await saveQuickReply(tx, tenantId, { id: randomUUID(), agentId: null, ...reply });
+  });
+  return { tenantId, accountIds };
+}

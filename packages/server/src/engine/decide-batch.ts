@@ -1,0 +1,159 @@
+import type { AccountFacts, AgentFacts, ConversationFacts, ConversationState } from '@zhida/core/conversations';
+import { apply, decide, initialState, ownerId } from '@zhida/core/conversations';
+import type { Effect } from '@zhida/core/engine';
+import { assert, type Id, type Instant } from '@zhida/core/kit';
+import { mapKey, type ConversationChange, type EventToCommit } from '@zhida/store';
+import type { CommittedConversation, CommittedEvent, CommittedGroup, Outcome, Submission } from './submission.ts';
+
+export interface BatchFacts {
+  readonly at: Instant;
+  /** States of the conversations that exist, by `mapKey`. */
+  readonly states: ReadonlyMap<string, ConversationState>;
+  /** By `mapKey`. */
+  readonly agents: ReadonlyMap<string, AgentFacts>;
+  /** By `mapKey`. */
+  readonly accounts: ReadonlyMap<string, AccountFacts>;
+  /** The first answer to a submission whose key was taken before. */
+  readonly answerTo: (submission: Submission) => readonly CommittedEvent['event'][] | undefined;
+}
+
+export interface DecidedBatch {
+  readonly changes: readonly ConversationChange[];
+  readonly committed: readonly CommittedConversation[];
+  readonly outcomes: ReadonlyMap<Submission, Outcome>;
+  /** To be decided in the next batch: an owner changes at most once per conversation and batch. */
+  readonly deferred: readonly Submission[];
+}
+
+/** Decides a batch in order, each input on the state that the one before left. Pure: nothing is committed yet. */
+export function decideBatch(submissions: readonly Submission[], facts: BatchFacts): DecidedBatch {
+  const drafts = new Map<string, Draft>();
+  const agents = new Map(facts.agents);
+  const outcomes = new Map<Submission, Outcome>();
+  const deferred: Submission[] = [];
+  for (const submission of submissions) {
+    const draft = draftOf(drafts, submission, facts);
+    if (draft === null) {
+      outcomes.set(submission, { ok: false, refusal: 'conversation.not-found' });
+    } else if (draft.hasNewOwner) {
+      deferred.push(submission);
+    } else {
+      outcomes.set(submission, draft.take(submission, agents, facts));
+    }
+  }
+  const changed = [...drafts.values()].filter((draft) => draft.hasChanged);
+  return {
+    changes: changed.map((draft) => draft.change()),
+    committed: changed.map((draft) => draft.committed()),
+    outcomes,
+    deferred,
+  };
+}
+
+function draftOf(drafts: Map<string, Draft>, { tenantId, conversationId, identity }: Submission, facts: BatchFacts): Draft | null {
+  const key = mapKey(tenantId, conversationId);
+  const had = drafts.get(key);
+  if (had !== undefined) return had;
+  const state = facts.states.get(key) ?? (identity && initialState({ id: conversationId, ...identity }));
+  if (state === undefined) return null;
+  const draft = new Draft(tenantId, state);
+  drafts.set(key, draft);
+  return draft;
+}
+
+/** One conversation while a batch is decided. */
+class Draft {
+  readonly #tenantId: Id;
+  readonly #before: ConversationState;
+  #after: ConversationState;
+  readonly #events: EventToCommit[] = [];
+  readonly #effects: Effect[] = [];
+  readonly #groups: CommittedGroup[] = [];
+  readonly #answers = new Map<string, readonly CommittedEvent['event'][]>();
+
+  constructor(tenantId: Id, state: ConversationState) {
+    this.#tenantId = tenantId;
+    this.#before = state;
+    this.#after = state;
+  }
+
+  get hasChanged(): boolean {
+    return this.#events.length > 0 || this.#effects.length > 0;
+  }
+
+  get hasNewOwner(): boolean {
+    return ownerId(this.#before) !== ownerId(this.#after);
+  }
+
+  take(submission: Submission, agents: Map<string, AgentFacts>, facts: BatchFacts): Outcome {
+    const first = this.#answers.get(submission.key) ?? facts.answerTo(submission);
+    if (first !== undefined) return { ok: true, events: first, isRepeat: true };
+    const decision = decide(this.#after, submission.input, factsFor(this.#after, submission, agents, facts));
+    if (!decision.ok) return decision;
+    const group: CommittedEvent[] = [];
+    const ownerBefore = ownerId(this.#after);
+    for (const event of decision.events) {
+      const recorded = { ...event, number: this.#after.number + 1, at: facts.at };
+      const next = apply(this.#after, recorded);
+      const json = JSON.stringify(recorded);
+      // A conversation that leaves for another account says so in the feed it leaves.
+      const accountId = event.type === 'conversation.transferred' ? this.#after.servedBy : next.servedBy;
+      this.#events.push({ event: recorded, json, key: group.length === 0 ? submission.key : null, accountId });
+      group.push({ event: recorded, json });
+      this.#after = next;
+    }
+    this.#effects.push(...decision.effects);
+    if (group.length > 0) this.#groups.push({ origin: submission.origin, events: group });
+    const events = group.map(({ event }) => event);
+    if (events.length > 0) this.#answers.set(submission.key, events);
+    this.#countLoad(agents, ownerBefore, -1);
+    this.#countLoad(agents, ownerId(this.#after), 1);
+    return { ok: true, events, isRepeat: false };
+  }
+
+  #countLoad(agents: Map<string, AgentFacts>, agentId: Id | null, by: 1 | -1): void {
+    if (agentId === null) return;
+    const key = mapKey(this.#tenantId, agentId);
+    const agent = agents.get(key);
+    if (agent !== undefined) agents.set(key, { ...agent, load: agent.load + by });
+  }
+
+  change(): ConversationChange {
+    return { tenantId: this.#tenantId, before: this.#before, after: this.#after, events: this.#events, effects: this.#effects };
+  }
+
+  committed(): CommittedConversation {
+    return { tenantId: this.#tenantId, before: this.#before, after: this.#after, groups: this.#groups };
+  }
+}
+
+/** The account a conversation is served by; once ended it goes home with the next word. */
+export const servingAccountId = (state: ConversationState): Id =>
+  state.phase.state === 'ended' ? state.accountId : state.servedBy;
+
+function factsFor(
+  state: ConversationState,
+  { tenantId, input }: Submission,
+  agents: ReadonlyMap<string, AgentFacts>,
+  facts: BatchFacts,
+): ConversationFacts {
+  const account = facts.accounts.get(mapKey(tenantId, servingAccountId(state)));
+  assert(account !== undefined, 'every conversation has an account');
+  const agent = agents.get(mapKey(tenantId, namedAgentId(input) ?? ''));
+  const target = facts.accounts.get(mapKey(tenantId, namedAccountId(input) ?? ''));
+  return {
+    at: facts.at,
+    account,
+    ...(agent === undefined ? {} : { agent }),
+    ...(target === undefined ? {} : { targetAccount: target }),
+  };
+}
+
+/** The agent whose desk an input needs to see. */
+export function namedAgentId(input: Submission['input']): Id | null {
+  if (input.type === 'assign') return input.agentId;
+  return input.type === 'transfer' && 'agentId' in input.to ? input.to.agentId : null;
+}
+
+const namedAccountId = (input: Submission['input']): Id | null =>
+  input.type === 'transfer' && 'accountId' in input.to ? input.to.accountId : null;

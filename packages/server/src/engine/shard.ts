@@ -1,0 +1,233 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ConversationState } from '@zhida/core/conversations';
+import { Failure } from '@zhida/core/engine';
+import type { Id, Instant } from '@zhida/core/kit';
+import { answeredKey, isPlain, mapKey, type ConversationChange, type ConversationToLock, type Writer } from '@zhida/store';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from '../log.ts';
+import type { AccountDirectory } from './account-directory.ts';
+import { isConflict, isDisconnect } from './database-errors.ts';
+import { decideBatch, namedAgentId, type DecidedBatch } from './decide-batch.ts';
+import type { CommittedConversation, Outcome, Submission } from './submission.ts';
+
+const MOST_PER_BATCH = 256;
+const MOST_WAITING = 20_000;
+/** States kept so that a plain message needs no read. */
+const STATES_IN_MEMORY = 50_000;
+/** How long submissions wait for a database that is away before they fail. */
+const PATIENCE_MS = 20_000;
+const CONFLICT_RETRIES = 10;
+
+interface Waiting {
+  readonly submission: Submission;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export interface ShardOptions {
+  readonly writer: Writer;
+  readonly accounts: AccountDirectory;
+  readonly now: () => Instant;
+  readonly log: Logger;
+  readonly hintsOf: (changes: readonly ConversationChange[]) => readonly string[];
+  readonly onCommitted: (conversations: readonly CommittedConversation[]) => void;
+  /** Effects or timers were committed: workers have something to do. */
+  readonly onWork: () => void;
+}
+
+/**
+ * A share of all conversations, written by one connection in batches: while one batch is written the next collects.
+ * No timers, no window; a batch of one is the plain case (limits.md §3).
+ */
+export class Shard {
+  readonly #options: ShardOptions;
+  readonly #states = new LRUCache<string, ConversationState>({ max: STATES_IN_MEMORY });
+  #waiting: Waiting[] = [];
+  #running: Promise<void> | null = null;
+  #isStopping = false;
+
+  constructor(options: ShardOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves once the input is committed or refused; rejects with a `Failure` when the world does not let it. */
+  submit(submission: Submission): Promise<Outcome> {
+    if (this.#isStopping || this.#waiting.length >= MOST_WAITING) return Promise.reject(unavailable());
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ submission, resolve, reject });
+      this.#running ??= this.#run();
+    });
+  }
+
+  peek(tenantId: Id, conversationId: Id): ConversationState | undefined {
+    return this.#states.peek(mapKey(tenantId, conversationId));
+  }
+
+  /** Another node moved a conversation: what is in memory is out of date. */
+  forget(tenantId: Id, conversationId: Id, number: number): void {
+    const key = mapKey(tenantId, conversationId);
+    const known = this.#states.peek(key);
+    if (known !== undefined && known.number < number) this.#states.delete(key);
+  }
+
+  /** Takes nothing new, finishes what it has. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await this.#running;
+    await this.#options.writer.close();
+  }
+
+  async #run(): Promise<void> {
+    // Lets everything that arrives in this turn of the event loop into the first batch.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, MOST_PER_BATCH);
+      try {
+        await this.#process(batch);
+      } catch (error) {
+        this.#options.log.error({ err: error }, 'a batch failed');
+        for (const { reject } of batch) reject(unavailable(error));
+      }
+    }
+    this.#running = null;
+  }
+
+  async #process(batch: readonly Waiting[]): Promise<void> {
+    if (await this.#processPlain(batch)) return;
+    await this.#processLocked(batch, this.#options.now() + PATIENCE_MS);
+  }
+
+  /** The quick way, for batches that only add events. False: nothing was done, go the full way. */
+  async #processPlain(batch: readonly Waiting[]): Promise<boolean> {
+    if (batch.some(({ submission }) => this.#needsLocks(submission))) return false;
+    try {
+      const submissions = batch.map(({ submission }) => submission);
+      const states = await this.#loadStates(submissions);
+      const accounts = await this.#options.accounts.factsOf(submissions.map(({ tenantId }) => tenantId));
+      const decided = decideBatch(submissions, { at: this.#options.now(), states, agents: new Map(), accounts, answerTo: () => undefined });
+      if (decided.deferred.length > 0 || !decided.changes.every(isPlain)) return false;
+      if (submissions.some((submission) => isUnknown(decided.outcomes.get(submission)))) return false;
+      if (decided.changes.length > 0) {
+        await this.#options.writer.commitPlain(decided.changes, this.#options.hintsOf(decided.changes));
+      }
+      this.#publish(batch, decided);
+      return true;
+    } catch (error) {
+      this.#forgetAll(batch);
+      // A conflict, a repeated key, a lost connection: all are cleared up on the full way.
+      if (!isConflict(error) && !isDisconnect(error)) this.#options.log.warn({ err: error }, 'a quick commit failed');
+      return false;
+    }
+  }
+
+  /** An agent's desk must be seen, or the conversation may have to be made. */
+  #needsLocks(submission: Submission): boolean {
+    return namedAgentId(submission.input) !== null || (submission.identity !== undefined && !this.#states.has(keyOf(submission)));
+  }
+
+  async #processLocked(batch: readonly Waiting[], until: Instant): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.#commitLocked(batch);
+        return;
+      } catch (error) {
+        this.#forgetAll(batch);
+        const mayRetry = this.#options.now() < until && (isDisconnect(error) || (isConflict(error) && attempt <= CONFLICT_RETRIES));
+        if (mayRetry) {
+          await sleep(Math.min(500, 10 * 2 ** attempt));
+        } else if (batch.length > 1 && !isDisconnect(error)) {
+          // One of them cannot be written; it must not take the others with it.
+          for (const one of batch) await this.#processLocked([one], until);
+          return;
+        } else {
+          this.#options.log.error({ err: error, conversation: batch[0]?.submission.conversationId }, 'a commit failed');
+          for (const { reject } of batch) reject(unavailable(error));
+          return;
+        }
+      }
+    }
+  }
+
+  async #commitLocked(batch: readonly Waiting[]): Promise<void> {
+    const submissions = batch.map(({ submission }) => submission);
+    const accounts = await this.#options.accounts.factsOf(submissions.map(({ tenantId }) => tenantId));
+    const at = this.#options.now();
+    let decided: DecidedBatch | null = null;
+    await this.#options.writer.commitLocked(
+      { conversations: conversationsOf(submissions), agents: agentsOf(submissions), keys: submissions, at },
+      ({ states, agents, answered }) => {
+        decided = decideBatch(submissions, {
+          at,
+          states,
+          agents,
+          accounts,
+          answerTo: (submission) => answered.get(answeredKey(submission)),
+        });
+        return { changes: decided.changes, hints: this.#options.hintsOf(decided.changes) };
+      },
+    );
+    if (decided !== null) this.#publish(batch, decided);
+  }
+
+  #publish(batch: readonly Waiting[], decided: DecidedBatch): void {
+    for (const { tenantId, after } of decided.committed) this.#states.set(mapKey(tenantId, after.id), after);
+    this.#options.onCommitted(decided.committed.filter(({ groups }) => groups.length > 0));
+    if (decided.changes.some(({ effects }) => effects.length > 0)) this.#options.onWork();
+    const deferred = new Set(decided.deferred);
+    this.#waiting.unshift(...batch.filter(({ submission }) => deferred.has(submission)));
+    for (const { submission, resolve } of batch) {
+      const outcome = decided.outcomes.get(submission);
+      if (outcome !== undefined) resolve(outcome);
+    }
+  }
+
+  async #loadStates(submissions: readonly Submission[]): Promise<Map<string, ConversationState>> {
+    const states = new Map<string, ConversationState>();
+    const missing = new Map<string, Submission>();
+    for (const submission of submissions) {
+      const key = keyOf(submission);
+      const known = this.#states.get(key);
+      if (known === undefined) missing.set(key, submission);
+      else states.set(key, known);
+    }
+    if (missing.size === 0) return states;
+    const read = await this.#options.writer.readStates(
+      [...missing.values()].map(({ tenantId, conversationId }) => ({ tenantId, id: conversationId })),
+    );
+    for (const [key, state] of read) {
+      states.set(key, state);
+      this.#states.set(key, state);
+    }
+    return states;
+  }
+
+  #forgetAll(batch: readonly Waiting[]): void {
+    for (const { submission } of batch) this.#states.delete(keyOf(submission));
+  }
+}
+
+const keyOf = ({ tenantId, conversationId }: Submission): string => mapKey(tenantId, conversationId);
+
+const isUnknown = (outcome: Outcome | undefined): boolean =>
+  outcome !== undefined && !outcome.ok && outcome.refusal === 'conversation.not-found';
+
+const unavailable = (cause?: unknown): Failure =>
+  new Failure('The database does not take this now.', { code: 'server.unavailable', retryable: true, cause });
+
+function conversationsOf(submissions: readonly Submission[]): ConversationToLock[] {
+  const conversations = new Map<string, ConversationToLock>();
+  for (const { tenantId, conversationId, identity } of submissions) {
+    const key = mapKey(tenantId, conversationId);
+    if (conversations.get(key)?.identity !== undefined) continue;
+    conversations.set(key, { tenantId, id: conversationId, ...(identity === undefined ? {} : { identity }) });
+  }
+  return [...conversations.values()];
+}
+
+function agentsOf(submissions: readonly Submission[]) {
+  const agents = submissions.flatMap(({ tenantId, input }) => {
+    const id = namedAgentId(input);
+    return id === null ? [] : [{ tenantId, id }];
+  });
+  return [...new Map(agents.map((agent) => [mapKey(agent.tenantId, agent.id), agent])).values()];
+}

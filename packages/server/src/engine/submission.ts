@@ -1,0 +1,50 @@
+import type { ConversationInput, ConversationState, RecordedConversationEvent } from '@zhida/core/conversations';
+import type { RefusalCode } from '@zhida/core/engine';
+import type { Id } from '@zhida/core/kit';
+
+/** An input on its way to the machine. */
+export interface Submission {
+  readonly tenantId: Id;
+  readonly conversationId: Id;
+  /** Names the request, prefixed by who asks: the same key again returns the first answer (R5). */
+  readonly key: string;
+  readonly input: ConversationInput;
+  /** Given where the input may begin the conversation. */
+  readonly identity?: { readonly customerId: Id; readonly accountId: Id };
+  /** The socket it came by: it gets its events as `accepted`. */
+  readonly origin?: Origin;
+}
+
+export interface Origin {
+  /** The key as the client knows it. */
+  readonly key: string;
+  readonly subscriber: object;
+}
+
+export type Outcome =
+  | {
+      readonly ok: true;
+      readonly events: readonly RecordedConversationEvent[];
+      /** True: this key was answered before, and this is the first answer. */
+      readonly isRepeat: boolean;
+    }
+  | { readonly ok: false; readonly refusal: RefusalCode };
+
+export interface CommittedEvent {
+  readonly event: RecordedConversationEvent;
+  readonly json: string;
+}
+
+/** The events of one submission. */
+export interface CommittedGroup {
+  readonly origin: Origin | undefined;
+  readonly events: readonly CommittedEvent[];
+}
+
+/** What one batch did to one conversation, told after the commit. */
+export interface CommittedConversation {
+  readonly tenantId: Id;
+  readonly before: ConversationState;
+  readonly after: ConversationState;
+  readonly groups: readonly CommittedGroup[];
+}

@@ -1,0 +1,144 @@
+import { customerEvent, ownerId } from '@zhida/core/conversations';
+import type { Id } from '@zhida/core/kit';
+import type { Hint } from '../bus/hint.ts';
+import type { CommittedConversation, CommittedEvent } from '../engine/submission.ts';
+import { presentEvent, type SignLinks } from '../files/present.ts';
+
+export type Audience = 'customer' | 'staff';
+
+/** Whoever wants to hear of commits: a socket, a waiting long poll. */
+export interface Subscriber {
+  readonly audience: Audience;
+  /** `lastNumber` is the number of the newest event in the frame. */
+  deliver(conversationId: Id, frame: string, lastNumber: number): void;
+  /** A frame that is no event: a place, a list that changed, somebody typing. */
+  send(frame: string): void;
+  /** Another node committed up to this number: read it from the database. */
+  hint(conversationId: Id, number: number): void;
+}
+
+export const topics = {
+  customer: (tenantId: Id, customerId: Id): string => `c ${tenantId} ${customerId}`,
+  agent: (tenantId: Id, agentId: Id): string => `a ${tenantId} ${agentId}`,
+  conversation: (tenantId: Id, conversationId: Id): string => `v ${tenantId} ${conversationId}`,
+  /** Staff of a tenant who look at lists. */
+  lists: (tenantId: Id): string => `l ${tenantId}`,
+};
+
+/** Tells this node's subscribers what was committed. Each event is encoded once for staff and once for customers. */
+export class Hub {
+  readonly #topics = new Map<string, Set<Subscriber>>();
+  readonly #signLinks: SignLinks;
+
+  constructor(signLinks: SignLinks) {
+    this.#signLinks = signLinks;
+  }
+
+  subscribe(topic: string, subscriber: Subscriber): void {
+    const had = this.#topics.get(topic);
+    if (had === undefined) this.#topics.set(topic, new Set([subscriber]));
+    else had.add(subscriber);
+  }
+
+  unsubscribe(topic: string, subscriber: Subscriber): void {
+    const had = this.#topics.get(topic);
+    had?.delete(subscriber);
+    if (had?.size === 0) this.#topics.delete(topic);
+  }
+
+  /** Sends a frame to everybody of a topic. */
+  send(topic: string, frame: string): void {
+    for (const subscriber of this.#topics.get(topic) ?? []) subscriber.send(frame);
+  }
+
+  publish(committed: readonly CommittedConversation[]): void {
+    for (const conversation of committed) this.#publishOne(conversation);
+  }
+
+  /** Passes on the hint of another node's commit. */
+  publishHint({ tenantId, conversationId, customerId, owners, number }: Hint): void {
+    const names = [
+      topics.customer(tenantId, customerId),
+      topics.conversation(tenantId, conversationId),
+      ...owners.map((owner) => topics.agent(tenantId, owner)),
+    ];
+    const subscribers = new Set(names.flatMap((name) => [...(this.#topics.get(name) ?? [])]));
+    for (const subscriber of subscribers) subscriber.hint(conversationId, number);
+  }
+
+  /** Sockets lost hints while the listening connection was away: everybody reads anew from where he is. */
+  publishGap(): void {
+    const subscribers = new Set([...this.#topics.values()].flatMap((set) => [...set]));
+    for (const subscriber of subscribers) subscriber.hint('', Number.MAX_SAFE_INTEGER);
+  }
+
+  #publishOne(conversation: CommittedConversation): void {
+    const encoded = new EncodedConversation(conversation, this.#signLinks);
+    for (const subscriber of this.#audienceOf(conversation)) encoded.deliverTo(subscriber);
+  }
+
+  #audienceOf({ tenantId, before, after, groups }: CommittedConversation): Set<Subscriber> {
+    const found = new Set<Subscriber>(this.#topics.get(topics.customer(tenantId, after.customerId)));
+    const add = (topic: string) => {
+      for (const subscriber of this.#topics.get(topic) ?? []) found.add(subscriber);
+    };
+    add(topics.conversation(tenantId, after.id));
+    const owners = [ownerId(before), ownerId(after)];
+    for (const owner of owners) if (owner !== null) add(topics.agent(tenantId, owner));
+    for (const { origin } of groups) if (isSubscriber(origin?.subscriber)) found.add(origin.subscriber);
+    return found;
+  }
+}
+
+const isSubscriber = (value: object | undefined): value is Subscriber => value !== undefined && 'deliver' in value;
+
+/** The frames of one conversation's new events, each text made at most once per audience. */
+class EncodedConversation {
+  readonly #conversation: CommittedConversation;
+  readonly #signLinks: SignLinks;
+  readonly #frames = new Map<Audience, string>();
+  readonly #texts = new Map<CommittedEvent, { staff: string; customer: string }>();
+
+  constructor(conversation: CommittedConversation, signLinks: SignLinks) {
+    this.#conversation = conversation;
+    this.#signLinks = signLinks;
+  }
+
+  deliverTo(subscriber: Subscriber): void {
+    const { groups, after } = this.#conversation;
+    if (groups.every(({ origin }) => origin?.subscriber !== subscriber)) {
+      subscriber.deliver(after.id, this.#everything(subscriber.audience), after.number);
+      return;
+    }
+    // Its own requests come back as `accepted`, the others between them as `events`, all in order.
+    for (const { origin, events } of groups) {
+      const isOwn = origin?.subscriber === subscriber;
+      const head = isOwn
+        ? `{"type":"accepted","key":${JSON.stringify(origin?.key)},"conversationId":"${after.id}","events":[`
+        : `{"type":"events","conversationId":"${after.id}","events":[`;
+      const frame = `${head}${events.map((event) => this.#text(event)[subscriber.audience]).join(',')}]}`;
+      subscriber.deliver(after.id, frame, events.at(-1)?.event.number ?? 0);
+    }
+  }
+
+  #everything(audience: Audience): string {
+    const had = this.#frames.get(audience);
+    if (had !== undefined) return had;
+    const { groups, after } = this.#conversation;
+    const texts = groups.flatMap(({ events }) => events.map((event) => this.#text(event)[audience]));
+    const frame = `{"type":"events","conversationId":"${after.id}","events":[${texts.join(',')}]}`;
+    this.#frames.set(audience, frame);
+    return frame;
+  }
+
+  #text(committed: CommittedEvent): { staff: string; customer: string } {
+    const had = this.#texts.get(committed);
+    if (had !== undefined) return had;
+    const presented = presentEvent(committed.event, this.#signLinks, this.#conversation.tenantId);
+    const forCustomer = customerEvent(presented);
+    const staff = presented === committed.event ? committed.json : JSON.stringify(presented);
+    const text = { staff, customer: forCustomer === presented ? staff : JSON.stringify(forCustomer) };
+    this.#texts.set(committed, text);
+    return text;
+  }
+}

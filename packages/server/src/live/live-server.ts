@@ -1,0 +1,123 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { SECOND_MS } from '@zhida/core/kit';
+import { LIVE_PATH } from '@zhida/protocol/routes';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { SESSION_COOKIE } from '../access/staff-session.ts';
+import { languageOf } from '../api/errors.ts';
+import type { Context } from '../context.ts';
+import { LiveSession } from './session.ts';
+
+/** The largest frame a client may send: words, never files. */
+const MOST_FRAME_BYTES = 64 * 1024;
+/** A socket that says nothing for this long is gone; clients ping more often. */
+const SILENT_MS = 70 * SECOND_MS;
+/** Time for the first frame. */
+const HELLO_MS = 10 * SECOND_MS;
+const CHECK_MS = SECOND_MS;
+
+interface Connection {
+  readonly session: LiveSession;
+  readonly openedAt: number;
+  heardAt: number;
+}
+
+/** Accepts live sockets and watches over them with one clock for all. */
+export class LiveServer {
+  readonly #context: Context;
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false });
+  readonly #connections = new Map<WebSocket, Connection>();
+  readonly #clock: NodeJS.Timeout;
+
+  constructor(context: Context) {
+    this.#context = context;
+    this.#clock = setInterval(() => this.#check(), CHECK_MS);
+  }
+
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => {
+      this.#upgrade(request, socket, head).catch((error: unknown) => {
+        this.#context.log.warn({ err: error }, 'a socket could not be accepted');
+        socket.destroy();
+      });
+    });
+  }
+
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  close(): void {
+    clearInterval(this.#clock);
+    for (const { session } of this.#connections.values()) session.bye('server.unavailable');
+    this.#sockets.close();
+  }
+
+  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    if (request.url?.split('?')[0] !== LIVE_PATH) return refuseUpgrade(socket, '404 Not Found');
+    // Cookies travel with sockets from any page: only our own pages may open one.
+    if (!isSameOrigin(request)) return refuseUpgrade(socket, '403 Forbidden');
+    const staff = await this.#context.staffSessions.find(cookieOf(request));
+    this.#sockets.handleUpgrade(request, socket, head, (accepted) => {
+      const session = new LiveSession({
+        context: this.#context,
+        socket: accepted,
+        address: request.socket.remoteAddress ?? '',
+        language: languageOf(request.headers['accept-language']),
+        staff,
+      });
+      this.#watch(accepted, session);
+    });
+  }
+
+  #watch(socket: WebSocket, session: LiveSession): void {
+    const at = this.#context.now();
+    const connection = { session, openedAt: at, heardAt: at };
+    this.#connections.set(socket, connection);
+    socket.on('message', (data, isBinary) => {
+      connection.heardAt = this.#context.now();
+      session.receive(isBinary ? '' : textOf(data));
+    });
+    socket.on('close', () => {
+      this.#connections.delete(socket);
+      session.close();
+    });
+    socket.on('error', (error) => {
+      // Oversized frames, invalid UTF-8: the library closes the socket with the fitting code.
+      this.#context.log.debug({ err: error }, 'a socket failed');
+    });
+  }
+
+  #check(): void {
+    const at = this.#context.now();
+    for (const [socket, { session, heardAt, openedAt }] of this.#connections) {
+      if (at - heardAt > SILENT_MS) socket.terminate();
+      else if (!session.isGreeted && at - openedAt > HELLO_MS) session.bye('access.signed-out');
+      else session.checkDrained();
+    }
+  }
+}
+
+const textOf = (data: Buffer | ArrayBuffer | Buffer[]): string =>
+  Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString();
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Browsers always send Origin with a socket; other clients need not. */
+function isSameOrigin({ headers }: IncomingMessage): boolean {
+  if (headers.origin === undefined) return true;
+  try {
+    return new URL(headers.origin).host === headers.host;
+  } catch {
+    // An origin that is no address is nobody's page of ours.
+    return false;
+  }
+}
+
+function cookieOf({ headers }: IncomingMessage): string | undefined {
+  const pairs = headers.cookie?.split(';').map((pair) => pair.trim().split('=')) ?? [];
+  const found = pairs.find(([name]) => name === SESSION_COOKIE)?.[1];
+  return found === undefined ? undefined : decodeURIComponent(found);
+}

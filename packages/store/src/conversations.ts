@@ -1,0 +1,171 @@
+import type { ConversationState } from '@zhida/core/conversations';
+import { HOUR_MS, type Id, type Instant } from '@zhida/core/kit';
+import { sql, type RawBuilder } from 'kysely';
+import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
+
+/** A conversation as lists show it. */
+export interface ConversationRow {
+  readonly state: ConversationState;
+  readonly customerName: string | null;
+  readonly customerLocale: string | null;
+}
+
+const COLUMNS = sql`c.state, p.name AS "customerName", p.locale AS "customerLocale"`;
+const FROM = sql`conversation AS c JOIN customer AS p ON p.tenant_id = c.tenant_id AND p.id = c.customer_id`;
+
+export async function findConversation(tx: TenantTransaction, tenantId: Id, id: Id): Promise<ConversationRow | null> {
+  const { rows } = await sql<ConversationRow>`
+    SELECT ${COLUMNS} FROM ${FROM} WHERE c.tenant_id = ${tenantId} AND c.id = ${id} AND c.number > 0`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function findStates(tx: TenantTransaction, tenantId: Id, ids: readonly Id[]): Promise<ConversationState[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.selectFrom('conversation').select('state').where('tenant_id', '=', tenantId).where('id', 'in', ids).where('number', '>', 0).execute();
+  return rows.map((row) => row.state as ConversationState);
+}
+
+/** All conversations of a customer, newest activity first. A customer has at most one per account. */
+export async function listCustomerStates(tx: TenantTransaction, tenantId: Id, customerId: Id): Promise<ConversationState[]> {
+  const rows = await tx.selectFrom('conversation').select('state').where('tenant_id', '=', tenantId).where('customer_id', '=', customerId).where('number', '>', 0).execute();
+  return rows.map((row) => row.state as ConversationState).toSorted((a, b) => b.lastActiveAt - a.lastActiveAt);
+}
+
+/** The open conversations of an agent. At most as many as his capacity. */
+export async function listOwnedStates(tx: TenantTransaction, tenantId: Id, agentId: Id): Promise<ConversationState[]> {
+  const rows = await tx.selectFrom('conversation').select('state').where('tenant_id', '=', tenantId).where('owner_id', '=', agentId).where('service_state', '=', 3).execute();
+  return rows.map((row) => row.state as ConversationState);
+}
+
+/** Which conversations a list shows. `accountIds` null: of all accounts. */
+export interface ListFilter {
+  readonly tenantId: Id;
+  readonly tab: 'mine' | 'waiting' | 'all';
+  readonly agentId: Id;
+  readonly accountIds: readonly Id[] | null;
+  readonly search: string | null;
+  readonly after: ListPlace | null;
+  readonly limit: number;
+}
+
+/** Where a page ended: the sort value of its last row, and its id. */
+export interface ListPlace {
+  readonly sort: number;
+  readonly id: Id;
+}
+
+/** A page of a list: waiting by longest wait, the others by newest activity. */
+export async function listConversations(tx: TenantTransaction, filter: ListFilter): Promise<ConversationRow[]> {
+  const { rows } = await sql<ConversationRow>`
+    SELECT ${COLUMNS} FROM ${FROM}
+    WHERE c.tenant_id = ${filter.tenantId} AND c.number > 0 AND ${inTab(filter)} AND ${matches(filter.search)} AND ${beyond(filter)}
+    ORDER BY ${orderOf(filter.tab)} LIMIT ${filter.limit}`.execute(tx);
+  return rows;
+}
+
+/** The sort value of a row, as `ListPlace` carries it. */
+export const sortValue = (tab: ListFilter['tab'], state: ConversationState): number =>
+  tab === 'waiting' ? (state.phase.state === 'queued' ? state.phase.since : 0) : state.lastActiveAt;
+
+const LAST_ACTIVE = sql`(c.state->>'lastActiveAt')::bigint`;
+
+// By hour first, so that the index gives the order and only one hour's rows are sorted.
+const orderOf = (tab: ListFilter['tab']): RawBuilder<unknown> =>
+  tab === 'waiting' ? sql`c.queued_since, c.id` : sql`c.active_hour DESC, ${LAST_ACTIVE} DESC, c.id DESC`;
+
+function inTab({ tab, agentId, accountIds }: ListFilter): RawBuilder<unknown> {
+  if (tab === 'mine') return sql`c.owner_id = ${agentId} AND c.service_state = 3`;
+  const served =
+    accountIds === null
+      ? sql`true`
+      : sql`(c.served_by = ANY(${accountIds}::uuid[]) OR c.account_id = ANY(${accountIds}::uuid[]) OR c.owner_id = ${agentId})`;
+  return tab === 'waiting' ? sql`c.service_state = 2 AND ${served}` : served;
+}
+
+function beyond({ tab, after }: ListFilter): RawBuilder<unknown> {
+  if (after === null) return sql`true`;
+  if (tab === 'waiting') return sql`(c.queued_since, c.id) > (${after.sort}::bigint, ${after.id}::uuid)`;
+  const hour = Math.floor(after.sort / HOUR_MS);
+  return sql`c.active_hour <= ${hour} AND (c.active_hour, ${LAST_ACTIVE}, c.id) < (${hour}, ${after.sort}::bigint, ${after.id}::uuid)`;
+}
+
+function matches(search: string | null): RawBuilder<unknown> {
+  if (search === null) return sql`true`;
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`(p.name ILIKE ${like} OR c.customer_id::text ILIKE ${like} OR c.state->'lastMessage'->>'detail' ILIKE ${like})`;
+}
+
+export interface Counts {
+  readonly mine: number;
+  readonly unansweredMine: number;
+  readonly waiting: number;
+  readonly longestWaitSince: Instant | null;
+  readonly medianWaitMs: number | null;
+}
+
+/** The figures of the console's top bar. `dayStart`: since when first replies count. */
+export async function countConversations(
+  tx: TenantTransaction,
+  filter: { tenantId: Id; agentId: Id; accountIds: readonly Id[] | null; dayStart: Instant },
+): Promise<Counts> {
+  const { tenantId, agentId, accountIds } = filter;
+  const served = accountIds === null ? sql`true` : sql`served_by = ANY(${accountIds}::uuid[])`;
+  const { rows } = await sql<Counts>`
+    SELECT mine.count AS mine, mine.unanswered AS "unansweredMine", waiting.count AS waiting,
+           waiting.since AS "longestWaitSince", reply.median AS "medianWaitMs"
+    FROM (SELECT count(*)::int AS count, (count(*) FILTER (WHERE state->>'awaitingReplySince' IS NOT NULL))::int AS unanswered
+          FROM conversation WHERE tenant_id = ${tenantId} AND owner_id = ${agentId} AND service_state = 3) AS mine,
+         (SELECT count(*)::int AS count, min(queued_since) AS since FROM conversation
+          WHERE tenant_id = ${tenantId} AND service_state = 2 AND ${served}) AS waiting,
+         (SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY waited_ms))::bigint AS median FROM assignment
+          WHERE tenant_id = ${tenantId} AND agent_id = ${agentId} AND started_at >= ${filter.dayStart}) AS reply`.execute(tx);
+  const counts = rows[0];
+  if (counts === undefined) throw new Error('The counts gave no row.');
+  return counts;
+}
+
+/** Who waits for an account, longest first, with the place of each. */
+export interface WaitingRow {
+  readonly conversationId: Id;
+  readonly customerId: Id;
+  readonly accountId: Id;
+  readonly since: Instant;
+}
+
+export async function listWaiting(tx: TenantTransaction, tenantId: Id, limit: number): Promise<WaitingRow[]> {
+  const rows = await tx
+    .selectFrom('conversation')
+    .select(['id', 'customer_id', 'served_by', 'queued_since'])
+    .where('tenant_id', '=', tenantId)
+    .where('service_state', '=', 2)
+    .orderBy('queued_since')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ conversationId: row.id, customerId: row.customer_id, accountId: row.served_by, since: row.queued_since ?? 0 }));
+}
+
+/** People who wait longer for the same account. */
+export async function countAhead(tx: TenantTransaction, tenantId: Id, state: ConversationState): Promise<number> {
+  if (state.phase.state !== 'queued') return 0;
+  const { rows } = await sql<{ ahead: number }>`
+    SELECT count(*)::int AS ahead FROM conversation
+    WHERE tenant_id = ${tenantId} AND served_by = ${state.servedBy} AND service_state = 2
+      AND (queued_since, id) < (${state.phase.since}::bigint, ${state.id}::uuid)`.execute(tx);
+  return rows[0]?.ahead ?? 0;
+}
+
+/** Conversations whose customer waits for the answer of an agent who has been gone since before `goneSince`. */
+export const listUnattended = (
+  db: Database,
+  goneSince: Instant,
+): Promise<{ tenantId: Id; conversationId: Id; agentId: Id; number: number }[]> =>
+  acrossTenants(db, async (tx) => {
+    const { rows } = await sql<{ tenantId: Id; conversationId: Id; agentId: Id; number: number }>`
+      SELECT c.tenant_id AS "tenantId", c.id AS "conversationId", c.owner_id AS "agentId", c.number
+      FROM desk AS d JOIN conversation AS c ON c.tenant_id = d.tenant_id AND c.owner_id = d.agent_id AND c.service_state = 3
+      WHERE d.presence = 'offline' AND d.lease_until < ${goneSince} AND d.load > 0
+        AND c.state->>'awaitingReplySince' IS NOT NULL
+      LIMIT 200`.execute(tx);
+    return rows;
+  });

@@ -1,0 +1,52 @@
+import type { Id } from '@zhida/core/kit';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+// Instants and counters are bigint columns with values far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export type Database = Kysely<Tables>;
+/** A transaction that has declared which tenants it works for. */
+export type TenantTransaction = Transaction<Tables>;
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Most connections at once. */
+  readonly connections: number;
+  readonly onError: (error: Error) => void;
+}
+
+/** Every connection of the product works as this role: it owns nothing and row-level security binds it. */
+const APP_ROLE = '-c role=zhida_app';
+
+export const connectionConfig = (url: string): pg.ClientConfig => ({
+  connectionString: url,
+  options: APP_ROLE,
+  application_name: 'zhida',
+  keepAlive: true,
+});
+
+/** A pool for everything but the engine's writer. Close with `destroy()`. */
+export function openDatabase({ url, connections, onError }: DatabaseOptions): Database {
+  const pool = new pg.Pool({ ...connectionConfig(url), max: connections, idleTimeoutMillis: 60_000 });
+  pool.on('error', onError);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Runs work for one tenant: nothing of any other tenant can be seen or written in it. */
+export const forTenant = <T>(db: Database, tenantId: Id, work: (tx: TenantTransaction) => Promise<T>): Promise<T> =>
+  declared(db, tenantId, work);
+
+/**
+ * Runs work that looks across tenants: the engine's sweeps, and the look-ups that find out which tenant it is.
+ * Nothing else may use it.
+ */
+export const acrossTenants = <T>(db: Database, work: (tx: TenantTransaction) => Promise<T>): Promise<T> =>
+  declared(db, '*', work);
+
+const declared = <T>(db: Database, tenants: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (tx) => {
+    await sql`select set_config('zhida.tenants', ${tenants}, true)`.execute(tx);
+    return work(tx);
+  });

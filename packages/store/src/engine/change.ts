@@ -1,0 +1,27 @@
+import { ownerId, type ConversationState, type RecordedConversationEvent } from '@zhida/core/conversations';
+import type { Effect } from '@zhida/core/engine';
+import type { Id } from '@zhida/core/kit';
+
+/** An event about to be committed, with its one encoding. */
+export interface EventToCommit {
+  readonly event: RecordedConversationEvent;
+  /** JSON of the event: stored as it is, and sent as it is where nothing is hidden or signed. */
+  readonly json: string;
+  /** The request's key, on its first event. */
+  readonly key: string | null;
+  /** Account in whose feed it stands. */
+  readonly accountId: Id;
+}
+
+/** All that one batch does to one conversation. */
+export interface ConversationChange {
+  readonly tenantId: Id;
+  readonly before: ConversationState;
+  readonly after: ConversationState;
+  readonly events: readonly EventToCommit[];
+  readonly effects: readonly Effect[];
+}
+
+/** True when a change only adds events: it fits the one-statement commit. */
+export const isPlain = (change: ConversationChange): boolean =>
+  change.before.number > 0 && change.effects.length === 0 && ownerId(change.before) === ownerId(change.after);

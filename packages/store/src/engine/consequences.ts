@@ -1,0 +1,164 @@
+import { ownerId } from '@zhida/core/conversations';
+import type { Instant } from '@zhida/core/kit';
+import type pg from 'pg';
+import { arrayLiteral } from './array-literal.ts';
+import type { ConversationChange } from './change.ts';
+
+/** Writes what events alone do not say: effects, timers, who owns what and how loaded each desk is. Same transaction. */
+export async function commitConsequences(
+  client: pg.Client,
+  changes: readonly ConversationChange[],
+  at: Instant,
+): Promise<void> {
+  await commitOwners(client, changes, at);
+  await commitTimers(client, changes);
+  await commitEffects(client, changes, at);
+}
+
+async function commitOwners(client: pg.Client, changes: readonly ConversationChange[], at: Instant): Promise<void> {
+  const moves = changes.filter((change) => ownerId(change.before) !== ownerId(change.after));
+  if (moves.length === 0) return;
+  const left = moves.filter((move) => ownerId(move.before) !== null);
+  if (left.length > 0) {
+    await client.query(
+      `UPDATE assignment AS a SET ended_at = $3
+       FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[])) AS m (tenant_id, conversation_id)
+       WHERE a.tenant_id = m.tenant_id AND a.conversation_id = m.conversation_id AND a.ended_at IS NULL`,
+      [arrayLiteral(left.map((move) => move.tenantId)), arrayLiteral(left.map((move) => move.after.id)), at],
+    );
+  }
+  const taken = moves.filter((move) => ownerId(move.after) !== null);
+  if (taken.length > 0) {
+    await client.query(
+      `INSERT INTO assignment (tenant_id, conversation_id, number, agent_id, account_id, waited_ms, started_at)
+       SELECT * FROM ROWS FROM (
+         unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::int[]), unnest($4::uuid[]), unnest($5::uuid[]),
+         unnest($6::bigint[]), unnest($7::bigint[])) AS n`,
+      [
+        arrayLiteral(taken.map((move) => move.tenantId)),
+        arrayLiteral(taken.map((move) => move.after.id)),
+        arrayLiteral(taken.map((move) => move.after.number)),
+        arrayLiteral(taken.map((move) => ownerId(move.after))),
+        arrayLiteral(taken.map((move) => move.after.servedBy)),
+        arrayLiteral(taken.map(({ after }) => Math.max(0, at - (after.queuedSince ?? at)))),
+        arrayLiteral(taken.map(() => at)),
+      ],
+    );
+  }
+  await commitLoads(client, moves, at);
+}
+
+/** Loads change by the net of the batch; the write itself refuses to go above an agent's capacity. */
+async function commitLoads(client: pg.Client, moves: readonly ConversationChange[], at: Instant): Promise<void> {
+  const loads = new Map<string, { tenantId: string; agentId: string; by: number; taken: number }>();
+  const count = (tenantId: string, agentId: string | null, by: 1 | -1) => {
+    if (agentId === null) return;
+    const had = loads.get(agentId) ?? { tenantId, agentId, by: 0, taken: 0 };
+    loads.set(agentId, { ...had, by: had.by + by, taken: had.taken + (by === 1 ? 1 : 0) });
+  };
+  for (const { tenantId, before, after } of moves) {
+    count(tenantId, ownerId(before), -1);
+    count(tenantId, ownerId(after), 1);
+  }
+  const list = [...loads.values()].sort((a, b) => (a.agentId < b.agentId ? -1 : 1));
+  const { rows } = await client.query<{ moved: number }>(
+    `WITH change AS (
+       SELECT * FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::int[]), unnest($4::int[]))
+         AS c (tenant_id, agent_id, by, taken)
+     ), moved AS (
+       UPDATE desk AS d
+       SET load = d.load + c.by, last_assigned_at = CASE WHEN c.taken > 0 THEN $5::bigint ELSE d.last_assigned_at END
+       FROM change AS c, agent AS a
+       WHERE d.tenant_id = c.tenant_id AND d.agent_id = c.agent_id AND a.tenant_id = d.tenant_id AND a.id = d.agent_id
+         AND (c.by <= 0 OR d.load + c.by <= a.capacity)
+       RETURNING 1
+     )
+     SELECT CASE WHEN (SELECT count(*) FROM moved) = $6::int THEN 0 ELSE zhida_conflict('an agent has no free place') END`,
+    [
+      arrayLiteral(list.map((load) => load.tenantId)),
+      arrayLiteral(list.map((load) => load.agentId)),
+      arrayLiteral(list.map((load) => load.by)),
+      arrayLiteral(list.map((load) => load.taken)),
+      at,
+      list.length,
+    ],
+  );
+  if (rows.length !== 1) throw new Error('The desks gave no answer.');
+}
+
+interface TimerChange {
+  readonly tenantId: string;
+  readonly conversationId: string;
+  readonly kind: string;
+  /** Null: cancelled. */
+  readonly dueAt: number | null;
+}
+
+async function commitTimers(client: pg.Client, changes: readonly ConversationChange[]): Promise<void> {
+  const last = new Map<string, TimerChange>();
+  for (const { tenantId, after, effects } of changes) {
+    for (const effect of effects) {
+      if (effect.kind !== 'set-timer' && effect.kind !== 'cancel-timer') continue;
+      const dueAt = effect.kind === 'set-timer' ? effect.dueAt : null;
+      last.set(`${after.id} ${effect.timer}`, { tenantId, conversationId: after.id, kind: effect.timer, dueAt });
+    }
+  }
+  const timers = [...last.values()];
+  const set = timers.filter((timer) => timer.dueAt !== null);
+  const cancelled = timers.filter((timer) => timer.dueAt === null);
+  if (set.length > 0) {
+    await client.query(
+      `INSERT INTO timer (tenant_id, conversation_id, kind, due_at)
+       SELECT * FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::text[]), unnest($4::bigint[])) AS t
+       ON CONFLICT (tenant_id, conversation_id, kind) DO UPDATE SET due_at = excluded.due_at, leased_until = 0`,
+      [...timerKeys(set), arrayLiteral(set.map((timer) => timer.dueAt))],
+    );
+  }
+  if (cancelled.length > 0) {
+    await client.query(
+      `DELETE FROM timer AS t
+       USING ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::text[])) AS c (tenant_id, conversation_id, kind)
+       WHERE t.tenant_id = c.tenant_id AND t.conversation_id = c.conversation_id AND t.kind = c.kind`,
+      timerKeys(cancelled),
+    );
+  }
+}
+
+const timerKeys = (timers: readonly TimerChange[]): string[] => [
+  arrayLiteral(timers.map((timer) => timer.tenantId)),
+  arrayLiteral(timers.map((timer) => timer.conversationId)),
+  arrayLiteral(timers.map((timer) => timer.kind)),
+];
+
+async function commitEffects(client: pg.Client, changes: readonly ConversationChange[], at: Instant): Promise<void> {
+  const effects = new Map<string, { tenantId: string; key: string; kind: string; conversationId: string | null; payload: object }>();
+  for (const { tenantId, after, effects: asked } of changes) {
+    for (const effect of asked) {
+      if (effect.kind === 'run-bot') {
+        const key = `run-bot:${after.id}:${effect.number}`;
+        effects.set(`${tenantId} ${key}`, { tenantId, key, kind: effect.kind, conversationId: after.id, payload: { number: effect.number } });
+      } else if (effect.kind === 'route') {
+        // One for the whole tenant: a router's pass looks at everybody who waits.
+        effects.set(`${tenantId} route`, { tenantId, key: 'route', kind: effect.kind, conversationId: null, payload: {} });
+      }
+    }
+  }
+  const list = [...effects.values()].sort((a, b) => (`${a.tenantId} ${a.key}` < `${b.tenantId} ${b.key}` ? -1 : 1));
+  if (list.length === 0) return;
+  await client.query(
+    `INSERT INTO effect (tenant_id, key, kind, conversation_id, payload, created_at, run_at)
+     SELECT e.tenant_id, e.key, e.kind, e.conversation_id, e.payload, $6::bigint, $6::bigint
+     FROM ROWS FROM (unnest($1::uuid[]), unnest($2::text[]), unnest($3::text[]), unnest($4::uuid[]), jsonb_array_elements($5::jsonb))
+       AS e (tenant_id, key, kind, conversation_id, payload)
+     ON CONFLICT (tenant_id, key) DO UPDATE
+     SET version = effect.version + 1, run_at = least(effect.run_at, excluded.run_at), attempts = 0, failed_at = NULL`,
+    [
+      arrayLiteral(list.map((effect) => effect.tenantId)),
+      arrayLiteral(list.map((effect) => effect.key)),
+      arrayLiteral(list.map((effect) => effect.kind)),
+      arrayLiteral(list.map((effect) => effect.conversationId)),
+      `[${list.map((effect) => JSON.stringify(effect.payload)).join(',')}]`,
+      at,
+    ],
+  );
+}

@@ -1,0 +1,215 @@
+import { initialState, type AgentFacts, type ConversationState, type RecordedConversationEvent } from '@zhida/core/conversations';
+import type { Id, Instant } from '@zhida/core/kit';
+import pg from 'pg';
+import { connectionConfig } from '../database.ts';
+import { arrayLiteral } from './array-literal.ts';
+import type { ConversationChange } from './change.ts';
+import { commitEvents } from './commit-statement.ts';
+import { commitConsequences } from './consequences.ts';
+
+export interface ConversationKey {
+  readonly tenantId: Id;
+  readonly id: Id;
+}
+
+/** A conversation to be there: its identity, should it have to be made. */
+export interface ConversationToLock extends ConversationKey {
+  readonly identity?: { readonly customerId: Id; readonly accountId: Id };
+}
+
+export interface RequestKey {
+  readonly tenantId: Id;
+  readonly conversationId: Id;
+  readonly key: string;
+}
+
+/** Key of a conversation in maps that hold several tenants': an id alone says nothing about whose it is. */
+export const mapKey = (tenantId: Id, id: Id): string => `${tenantId} ${id}`;
+
+/** What a locked batch may read before it decides. */
+export interface LockedBatch {
+  /** By `mapKey`. */
+  readonly states: ReadonlyMap<string, ConversationState>;
+  /** By `mapKey`. */
+  readonly agents: ReadonlyMap<string, AgentFacts>;
+  /** First answers of requests that were already taken, by `answeredKey`. */
+  readonly answered: ReadonlyMap<string, readonly RecordedConversationEvent[]>;
+}
+
+export const answeredKey = (request: RequestKey): string => `${request.tenantId} ${request.conversationId} ${request.key}`;
+
+/**
+ * The engine's own connection, used by one batch at a time. Errors leave as the driver throws them, with their SQLSTATE;
+ * after any error the caller may go on: a lost connection is made anew.
+ */
+export class Writer {
+  readonly #url: string;
+  #client: pg.Client | null = null;
+  #declared = '';
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** Reads states without locks; conversations that do not exist are left out. */
+  async readStates(keys: readonly ConversationKey[]): Promise<ReadonlyMap<string, ConversationState>> {
+    const client = await this.#declare(keys.map((key) => key.tenantId));
+    return selectStates(client, keys, '');
+  }
+
+  /** Commits plain changes in one statement, each only if its conversation is still where it was decided at. */
+  async commitPlain(changes: readonly ConversationChange[], hints: readonly string[]): Promise<void> {
+    const client = await this.#declare(changes.map((change) => change.tenantId));
+    await commitEvents(client, changes, hints);
+  }
+
+  /**
+   * The full way, one transaction: makes missing conversations, locks all in id order with the agents concerned, lets
+   * `decide` work on what is true now, and commits what it answers.
+   */
+  async commitLocked(
+    batch: {
+      readonly conversations: readonly ConversationToLock[];
+      readonly agents: readonly ConversationKey[];
+      readonly keys: readonly RequestKey[];
+      readonly at: Instant;
+    },
+    decide: (locked: LockedBatch) => { readonly changes: readonly ConversationChange[]; readonly hints: readonly string[] },
+  ): Promise<void> {
+    const client = await this.#declare(batch.conversations.map((conversation) => conversation.tenantId));
+    await client.query('BEGIN');
+    try {
+      await createMissing(client, batch.conversations);
+      const states = await selectStates(client, batch.conversations, 'FOR UPDATE');
+      const agents = await lockAgents(client, batch.agents, batch.at);
+      const answered = await selectAnswers(client, batch.keys);
+      const { changes, hints } = decide({ states, agents, answered });
+      if (changes.length > 0) {
+        await commitEvents(client, changes, hints);
+        await commitConsequences(client, changes, batch.at);
+      }
+      await client.query('COMMIT');
+    } catch (error) {
+      await this.#rollBack(client);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const client = this.#client;
+    this.#client = null;
+    await client?.end();
+  }
+
+  async #rollBack(client: pg.Client): Promise<void> {
+    try {
+      await client.query('ROLLBACK');
+    } catch {
+      // The connection is gone, and the transaction with it; the first error says why.
+      this.#forget(client);
+    }
+  }
+
+  #forget(client: pg.Client): void {
+    if (this.#client !== client) return;
+    this.#client = null;
+    this.#declared = '';
+    client.end().catch(() => undefined);
+  }
+
+  /** The connection, with exactly these tenants declared. */
+  async #declare(tenantIds: readonly Id[]): Promise<pg.Client> {
+    const client = this.#client ?? (await this.#connect());
+    const tenants = [...new Set(tenantIds)].sort().join(',');
+    if (tenants !== this.#declared) {
+      this.#declared = '';
+      await client.query("SELECT set_config('zhida.tenants', $1, false)", [tenants]);
+      this.#declared = tenants;
+    }
+    return client;
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new pg.Client(connectionConfig(this.#url));
+    client.on('error', () => this.#forget(client));
+    client.on('end', () => this.#forget(client));
+    await client.connect();
+    this.#client = client;
+    this.#declared = '';
+    return client;
+  }
+}
+
+async function createMissing(client: pg.Client, conversations: readonly ConversationToLock[]): Promise<void> {
+  const made = conversations.flatMap(({ tenantId, id, identity }) => (identity === undefined ? [] : [{ tenantId, id, ...identity }]));
+  if (made.length === 0) return;
+  const list = made.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  await client.query(
+    `INSERT INTO conversation (tenant_id, id, account_id, customer_id, number, served_by, service_state, active_hour, state)
+     SELECT n.tenant_id, n.id, n.account_id, n.customer_id, 0, n.account_id, 0, 0, jsonb_build_object(
+       'id', n.id, 'accountId', n.account_id, 'customerId', n.customer_id)
+     FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]))
+       AS n (tenant_id, id, account_id, customer_id)
+     ON CONFLICT (tenant_id, id) DO NOTHING`,
+    [
+      arrayLiteral(list.map((row) => row.tenantId)),
+      arrayLiteral(list.map((row) => row.id)),
+      arrayLiteral(list.map((row) => row.accountId)),
+      arrayLiteral(list.map((row) => row.customerId)),
+    ],
+  );
+}
+
+async function selectStates(client: pg.Client, keys: readonly ConversationKey[], lock: '' | 'FOR UPDATE') {
+  const { rows } = await client.query<{ state: ConversationState; tenant_id: Id; id: Id; number: number }>({
+    name: `states${lock}`,
+    text: `SELECT c.tenant_id, c.id, c.number, c.state FROM conversation AS c
+           WHERE (c.tenant_id, c.id) IN (SELECT * FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[])) AS k)
+           ORDER BY c.id ${lock}`,
+    values: [arrayLiteral(keys.map((key) => key.tenantId)), arrayLiteral(keys.map((key) => key.id))],
+  });
+  return new Map(rows.map((row) => [mapKey(row.tenant_id, row.id), row.number === 0 ? initialState(row.state) : row.state]));
+}
+
+async function lockAgents(client: pg.Client, agents: readonly ConversationKey[], at: Instant) {
+  if (agents.length === 0) return new Map<string, AgentFacts>();
+  const { rows } = await client.query<AgentFacts & { tenantId: Id }>({
+    name: 'lock-agents',
+    text: `SELECT a.tenant_id AS "tenantId", a.id, a.name, d.load, a.capacity,
+                  (a.is_active AND d.presence = 'online' AND d.lease_until > $3::bigint) AS "isAccepting",
+                  ARRAY(SELECT s.account_id::text FROM agent_account AS s
+                        WHERE s.tenant_id = a.tenant_id AND s.agent_id = a.id) AS "accountIds"
+           FROM agent AS a JOIN desk AS d ON d.tenant_id = a.tenant_id AND d.agent_id = a.id
+           WHERE (a.tenant_id, a.id) IN (SELECT * FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[])) AS k)
+           ORDER BY a.id FOR UPDATE OF d`,
+    values: [arrayLiteral(agents.map((key) => key.tenantId)), arrayLiteral(agents.map((key) => key.id)), at],
+  });
+  return new Map<string, AgentFacts>(rows.map(({ tenantId, ...agent }) => [mapKey(tenantId, agent.id), agent]));
+}
+
+/** The events of requests already answered: from the keyed one up to the next keyed one. */
+async function selectAnswers(client: pg.Client, keys: readonly RequestKey[]) {
+  const answers = new Map<string, RecordedConversationEvent[]>();
+  if (keys.length === 0) return answers;
+  const { rows } = await client.query<{ tenant_id: Id; conversation_id: Id; key: string; body: RecordedConversationEvent }>({
+    name: 'answers',
+    text: `SELECT e.tenant_id, e.conversation_id, k.key, e.body
+           FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::text[])) AS k (tenant_id, conversation_id, key)
+           JOIN event AS f ON f.tenant_id = k.tenant_id AND f.conversation_id = k.conversation_id AND f.key = k.key
+           JOIN event AS e ON e.tenant_id = f.tenant_id AND e.conversation_id = f.conversation_id AND e.number >= f.number
+             AND e.number < coalesce((SELECT min(n.number) FROM event AS n
+               WHERE n.tenant_id = f.tenant_id AND n.conversation_id = f.conversation_id
+                 AND n.number > f.number AND n.key IS NOT NULL), 2147483647)
+           ORDER BY e.conversation_id, e.number`,
+    values: [
+      arrayLiteral(keys.map((key) => key.tenantId)),
+      arrayLiteral(keys.map((key) => key.conversationId)),
+      arrayLiteral(keys.map((key) => key.key)),
+    ],
+  });
+  for (const row of rows) {
+    const at = answeredKey({ tenantId: row.tenant_id, conversationId: row.conversation_id, key: row.key });
+    answers.set(at, [...(answers.get(at) ?? []), row.body]);
+  }
+  return answers;
+}

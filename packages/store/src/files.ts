@@ -1,0 +1,130 @@
+import type { Id, Instant } from '@zhida/core/kit';
+import type { TenantTransaction } from './database.ts';
+
+/** Exactly one of the two uploaded it. */
+export interface FileOwner {
+  readonly customerId: Id | null;
+  readonly agentId: Id | null;
+}
+
+export interface StoredFile extends FileOwner {
+  readonly tenantId: Id;
+  readonly id: Id;
+  readonly kind: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly digest: string;
+  readonly thumbnailDigest: string | null;
+}
+
+export interface UploadRow extends FileOwner {
+  readonly tenantId: Id;
+  readonly id: Id;
+  readonly kind: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly receivedBytes: number;
+  readonly fileId: Id | null;
+  readonly expiresAt: Instant;
+}
+
+export async function insertUpload(tx: TenantTransaction, upload: UploadRow): Promise<void> {
+  await tx
+    .insertInto('upload')
+    .values({
+      tenant_id: upload.tenantId,
+      id: upload.id,
+      kind: upload.kind,
+      name: upload.name,
+      size_bytes: upload.sizeBytes,
+      customer_id: upload.customerId,
+      agent_id: upload.agentId,
+      expires_at: upload.expiresAt,
+    })
+    .execute();
+}
+
+export async function findUpload(tx: TenantTransaction, tenantId: Id, id: Id): Promise<UploadRow | null> {
+  const row = await tx.selectFrom('upload').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    tenantId,
+    id,
+    kind: row.kind,
+    name: row.name,
+    sizeBytes: row.size_bytes,
+    receivedBytes: row.received_bytes,
+    customerId: row.customer_id,
+    agentId: row.agent_id,
+    fileId: row.file_id,
+    expiresAt: row.expires_at,
+  };
+}
+
+export async function advanceUpload(tx: TenantTransaction, tenantId: Id, id: Id, receivedBytes: number): Promise<void> {
+  await tx.updateTable('upload').set({ received_bytes: receivedBytes }).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
+}
+
+export async function completeUpload(tx: TenantTransaction, upload: UploadRow, file: StoredFile, at: Instant): Promise<void> {
+  await tx
+    .insertInto('file')
+    .values({
+      tenant_id: file.tenantId,
+      id: file.id,
+      kind: file.kind,
+      name: file.name,
+      mime_type: file.mimeType,
+      size_bytes: file.sizeBytes,
+      width: file.width,
+      height: file.height,
+      digest: file.digest,
+      thumbnail_digest: file.thumbnailDigest,
+      customer_id: file.customerId,
+      agent_id: file.agentId,
+      created_at: at,
+    })
+    .execute();
+  await tx
+    .updateTable('upload')
+    .set({ file_id: file.id, received_bytes: upload.sizeBytes })
+    .where('tenant_id', '=', upload.tenantId)
+    .where('id', '=', upload.id)
+    .execute();
+}
+
+export async function findFile(tx: TenantTransaction, tenantId: Id, id: Id): Promise<StoredFile | null> {
+  const row = await tx.selectFrom('file').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    tenantId,
+    id,
+    kind: row.kind,
+    name: row.name,
+    mimeType: row.mime_type,
+    sizeBytes: row.size_bytes,
+    width: row.width,
+    height: row.height,
+    digest: row.digest,
+    thumbnailDigest: row.thumbnail_digest,
+    customerId: row.customer_id,
+    agentId: row.agent_id,
+  };
+}
+
+/** Remembers that a conversation shows the file. */
+export async function recordFileUse(tx: TenantTransaction, tenantId: Id, fileId: Id, conversationId: Id): Promise<void> {
+  await tx
+    .insertInto('file_use')
+    .values({ tenant_id: tenantId, file_id: fileId, conversation_id: conversationId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The conversations that show a file. */
+export async function listFileUses(tx: TenantTransaction, tenantId: Id, fileId: Id): Promise<Id[]> {
+  const rows = await tx.selectFrom('file_use').select('conversation_id').where('tenant_id', '=', tenantId).where('file_id', '=', fileId).execute();
+  return rows.map((row) => row.conversation_id);
+}

@@ -1,0 +1,18 @@
+export * from './accounts.ts';
+export * from './agents.ts';
+export * from './audit.ts';
+export * from './conversations.ts';
+export * from './customers.ts';
+export { acrossTenants, connectionConfig, forTenant, openDatabase, type Database, type DatabaseOptions, type TenantTransaction } from './database.ts';
+export { isPlain, type ConversationChange, type EventToCommit } from './engine/change.ts';
+export { answeredKey, mapKey, Writer, type ConversationKey, type ConversationToLock, type LockedBatch, type RequestKey } from './engine/writer.ts';
+export * from './entries.ts';
+export * from './events.ts';
+export * from './files.ts';
+export { HintListener } from './hints.ts';
+export { migrate, type MigrationResult } from './migrate.ts';
+export * from './outbox.ts';
+export * from './quick-replies.ts';
+export * from './staff-sessions.ts';
+export * from './tenants.ts';
+export * from './timers.ts';
