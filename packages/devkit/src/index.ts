@@ -1,0 +1,2 @@
+export { LiveDriver } from './live-driver.ts';
+export { callRoute, DEMO_PASSWORD, RefusedCall, signIn, World, type AgentDriver, type CustomerDriver, type WorldOptions } from './world.ts';
