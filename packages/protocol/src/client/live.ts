@@ -3,11 +3,11 @@ import type { DownFrame } from '../live/index.ts';
 import { LIVE_VERSION } from '../live/version.ts';
 import { backOffMs } from './back-off.ts';
 import { refusedByFrame, RefusedError, UnreachableError } from './errors.ts';
-import type { ConnectionKind, ConnectionStatus, Live, LiveOptions, SocketConstructor, Submission } from './live-options.ts';
+import type { ConnectionKind, ConnectionStatus, Live, LiveOptions, Socket, SocketConstructor, Submission } from './live-options.ts';
 import { createObservable } from './observable.ts';
 import { Poller } from './poller.ts';
 import { SocketSession } from './socket-session.ts';
-import { onWake } from './wake.ts';
+import { isDisconnected, onWake } from './wake.ts';
 
 const FIRST_RETRY_MS = 500;
 const MOST_RETRY_MS = 30_000;
@@ -151,9 +151,10 @@ class LiveConnection {
 
   #connect(): void {
     clearTimeout(this.#retry);
-    const { hello, after, url } = this.#options;
-    const Constructor: SocketConstructor = this.#options.WebSocket ?? WebSocket;
-    const session = new SocketSession(new Constructor(url.replace(/^http/, 'ws')), {
+    const { hello, after } = this.#options;
+    const socket = this.#openSocket();
+    if (socket === null) return this.#ended();
+    this.#session = new SocketSession(socket, {
       hello: () => ({ type: 'hello', version: LIVE_VERSION, ...hello(), after: after() }),
       onFrame: (frame) => this.#receive(frame),
       onSkew: (skewMs) => {
@@ -161,7 +162,16 @@ class LiveConnection {
       },
       onEnd: () => this.#ended(),
     });
-    this.#session = session;
+  }
+
+  #openSocket(): Socket | null {
+    const Constructor: SocketConstructor = this.#options.WebSocket ?? WebSocket;
+    try {
+      return new Constructor(this.#options.url.replace(/^http/, 'ws'));
+    } catch {
+      // A browser may forbid the socket outright; long polls remain.
+      return null;
+    }
   }
 
   #ended(): void {
@@ -170,7 +180,7 @@ class LiveConnection {
     if (!this.#isStarted) return;
     this.#failures += 1;
     if (this.#failures >= FAILURES_BEFORE_POLLING) this.#poller.start();
-    else this.#setStatus('connecting');
+    else this.#setStatus(isDisconnected() ? 'offline' : 'connecting');
     const { random } = this.#options;
     const times = { firstMs: FIRST_RETRY_MS, mostMs: MOST_RETRY_MS, ...(random === undefined ? {} : { random }) };
     clearTimeout(this.#retry);

@@ -13,3 +13,6 @@ export function onWake(listener: () => void): () => void {
     if (typeof document === 'object') document.removeEventListener('visibilitychange', seen);
   };
 }
+
+/** True when the device itself says that it has no network. */
+export const isDisconnected = (): boolean => typeof navigator === 'object' && navigator.onLine === false;

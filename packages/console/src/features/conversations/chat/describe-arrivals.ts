@@ -1,6 +1,6 @@
-import { contentDetail } from '@zhida/core/messages';
 import type { WireEvent } from '@zhida/protocol/endpoints';
 import type { Translate } from '../../../ui/texts/translate.ts';
+import { contentWords } from '../content/content-words.ts';
 
 /** More than this many are only counted. */
 const MAX_SPOKEN = 3;
@@ -12,7 +12,7 @@ export function describeArrivals(events: readonly WireEvent[], name: string, t: 
   return messages
     .map((event) => {
       if (event.type !== 'message.sent') return '';
-      const detail = contentDetail(event.content);
+      const detail = contentWords(event.content);
       return t('chat.says', { name, words: detail === '' ? t(`kind.${event.content.kind}`) : detail });
     })
     .join(' ');
