@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Id, Instant } from '@zhida/core/kit';
-import { HintListener, openDatabase, type Database } from '@zhida/store';
+import { HintListener, openDatabase, sendHint, type Database } from '@zhida/store';
 import { CustomerTokens } from './access/customer-token.ts';
 import { StaffSessions } from './access/staff-session.ts';
-import { decodeHints, encodeHints, isMove } from './bus/hint.ts';
+import { decodeHints, decodeTyping, encodeHints, encodeTyping, isMove, type Typing } from './bus/hint.ts';
 import type { Config } from './config.ts';
 import { AccountDirectory } from './engine/account-directory.ts';
 import { performRoute } from './engine/effects/route.ts';
@@ -38,6 +38,8 @@ export interface Context extends AsyncDisposable {
   readonly links: FileLinks;
   readonly customerTokens: CustomerTokens;
   readonly staffSessions: StaffSessions;
+  /** Shows on all nodes that somebody is typing. */
+  readonly sendTyping: (typing: Typing) => void;
   /** Agents with a live socket on this node, by session. */
   readonly connectedAgents: Set<{ readonly tenantId: Id; readonly agentId: Id }>;
 }
@@ -100,6 +102,8 @@ export async function createContext({ config, log, databaseUrl, dataDir, secret,
   const hints = new HintListener({
     url: databaseUrl,
     onHint: (payload) => {
+      const typing = decodeTyping(nodeId, payload);
+      if (typing !== null) return hub.sendTyping(typing);
       for (const hint of decodeHints(nodeId, payload)) {
         engine.forget(hint);
         hub.publishHint(hint);
@@ -136,6 +140,10 @@ export async function createContext({ config, log, databaseUrl, dataDir, secret,
     customerTokens: new CustomerTokens(secret),
     staffSessions: new StaffSessions(db, now),
     connectedAgents,
+    sendTyping: (typing) => {
+      hub.sendTyping(typing);
+      sendHint(db, encodeTyping(nodeId, typing)).catch((error: unknown) => log.debug({ err: error }, 'typing was not passed on'));
+    },
     async [Symbol.asyncDispose]() {
       await Promise.all([worker.stop(), timers.stop(), presence.stop()]);
       await board.stop();

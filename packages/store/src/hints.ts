@@ -1,7 +1,13 @@
+import { sql } from 'kysely';
 import pg from 'pg';
-import { connectionConfig } from './database.ts';
+import { connectionConfig, type Database } from './database.ts';
 
 const CHANNEL = 'zhida';
+
+/** Sends a hint by itself, outside of any commit. */
+export async function sendHint(db: Database, hint: string): Promise<void> {
+  await sql`SELECT pg_notify(${CHANNEL}, ${hint})`.execute(db);
+}
 
 /** Listens for the hints that commits of all nodes send. Losing some costs latency, never data: readers have cursors. */
 export class HintListener implements AsyncDisposable {

@@ -9,7 +9,7 @@ export { answeredKey, mapKey, Writer, type ConversationKey, type ConversationToL
 export * from './entries.ts';
 export * from './events.ts';
 export * from './files.ts';
-export { HintListener } from './hints.ts';
+export { HintListener, sendHint } from './hints.ts';
 export { migrate, type MigrationResult } from './migrate.ts';
 export * from './outbox.ts';
 export * from './quick-replies.ts';

@@ -1,13 +1,14 @@
 import type { Principal } from '@zhida/protocol/endpoints';
 import { create } from 'zustand';
 import { isRefusal } from '../ui/describe-error.ts';
-import { request } from './rest.ts';
+import { queryClient } from './query-client.ts';
+import { request, setCsrfToken, whenSignedOut } from './rest.ts';
 
 /** Who is signed in in this browser. `unknown` until the server was asked. */
 export type Session =
   | { readonly status: 'unknown' }
   | { readonly status: 'out' }
-  | { readonly status: 'in'; readonly principal: Principal; readonly csrfToken: string };
+  | { readonly status: 'in'; readonly principal: Principal };
 
 export const useSession = create<Session>()((): Session => ({ status: 'unknown' }));
 
@@ -20,7 +21,12 @@ export function usePrincipal(): Principal {
 
 export async function signIn(email: string, password: string): Promise<void> {
   const { principal, csrfToken } = await request('staff.sign-in', { body: { email, password } });
-  useSession.setState({ status: 'in', principal, csrfToken }, true);
+  begin(principal, csrfToken);
+}
+
+function begin(principal: Principal, csrfToken: string): void {
+  setCsrfToken(csrfToken);
+  useSession.setState({ status: 'in', principal }, true);
 }
 
 /** Asks who the cookie belongs to. True when somebody is signed in; fails when the server cannot be asked. */
@@ -29,7 +35,7 @@ export async function restoreSession(): Promise<boolean> {
   if (session.status !== 'unknown') return session.status === 'in';
   try {
     const { principal, csrfToken } = await request('staff.read-session');
-    useSession.setState({ status: 'in', principal, csrfToken }, true);
+    begin(principal, csrfToken);
     return true;
   } catch (error) {
     if (!isRefusal(error, 'access.signed-out')) throw error;
@@ -43,8 +49,13 @@ export async function signOut(): Promise<void> {
   markSignedOut();
 }
 
-/** The server says that the session is over. */
-export const markSignedOut = (): void => useSession.setState({ status: 'out' }, true);
+function markSignedOut(): void {
+  setCsrfToken('');
+  // Nothing of the one who left stays for the one who comes.
+  queryClient.clear();
+  useSession.setState({ status: 'out' }, true);
+}
+whenSignedOut(markSignedOut);
 
 /** Keeps what the server said about oneself: presence, load. */
 export function updatePrincipal(change: Partial<Principal>): void {

@@ -1,4 +1,4 @@
-import { ownerId, type ConversationState } from '@zhida/core/conversations';
+import { ownerId, type ConversationState, type Side } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
 
 /** What a commit tells other nodes: where to look, never what is there. */
@@ -42,10 +42,30 @@ export function encodeHints(nodeId: Id, changes: readonly HintSource[]): string[
 /** The hints of another node; none when the payload is one's own. */
 export function decodeHints(nodeId: Id, payload: string): Hint[] {
   const [from, ...hints] = payload.split(';');
-  if (from === nodeId) return [];
+  if (from === nodeId || hints[0]?.startsWith('typing ') === true) return [];
   return hints.flatMap((hint) => {
     const [tenantId, conversationId, number, customerId, move, ...owners] = hint.split(' ');
     if (tenantId === undefined || conversationId === undefined || customerId === undefined) return [];
     return [{ tenantId, conversationId, number: Number(number), customerId, owners, isMove: move === '1' }];
   });
+}
+
+/** Somebody is typing: told to other nodes too, stored nowhere. */
+export interface Typing {
+  readonly tenantId: Id;
+  readonly conversationId: Id;
+  readonly side: Side;
+  readonly customerId: Id;
+  readonly ownerId: Id | null;
+}
+
+export const encodeTyping = (nodeId: Id, { tenantId, conversationId, side, customerId, ownerId: owner }: Typing): string =>
+  `${nodeId};typing ${tenantId} ${conversationId} ${side} ${customerId} ${owner ?? ''}`;
+
+/** Another node's word of somebody typing; null when the payload says something else or is one's own. */
+export function decodeTyping(nodeId: Id, payload: string): Typing | null {
+  const match = /^([^;]+);typing (\S+) (\S+) (customer|agent) (\S+) (\S*)$/.exec(payload);
+  if (match === null || match[1] === nodeId) return null;
+  const [, , tenantId = '', conversationId = '', side, customerId = '', owner = ''] = match;
+  return { tenantId, conversationId, side: side === 'agent' ? 'agent' : 'customer', customerId, ownerId: owner === '' ? null : owner };
 }

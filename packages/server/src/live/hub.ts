@@ -1,6 +1,6 @@
 import { customerEvent, ownerId } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
-import type { Hint } from '../bus/hint.ts';
+import type { Hint, Typing } from '../bus/hint.ts';
 import type { CommittedConversation, CommittedEvent } from '../engine/submission.ts';
 import { presentEvent, type SignLinks } from '../files/present.ts';
 
@@ -53,6 +53,14 @@ export class Hub {
 
   publish(committed: readonly CommittedConversation[]): void {
     for (const conversation of committed) this.#publishOne(conversation);
+  }
+
+  /** Shows the other side, and staff who watch, that somebody is typing. */
+  sendTyping({ tenantId, conversationId, side, customerId, ownerId: owner }: Typing): void {
+    const frame = JSON.stringify({ type: 'typing', conversationId, side });
+    if (side === 'agent') return this.send(topics.customer(tenantId, customerId), frame);
+    if (owner !== null) this.send(topics.agent(tenantId, owner), frame);
+    this.send(topics.conversation(tenantId, conversationId), frame);
   }
 
   /** Passes on the hint of another node's commit. */

@@ -15,11 +15,16 @@ const SILENT_MS = 70 * SECOND_MS;
 /** Time for the first frame. */
 const HELLO_MS = 10 * SECOND_MS;
 const CHECK_MS = SECOND_MS;
+/** How long a socket may outlive the session it came with. */
+const SESSION_CHECK_MS = 15 * SECOND_MS;
 
 interface Connection {
   readonly session: LiveSession;
+  /** The cookie of staff; undefined for customers, whose tokens do not end. */
+  readonly cookie: string | undefined;
   readonly openedAt: number;
   heardAt: number;
+  sessionCheckedAt: number;
 }
 
 /** Accepts live sockets and watches over them with one clock for all. */
@@ -57,7 +62,8 @@ export class LiveServer {
     if (request.url?.split('?')[0] !== LIVE_PATH) return refuseUpgrade(socket, '404 Not Found');
     // Cookies travel with sockets from any page: only our own pages may open one.
     if (!isSameOrigin(request)) return refuseUpgrade(socket, '403 Forbidden');
-    const staff = await this.#context.staffSessions.find(cookieOf(request));
+    const cookie = cookieOf(request);
+    const staff = await this.#context.staffSessions.find(cookie);
     this.#sockets.handleUpgrade(request, socket, head, (accepted) => {
       const session = new LiveSession({
         context: this.#context,
@@ -66,13 +72,13 @@ export class LiveServer {
         language: languageOf(request.headers['accept-language']),
         staff,
       });
-      this.#watch(accepted, session);
+      this.#watch(accepted, session, staff === null ? undefined : cookie);
     });
   }
 
-  #watch(socket: WebSocket, session: LiveSession): void {
+  #watch(socket: WebSocket, session: LiveSession, cookie: string | undefined): void {
     const at = this.#context.now();
-    const connection = { session, openedAt: at, heardAt: at };
+    const connection = { session, cookie, openedAt: at, heardAt: at, sessionCheckedAt: at };
     this.#connections.set(socket, connection);
     socket.on('message', (data, isBinary) => {
       connection.heardAt = this.#context.now();
@@ -90,11 +96,25 @@ export class LiveServer {
 
   #check(): void {
     const at = this.#context.now();
-    for (const [socket, { session, heardAt, openedAt }] of this.#connections) {
+    for (const [socket, connection] of this.#connections) {
+      const { session, heardAt, openedAt } = connection;
+      this.#checkSession(connection, at);
       if (at - heardAt > SILENT_MS) socket.terminate();
       else if (!session.isGreeted && at - openedAt > HELLO_MS) session.bye('access.signed-out');
       else session.checkDrained();
     }
+  }
+
+  /** Who signed out, or was shut out, keeps no socket. */
+  #checkSession(connection: Connection, at: number): void {
+    if (connection.cookie === undefined || at - connection.sessionCheckedAt < SESSION_CHECK_MS) return;
+    connection.sessionCheckedAt = at;
+    this.#context.staffSessions.find(connection.cookie).then(
+      (staff) => {
+        if (staff === null) connection.session.bye('access.signed-out');
+      },
+      (error: unknown) => this.#context.log.warn({ err: error }, 'a session could not be checked'),
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { StaffPrincipal } from '@zhida/core/access';
+import { ownerId } from '@zhida/core/conversations';
 import { REFUSALS, type RefusalCode } from '@zhida/core/engine';
 import { idSchema, type Id } from '@zhida/core/kit';
 import { customerInputSchema, keySchema, staffInputSchema } from '@zhida/protocol/endpoints';
@@ -192,13 +193,11 @@ export class LiveSession implements Subscriber {
   }
 
   #type({ audience, who }: Principal, conversationId: Id): void {
-    const { hub, engine } = this.#options.context;
-    const frame = JSON.stringify({ type: 'typing', conversationId, side: audience === 'customer' ? 'customer' : 'agent' });
-    const state = engine.peek(who.tenantId, conversationId);
+    const state = this.#options.context.engine.peek(who.tenantId, conversationId);
     if (state === undefined) return;
-    if (audience === 'staff') return hub.send(topics.customer(who.tenantId, state.customerId), frame);
-    if (state.phase.state === 'human') hub.send(topics.agent(who.tenantId, state.phase.agentId), frame);
-    hub.send(topics.conversation(who.tenantId, conversationId), frame);
+    const side = audience === 'customer' ? 'customer' : 'agent';
+    const { customerId } = state;
+    this.#options.context.sendTyping({ tenantId: who.tenantId, conversationId, side, customerId, ownerId: ownerId(state) });
   }
 
   // ── Hello and resume ────────────────────────────────────────────────────────────────────────────────────────────

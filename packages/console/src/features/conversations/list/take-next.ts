@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { announceListsChanged } from '../../../live/lists-version.ts';
-import { newKey } from '../../../live/new-key.ts';
+import { newKey } from '@zhida/protocol/client';
 import { request } from '../../../live/rest.ts';
 import { describeError } from '../../../ui/describe-error.ts';
 import { useTexts } from '../../../ui/texts/texts.tsx';
