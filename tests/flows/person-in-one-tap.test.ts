@@ -18,7 +18,11 @@ test('one tap brings a person, who sees where the customer came from and answers
   const seen = await world.call('conversations.read', { params: { conversationId: id } }, agent.headers);
   expect(seen.state.visit).toMatchObject({ scene: 'campaign', sceneParam: 'order-8842' });
   expect(seen.state.phase).toMatchObject({ state: 'human', agentId: agent.agentId });
-  expect(seen.events.some((event) => event.type === 'message.sent' && event.content.kind === 'text' && event.content.text.includes('包裹'))).toBe(true);
+  expect(
+    seen.events.some(
+      (event) => event.type === 'message.sent' && event.content.kind === 'text' && event.content.text.includes('包裹'),
+    ),
+  ).toBe(true);
   agent.live.adopt(seen.state, seen.events);
   expect((await agent.live.say(id, '您好，我来帮您查')).type).toBe('accepted');
   await customer.live.until(() => customer.live.texts(id).includes('agent: 您好，我来帮您查'), 'the answer');
@@ -34,7 +38,10 @@ test('a request repeated with its key returns the first answer', async () => {
   expect(second).toEqual(first);
   const viaRest = await world.call(
     'customer.submit',
-    { params: { conversationId: id }, body: { key: 'key-once-0001', input: { type: 'send', content: { kind: 'text', text: '只说一次' } } } },
+    {
+      params: { conversationId: id },
+      body: { key: 'key-once-0001', input: { type: 'send', content: { kind: 'text', text: '只说一次' } } },
+    },
     customer.headers,
   );
   expect(viaRest.events).toEqual('events' in first ? first.events : []);
@@ -49,7 +56,10 @@ test('a customer who comes back has every event, gapless', async () => {
   for (const text of ['二', '三', '四']) {
     await world.call(
       'customer.submit',
-      { params: { conversationId: id }, body: { key: `rest-${id}-${text.codePointAt(0)}`, input: { type: 'send', content: { kind: 'text', text } } } },
+      {
+        params: { conversationId: id },
+        body: { key: `rest-${id}-${text.codePointAt(0)}`, input: { type: 'send', content: { kind: 'text', text } } },
+      },
       customer.headers,
     );
   }

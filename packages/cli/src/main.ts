@@ -1,15 +1,4 @@
-import { Command } from 'commander';
-import { addServerStatus } from './commands/server-status.ts';
+import { runZhida } from './run.ts';
+import { createTerminal } from './terminal.ts';
 
-const program = new Command('zhida')
-  .description('Zhida from the command line: zhida <noun> <verb>')
-  .option(
-    '--url <address>',
-    'the server to speak to (also: ZHIDA_URL)',
-    process.env['ZHIDA_URL'] ?? 'http://localhost:3000',
-  );
-
-const server = program.command('server').description('the server itself');
-addServerStatus(server);
-
-await program.parseAsync();
+process.exitCode = await runZhida(process.argv.slice(2), createTerminal());

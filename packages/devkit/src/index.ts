@@ -1,2 +1,11 @@
 export { LiveDriver } from './live-driver.ts';
-export { callRoute, DEMO_PASSWORD, RefusedCall, signIn, World, type AgentDriver, type CustomerDriver, type WorldOptions } from './world.ts';
+export {
+  callRoute,
+  DEMO_PASSWORD,
+  RefusedCall,
+  signIn,
+  World,
+  type AgentDriver,
+  type CustomerDriver,
+  type WorldOptions,
+} from './world.ts';

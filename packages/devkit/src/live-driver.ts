@@ -28,7 +28,7 @@ export class LiveDriver implements Disposable {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/live`, { headers });
     this.#socket = socket;
     const before = this.frames.length;
-    socket.on('message', (data) => this.#receive(JSON.parse(String(data)) as DownFrame));
+    socket.on('message', (data: Buffer) => this.#receive(JSON.parse(data.toString()) as DownFrame));
     socket.on('error', () => this.#wake());
     socket.on('close', () => this.#wake());
     await new Promise<void>((resolve, reject) => {
@@ -37,7 +37,10 @@ export class LiveDriver implements Disposable {
     });
     const after = Object.fromEntries([...this.states].map(([id, state]) => [id, state.number]));
     this.sendFrame({ type: 'hello', version: 1, after, ...hello });
-    await this.until(() => this.frames.slice(before).some(({ type }) => type === 'welcome' || type === 'bye'), 'a welcome');
+    await this.until(
+      () => this.frames.slice(before).some(({ type }) => type === 'welcome' || type === 'bye'),
+      'a welcome',
+    );
   }
 
   get isOpen(): boolean {
@@ -88,7 +91,9 @@ export class LiveDriver implements Disposable {
   /** The texts of a conversation, in order, with who said them. */
   texts(conversationId: Id): string[] {
     return (this.logs.get(conversationId) ?? []).flatMap((event) =>
-      event.type === 'message.sent' && event.content.kind === 'text' ? [`${event.sender.kind}: ${event.content.text}`] : [],
+      event.type === 'message.sent' && event.content.kind === 'text'
+        ? [`${event.sender.kind}: ${event.content.text}`]
+        : [],
     );
   }
 
@@ -102,7 +107,8 @@ export class LiveDriver implements Disposable {
   async until(isTrue: () => boolean, what: string): Promise<void> {
     const deadline = Date.now() + PATIENCE_MS;
     while (!isTrue()) {
-      if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}. Frames: ${JSON.stringify(this.frames.slice(-8))}`);
+      if (Date.now() > deadline)
+        throw new Error(`Waited in vain for ${what}. Frames: ${JSON.stringify(this.frames.slice(-8))}`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(done, 200);
         const waiters = this.#waiters;
@@ -149,6 +155,8 @@ export class LiveDriver implements Disposable {
   }
 
   #wake(): void {
-    for (const waiter of [...this.#waiters]) waiter();
+    // A waiter that looks again at once would be met again by the same loop.
+    const waiting = Array.from(this.#waiters);
+    for (const waiter of waiting) waiter();
   }
 }

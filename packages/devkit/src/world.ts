@@ -87,12 +87,20 @@ export class World implements AsyncDisposable {
   }
 
   /** Calls a route as any client would. Throws `RefusedCall`. */
-  call<K extends RouteName>(route: K, request: Partial<RequestOf<K>> = {}, headers: Record<string, string> = {}): Promise<AnswerOf<K>> {
+  call<K extends RouteName>(
+    route: K,
+    request: Partial<RequestOf<K>> = {},
+    headers: Record<string, string> = {},
+  ): Promise<AnswerOf<K>> {
     return callRoute(this.url, route, request, headers);
   }
 
   /** A customer who opens an entry link, with a live socket. */
-  async customer(entry: string, opening: Partial<RequestOf<'customer.open'>['body']> = {}, url = this.url): Promise<CustomerDriver> {
+  async customer(
+    entry: string,
+    opening: Partial<RequestOf<'customer.open'>['body']> = {},
+    url = this.url,
+  ): Promise<CustomerDriver> {
     const opened = await callRoute(url, 'customer.open', { body: { entry, ...opening } });
     const live = new LiveDriver();
     live.adopt(opened.snapshot.state, opened.snapshot.events);
@@ -101,7 +109,11 @@ export class World implements AsyncDisposable {
   }
 
   /** A signed-in agent of the demo, with a live socket, taking conversations. */
-  async agent(email: string, presence: 'online' | 'break' | 'offline' = 'online', url = this.url): Promise<AgentDriver> {
+  async agent(
+    email: string,
+    presence: 'online' | 'break' | 'offline' = 'online',
+    url = this.url,
+  ): Promise<AgentDriver> {
     const headers = await signIn(url, email);
     const session = await callRoute(url, 'staff.read-session', {}, headers);
     const live = new LiveDriver();
@@ -134,7 +146,12 @@ export interface AgentDriver {
 
 const startNode = (databaseUrl: string, dataDir: string, options: WorldOptions): Promise<RunningServer> =>
   startServer({
-    config: readConfig({ PORT: '0', ZHIDA_REQUESTS_PER_MINUTE: '1000000', ZHIDA_SIGN_INS_PER_MINUTE: '1000', ...options.env }),
+    config: readConfig({
+      PORT: '0',
+      ZHIDA_REQUESTS_PER_MINUTE: '1000000',
+      ZHIDA_SIGN_INS_PER_MINUTE: '1000',
+      ...options.env,
+    }),
     log: createLog(process.env['ZHIDA_TEST_LOG'] === undefined ? 'fatal' : 'debug'),
     databaseUrl,
     dataDir,
@@ -163,7 +180,9 @@ export async function callRoute<K extends RouteName>(
   headers: Record<string, string> = {},
 ): Promise<AnswerOf<K>> {
   const { method, path } = ROUTES[route];
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((request.params as Record<string, unknown>)?.[name])));
+  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String((request.params as Record<string, unknown>)?.[name])),
+  );
   const query = new URLSearchParams(Object.entries(request.query ?? {}).map(([name, value]) => [name, String(value)]));
   const response = await fetch(`${url}${filled}${query.size > 0 ? `?${query}` : ''}`, {
     method,

@@ -9,25 +9,79 @@ interface Setting {
   readonly schema: z.ZodType;
 }
 
-const setting = <T extends z.ZodType>(env: string, says: string, schema: T) => ({ env, says, schema }) satisfies Setting;
+const setting = <T extends z.ZodType>(env: string, says: string, schema: T) =>
+  ({ env, says, schema }) satisfies Setting;
 
 /** Every setting of the server, once: environment variable, sentence, type and default. docs/reference/settings.md is made from it. */
 export const SETTINGS = {
   host: setting('HOST', 'Address to listen on.', z.string().default('127.0.0.1')),
   port: setting('PORT', 'Port of the web server. 0 takes a free one.', whole.min(0).max(65_535).default(3000)),
-  publicUrl: setting('ZHIDA_PUBLIC_URL', 'Address under which customers reach the server, for links and QR codes. Default: host and port.', z.url().optional()),
-  dataDir: setting('ZHIDA_DATA', 'Folder for the embedded database, files and the signing secret.', z.string().default('./data')),
-  databaseUrl: setting('DATABASE_URL', 'An outside PostgreSQL (15 or newer) to use instead of the embedded one.', z.string().optional()),
-  databaseConnections: setting('ZHIDA_DATABASE_CONNECTIONS', 'Most pooled connections to the database.', whole.min(2).max(200).default(10)),
-  writers: setting('ZHIDA_WRITERS', 'Shards of the engine’s writer; one per database core is plenty.', whole.min(1).max(16).default(1)),
-  secret: setting('ZHIDA_SECRET', 'Signs tokens and links; the same on all nodes. Default: made once and kept in the data folder.', z.string().min(32).optional()),
+  publicUrl: setting(
+    'ZHIDA_PUBLIC_URL',
+    'Address under which customers reach the server, for links and QR codes. Default: host and port.',
+    z.url().optional(),
+  ),
+  dataDir: setting(
+    'ZHIDA_DATA',
+    'Folder for the embedded database, files and the signing secret.',
+    z.string().default('./data'),
+  ),
+  databaseUrl: setting(
+    'DATABASE_URL',
+    'An outside PostgreSQL (15 or newer) to use instead of the embedded one.',
+    z.string().optional(),
+  ),
+  databaseConnections: setting(
+    'ZHIDA_DATABASE_CONNECTIONS',
+    'Most pooled connections to the database.',
+    whole.min(2).max(200).default(10),
+  ),
+  writers: setting(
+    'ZHIDA_WRITERS',
+    'Shards of the engine’s writer; one per database core is plenty.',
+    whole.min(1).max(16).default(1),
+  ),
+  secret: setting(
+    'ZHIDA_SECRET',
+    'Signs tokens and links; the same on all nodes. Default: made once and kept in the data folder.',
+    z.string().min(32).optional(),
+  ),
   demo: setting('ZHIDA_DEMO', 'Load the demo organisation into an empty database.', flag.default(true)),
-  trustProxy: setting('ZHIDA_TRUST_PROXY', 'Take the client address from X-Forwarded-For. Only behind a proxy of yours.', flag.default(false)),
-  logLevel: setting('ZHIDA_LOG_LEVEL', 'fatal, error, warn, info, debug or trace.', z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info')),
-  requestsPerMinute: setting('ZHIDA_REQUESTS_PER_MINUTE', 'HTTP requests per minute and address.', whole.min(1).default(1_200)),
-  signInsPerMinute: setting('ZHIDA_SIGN_INS_PER_MINUTE', 'Sign-ins and resume codes per minute and address.', whole.min(1).default(20)),
-  framesPerSecond: setting('ZHIDA_FRAMES_PER_SECOND', 'Live frames per second and socket; short bursts of ten times as many pass.', whole.min(1).default(30)),
-  releaseAfterMs: setting('ZHIDA_RELEASE_AFTER_MS', 'How long an agent may be gone before unanswered conversations go back to the queue.', whole.min(1_000).default(60_000)),
+  trustProxy: setting(
+    'ZHIDA_TRUST_PROXY',
+    'Take the client address from X-Forwarded-For. Only behind a proxy of yours.',
+    flag.default(false),
+  ),
+  logLevel: setting(
+    'ZHIDA_LOG_LEVEL',
+    'fatal, error, warn, info, debug or trace.',
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  ),
+  requestsPerMinute: setting(
+    'ZHIDA_REQUESTS_PER_MINUTE',
+    'HTTP requests per minute and address.',
+    whole.min(1).default(1_200),
+  ),
+  signInsPerMinute: setting(
+    'ZHIDA_SIGN_INS_PER_MINUTE',
+    'Sign-ins and resume codes per minute and address.',
+    whole.min(1).default(20),
+  ),
+  framesPerSecond: setting(
+    'ZHIDA_FRAMES_PER_SECOND',
+    'Live frames per second and socket; short bursts of ten times as many pass.',
+    whole.min(1).default(30),
+  ),
+  checkAnswers: setting(
+    'ZHIDA_CHECK_ANSWERS',
+    'Check every answer of the REST API against its schema: for development and tests.',
+    flag.default(false),
+  ),
+  releaseAfterMs: setting(
+    'ZHIDA_RELEASE_AFTER_MS',
+    'How long an agent may be gone before unanswered conversations go back to the queue.',
+    whole.min(1_000).default(60_000),
+  ),
 } as const;
 
 export type Config = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };

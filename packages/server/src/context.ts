@@ -56,7 +56,14 @@ export interface ContextOptions {
 }
 
 /** Builds a node and starts its engine; the web server comes on top. Disposing finishes what is under way. */
-export async function createContext({ config, log, databaseUrl, dataDir, secret, now = Date.now }: ContextOptions): Promise<Context> {
+export async function createContext({
+  config,
+  log,
+  databaseUrl,
+  dataDir,
+  secret,
+  now = Date.now,
+}: ContextOptions): Promise<Context> {
   const nodeId = randomUUID();
   const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost');
   const db = openDatabase({ url: databaseUrl, connections: config.databaseConnections, onError });
@@ -142,7 +149,9 @@ export async function createContext({ config, log, databaseUrl, dataDir, secret,
     connectedAgents,
     sendTyping: (typing) => {
       hub.sendTyping(typing);
-      sendHint(db, encodeTyping(nodeId, typing)).catch((error: unknown) => log.debug({ err: error }, 'typing was not passed on'));
+      sendHint(db, encodeTyping(nodeId, typing)).catch((error: unknown) =>
+        log.debug({ err: error }, 'typing was not passed on'),
+      );
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([worker.stop(), timers.stop(), presence.stop()]);

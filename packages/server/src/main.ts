@@ -24,7 +24,13 @@ async function main(): Promise<void> {
   const secret = config.secret ?? (await ownSecret(dataDir));
   const isDemo = await prepare(config, database.url, secret);
   const stopped = stopSignal();
-  await using server = await startServer({ config, log: createLog(config.logLevel), databaseUrl: database.url, dataDir, secret });
+  await using server = await startServer({
+    config,
+    log: createLog(config.logLevel),
+    databaseUrl: database.url,
+    dataDir,
+    secret,
+  });
   await database.recordAddress(server.url);
   say(`\nZhida is running at ${server.url}  (ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
   sayLinks(server.url, isDemo ? demoPassword(secret) : null);
@@ -122,7 +128,8 @@ main().then(
       process.exit(0);
     }
     process.stderr.write(`Zhida could not start: ${error instanceof Error ? error.message : String(error)}\n`);
-    if (error instanceof Error && error.cause !== undefined) process.stderr.write(`  because: ${String(error.cause)}\n`);
+    if (error instanceof Error && error.cause !== undefined)
+      process.stderr.write(`  because: ${error.cause instanceof Error ? error.cause.message : JSON.stringify(error.cause)}\n`);
     process.exit(1);
   },
 );

@@ -24,12 +24,23 @@ export async function insertAccount(tx: TenantTransaction, account: Account, at:
 }
 
 export async function listAccounts(tx: TenantTransaction, tenantId: Id): Promise<Account[]> {
-  const rows = await tx.selectFrom('account').selectAll().where('tenant_id', '=', tenantId).orderBy('created_at').orderBy('name').execute();
+  const rows = await tx
+    .selectFrom('account')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .orderBy('created_at')
+    .orderBy('name')
+    .execute();
   return rows.map(toAccount);
 }
 
 export async function findAccount(tx: TenantTransaction, tenantId: Id, id: Id): Promise<Account | null> {
-  const row = await tx.selectFrom('account').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  const row = await tx
+    .selectFrom('account')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? null : toAccount(row);
 }
 

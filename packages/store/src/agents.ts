@@ -46,7 +46,9 @@ export async function insertAgent(tx: TenantTransaction, agent: NewAgent, at: In
   if (agent.accountIds.length === 0) return;
   await tx
     .insertInto('agent_account')
-    .values(agent.accountIds.map((accountId) => ({ tenant_id: agent.tenantId, agent_id: agent.id, account_id: accountId })))
+    .values(
+      agent.accountIds.map((accountId) => ({ tenant_id: agent.tenantId, agent_id: agent.id, account_id: accountId })),
+    )
     .execute();
 }
 
@@ -61,7 +63,11 @@ const selectAgents = (tenantId: Id, only: Id | null) => sql<AgentRow>`
   WHERE a.tenant_id = ${tenantId} AND a.is_active AND (${only}::uuid IS NULL OR a.id = ${only}::uuid)
   ORDER BY a.name, a.id`;
 
-const toAgent = (row: AgentRow): Agent => ({ ...row, role: roleSchema.parse(row.role), presence: presenceSchema.parse(row.presence) });
+const toAgent = (row: AgentRow): Agent => ({
+  ...row,
+  role: roleSchema.parse(row.role),
+  presence: presenceSchema.parse(row.presence),
+});
 
 /** All active agents of a tenant. */
 export async function listAgents(tx: TenantTransaction, tenantId: Id): Promise<Agent[]> {
@@ -101,6 +107,22 @@ export const findSignIn = (db: Database, email: string): Promise<SignInFacts | n
     };
   });
 
+/** How an agent's attempts to sign in stand; nobody else changes that until the transaction ends. */
+export async function lockSignIn(
+  tx: TenantTransaction,
+  tenantId: Id,
+  id: Id,
+): Promise<Pick<SignInFacts, 'failedSignIns' | 'lockedUntil'>> {
+  const row = await tx
+    .selectFrom('agent')
+    .select(['failed_sign_ins', 'locked_until'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { failedSignIns: row.failed_sign_ins, lockedUntil: row.locked_until };
+}
+
 export async function recordSignIn(
   tx: TenantTransaction,
   agent: { tenantId: Id; id: Id; failedSignIns: number; lockedUntil: Instant },
@@ -127,7 +149,11 @@ export async function setPresence(
 }
 
 /** Renews the leases of agents who are still there. One statement for all of a node's sockets. */
-export const renewLeases = (db: Database, agents: readonly { tenantId: Id; agentId: Id }[], leaseUntil: Instant): Promise<void> =>
+export const renewLeases = (
+  db: Database,
+  agents: readonly { tenantId: Id; agentId: Id }[],
+  leaseUntil: Instant,
+): Promise<void> =>
   acrossTenants(db, async (tx) => {
     if (agents.length === 0) return;
     await tx
@@ -135,7 +161,11 @@ export const renewLeases = (db: Database, agents: readonly { tenantId: Id; agent
       .set({ lease_until: leaseUntil })
       .where('presence', '<>', 'offline')
       .where((row) =>
-        row.or(agents.map(({ tenantId, agentId }) => row.and([row('tenant_id', '=', tenantId), row('agent_id', '=', agentId)]))),
+        row.or(
+          agents.map(({ tenantId, agentId }) =>
+            row.and([row('tenant_id', '=', tenantId), row('agent_id', '=', agentId)]),
+          ),
+        ),
       )
       .execute();
   });

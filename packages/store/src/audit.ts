@@ -37,7 +37,9 @@ export async function listAudit(
 ): Promise<(Omit<AuditEntry, 'tenantId'> & { id: number; agentName: string | null })[]> {
   let query = tx
     .selectFrom('audit')
-    .leftJoin('agent', (join) => join.onRef('agent.tenant_id', '=', 'audit.tenant_id').onRef('agent.id', '=', 'audit.agent_id'))
+    .leftJoin('agent', (join) =>
+      join.onRef('agent.tenant_id', '=', 'audit.tenant_id').onRef('agent.id', '=', 'audit.agent_id'),
+    )
     .select(['audit.id', 'audit.at', 'audit.agent_id', 'agent.name', 'audit.action', 'audit.target', 'audit.address'])
     .where('audit.tenant_id', '=', tenantId)
     .orderBy('audit.id', 'desc')

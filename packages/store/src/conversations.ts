@@ -19,21 +19,47 @@ export async function findConversation(tx: TenantTransaction, tenantId: Id, id: 
   return rows[0] ?? null;
 }
 
-export async function findStates(tx: TenantTransaction, tenantId: Id, ids: readonly Id[]): Promise<ConversationState[]> {
+export async function findStates(
+  tx: TenantTransaction,
+  tenantId: Id,
+  ids: readonly Id[],
+): Promise<ConversationState[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.selectFrom('conversation').select('state').where('tenant_id', '=', tenantId).where('id', 'in', ids).where('number', '>', 0).execute();
+  const rows = await tx
+    .selectFrom('conversation')
+    .select('state')
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', ids)
+    .where('number', '>', 0)
+    .execute();
   return rows.map((row) => row.state as ConversationState);
 }
 
 /** All conversations of a customer, newest activity first. A customer has at most one per account. */
-export async function listCustomerStates(tx: TenantTransaction, tenantId: Id, customerId: Id): Promise<ConversationState[]> {
-  const rows = await tx.selectFrom('conversation').select('state').where('tenant_id', '=', tenantId).where('customer_id', '=', customerId).where('number', '>', 0).execute();
+export async function listCustomerStates(
+  tx: TenantTransaction,
+  tenantId: Id,
+  customerId: Id,
+): Promise<ConversationState[]> {
+  const rows = await tx
+    .selectFrom('conversation')
+    .select('state')
+    .where('tenant_id', '=', tenantId)
+    .where('customer_id', '=', customerId)
+    .where('number', '>', 0)
+    .execute();
   return rows.map((row) => row.state as ConversationState).toSorted((a, b) => b.lastActiveAt - a.lastActiveAt);
 }
 
 /** The open conversations of an agent. At most as many as his capacity. */
 export async function listOwnedStates(tx: TenantTransaction, tenantId: Id, agentId: Id): Promise<ConversationState[]> {
-  const rows = await tx.selectFrom('conversation').select('state').where('tenant_id', '=', tenantId).where('owner_id', '=', agentId).where('service_state', '=', 3).execute();
+  const rows = await tx
+    .selectFrom('conversation')
+    .select('state')
+    .where('tenant_id', '=', tenantId)
+    .where('owner_id', '=', agentId)
+    .where('service_state', '=', 3)
+    .execute();
   return rows.map((row) => row.state as ConversationState);
 }
 
@@ -118,7 +144,9 @@ export async function countConversations(
          (SELECT count(*)::int AS count, min(queued_since) AS since FROM conversation
           WHERE tenant_id = ${tenantId} AND service_state = 2 AND ${served}) AS waiting,
          (SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY waited_ms))::bigint AS median FROM assignment
-          WHERE tenant_id = ${tenantId} AND agent_id = ${agentId} AND started_at >= ${filter.dayStart}) AS reply`.execute(tx);
+          WHERE tenant_id = ${tenantId} AND agent_id = ${agentId} AND started_at >= ${filter.dayStart}) AS reply`.execute(
+    tx,
+  );
   const counts = rows[0];
   if (counts === undefined) throw new Error('The counts gave no row.');
   return counts;
@@ -142,7 +170,12 @@ export async function listWaiting(tx: TenantTransaction, tenantId: Id, limit: nu
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ conversationId: row.id, customerId: row.customer_id, accountId: row.served_by, since: row.queued_since ?? 0 }));
+  return rows.map((row) => ({
+    conversationId: row.id,
+    customerId: row.customer_id,
+    accountId: row.served_by,
+    since: row.queued_since ?? 0,
+  }));
 }
 
 /** People who wait longer for the same account. */

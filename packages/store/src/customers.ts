@@ -1,5 +1,5 @@
 import type { Id, Instant } from '@zhida/core/kit';
-import type { TenantTransaction } from './database.ts';
+import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
 
 export interface Customer {
   readonly tenantId: Id;
@@ -10,12 +10,20 @@ export interface Customer {
   readonly createdAt: Instant;
 }
 
+/** Adds a customer; nothing happens when there already is one of that id. */
 export async function insertCustomer(tx: TenantTransaction, customer: Customer): Promise<void> {
-  await tx.insertInto('customer').values(toRow(customer)).execute();
+  await tx
+    .insertInto('customer')
+    .values(toRow(customer))
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
+    .execute();
 }
 
 /** The customer that a host site vouched for: made at the first visit, name and locale kept up to date. */
-export async function upsertVouchedCustomer(tx: TenantTransaction, customer: Customer & { externalId: string }): Promise<Customer> {
+export async function upsertVouchedCustomer(
+  tx: TenantTransaction,
+  customer: Customer & { externalId: string },
+): Promise<Customer> {
   const row = await tx
     .insertInto('customer')
     .values(toRow(customer))
@@ -28,7 +36,12 @@ export async function upsertVouchedCustomer(tx: TenantTransaction, customer: Cus
 }
 
 export async function findCustomer(tx: TenantTransaction, tenantId: Id, id: Id): Promise<Customer | null> {
-  const row = await tx.selectFrom('customer').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  const row = await tx
+    .selectFrom('customer')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? null : toCustomer(row);
 }
 
@@ -38,22 +51,36 @@ export async function insertResumeCode(
 ): Promise<void> {
   await tx
     .insertInto('resume_code')
-    .values({ tenant_id: code.tenantId, code_hash: code.codeHash, customer_id: code.customerId, expires_at: code.expiresAt })
+    .values({
+      tenant_id: code.tenantId,
+      code_hash: code.codeHash,
+      customer_id: code.customerId,
+      expires_at: code.expiresAt,
+    })
     .execute();
 }
 
 /** Uses up a resume code: the customer it belongs to, once, while it is valid. The code is what tells the tenant. */
 export async function takeResumeCode(tx: TenantTransaction, codeHash: Buffer, at: Instant): Promise<Customer | null> {
-  const code = await tx
-    .deleteFrom('resume_code')
-    .where('code_hash', '=', codeHash)
-    .returningAll()
-    .executeTakeFirst();
+  const code = await tx.deleteFrom('resume_code').where('code_hash', '=', codeHash).returningAll().executeTakeFirst();
   if (code === undefined || code.expires_at <= at) return null;
   return findCustomer(tx, code.tenant_id, code.customer_id);
 }
 
-type CustomerRow = { tenant_id: string; id: string; external_id: string | null; name: string | null; locale: string | null; created_at: number };
+/** Removes codes that nobody used in time. */
+export const deleteExpiredResumeCodes = (db: Database, at: Instant): Promise<void> =>
+  acrossTenants(db, async (tx) => {
+    await tx.deleteFrom('resume_code').where('expires_at', '<=', at).execute();
+  });
+
+type CustomerRow = {
+  tenant_id: string;
+  id: string;
+  external_id: string | null;
+  name: string | null;
+  locale: string | null;
+  created_at: number;
+};
 
 const toRow = (customer: Customer): CustomerRow => ({
   tenant_id: customer.tenantId,

@@ -28,16 +28,35 @@ export async function insertEntry(tx: TenantTransaction, entry: Entry, at: Insta
 /** Finds an enabled entry point by the slug of its link; the link is what tells the tenant. */
 export const findEntry = (db: Database, slug: string): Promise<Entry | null> =>
   acrossTenants(db, async (tx) => {
-    const row = await tx.selectFrom('entry').selectAll().where('slug', '=', slug).where('is_enabled', '=', true).executeTakeFirst();
+    const row = await tx
+      .selectFrom('entry')
+      .selectAll()
+      .where('slug', '=', slug)
+      .where('is_enabled', '=', true)
+      .executeTakeFirst();
     return row === undefined ? null : toEntry(row);
   });
 
 export async function listEntries(tx: TenantTransaction, tenantId: Id): Promise<Entry[]> {
-  const rows = await tx.selectFrom('entry').selectAll().where('tenant_id', '=', tenantId).where('is_enabled', '=', true).orderBy('created_at').orderBy('slug').execute();
+  const rows = await tx
+    .selectFrom('entry')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('is_enabled', '=', true)
+    .orderBy('created_at')
+    .orderBy('slug')
+    .execute();
   return rows.map(toEntry);
 }
 
-const toEntry = (row: { tenant_id: string; id: string; account_id: string; slug: string; name: string; scene: string }): Entry => ({
+const toEntry = (row: {
+  tenant_id: string;
+  id: string;
+  account_id: string;
+  slug: string;
+  name: string;
+  scene: string;
+}): Entry => ({
   tenantId: row.tenant_id,
   id: row.id,
   accountId: row.account_id,

@@ -26,7 +26,7 @@ export async function listEventsBefore(
     .limit(limit);
   if (before !== null) query = query.where('number', '<', before);
   const rows = await query.execute();
-  const events = rows.map((row) => row.body as RecordedConversationEvent).reverse();
+  const events = rows.map((row) => row.body as RecordedConversationEvent).toReversed();
   return { events, hasOlder: (events[0]?.number ?? 1) > 1 };
 }
 
@@ -50,7 +50,12 @@ export async function listEventsAfter(
   return rows.map((row) => row.body as RecordedConversationEvent);
 }
 
-export async function findEvent(tx: TenantTransaction, tenantId: Id, conversationId: Id, number: number): Promise<RecordedConversationEvent | null> {
+export async function findEvent(
+  tx: TenantTransaction,
+  tenantId: Id,
+  conversationId: Id,
+  number: number,
+): Promise<RecordedConversationEvent | null> {
   const row = await tx
     .selectFrom('event')
     .select('body')
@@ -61,6 +66,24 @@ export async function findEvent(tx: TenantTransaction, tenantId: Id, conversatio
   return row === undefined ? null : (row.body as RecordedConversationEvent);
 }
 
+/** The conversation, of those given, in which a request with this key was committed; null when there is none. */
+export async function findConversationOfKey(
+  tx: TenantTransaction,
+  tenantId: Id,
+  conversationIds: readonly Id[],
+  key: string,
+): Promise<Id | null> {
+  if (conversationIds.length === 0) return null;
+  const row = await tx
+    .selectFrom('event')
+    .select('conversation_id')
+    .where('tenant_id', '=', tenantId)
+    .where('conversation_id', 'in', conversationIds)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row?.conversation_id ?? null;
+}
+
 export interface FeedEvent {
   readonly feedNumber: number;
   readonly conversationId: Id;
@@ -68,7 +91,13 @@ export interface FeedEvent {
 }
 
 /** An account's feed after a number. The numbers are taken under a lock held until commit, so none appears late. */
-export async function listAccountFeed(tx: TenantTransaction, tenantId: Id, accountId: Id, after: number, limit: number): Promise<FeedEvent[]> {
+export async function listAccountFeed(
+  tx: TenantTransaction,
+  tenantId: Id,
+  accountId: Id,
+  after: number,
+  limit: number,
+): Promise<FeedEvent[]> {
   const rows = await tx
     .selectFrom('event')
     .select(['feed_number', 'conversation_id', 'body'])

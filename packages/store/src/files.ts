@@ -1,5 +1,5 @@
 import type { Id, Instant } from '@zhida/core/kit';
-import type { TenantTransaction } from './database.ts';
+import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
 
 /** Exactly one of the two uploaded it. */
 export interface FileOwner {
@@ -48,7 +48,12 @@ export async function insertUpload(tx: TenantTransaction, upload: UploadRow): Pr
 }
 
 export async function findUpload(tx: TenantTransaction, tenantId: Id, id: Id): Promise<UploadRow | null> {
-  const row = await tx.selectFrom('upload').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  const row = await tx
+    .selectFrom('upload')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (row === undefined) return null;
   return {
     tenantId,
@@ -65,10 +70,20 @@ export async function findUpload(tx: TenantTransaction, tenantId: Id, id: Id): P
 }
 
 export async function advanceUpload(tx: TenantTransaction, tenantId: Id, id: Id, receivedBytes: number): Promise<void> {
-  await tx.updateTable('upload').set({ received_bytes: receivedBytes }).where('tenant_id', '=', tenantId).where('id', '=', id).execute();
+  await tx
+    .updateTable('upload')
+    .set({ received_bytes: receivedBytes })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute();
 }
 
-export async function completeUpload(tx: TenantTransaction, upload: UploadRow, file: StoredFile, at: Instant): Promise<void> {
+export async function completeUpload(
+  tx: TenantTransaction,
+  upload: UploadRow,
+  file: StoredFile,
+  at: Instant,
+): Promise<void> {
   await tx
     .insertInto('file')
     .values({
@@ -95,8 +110,31 @@ export async function completeUpload(tx: TenantTransaction, upload: UploadRow, f
     .execute();
 }
 
+/** Uploads that have run out, finished or not; at most `limit`. */
+export const listExpiredUploads = (db: Database, at: Instant, limit: number): Promise<{ tenantId: Id; id: Id }[]> =>
+  acrossTenants(db, async (tx) => {
+    const rows = await tx
+      .selectFrom('upload')
+      .select(['tenant_id', 'id'])
+      .where('expires_at', '<=', at)
+      .orderBy('expires_at')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({ tenantId: row.tenant_id, id: row.id }));
+  });
+
+/** Forgets an upload. The file that it became, if any, stays. */
+export async function deleteUpload(tx: TenantTransaction, tenantId: Id, id: Id): Promise<void> {
+  await tx.deleteFrom('upload').where('tenant_id', '=', tenantId).where('id', '=', id).execute();
+}
+
 export async function findFile(tx: TenantTransaction, tenantId: Id, id: Id): Promise<StoredFile | null> {
-  const row = await tx.selectFrom('file').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  const row = await tx
+    .selectFrom('file')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (row === undefined) return null;
   return {
     tenantId,
@@ -115,7 +153,12 @@ export async function findFile(tx: TenantTransaction, tenantId: Id, id: Id): Pro
 }
 
 /** Remembers that a conversation shows the file. */
-export async function recordFileUse(tx: TenantTransaction, tenantId: Id, fileId: Id, conversationId: Id): Promise<void> {
+export async function recordFileUse(
+  tx: TenantTransaction,
+  tenantId: Id,
+  fileId: Id,
+  conversationId: Id,
+): Promise<void> {
   await tx
     .insertInto('file_use')
     .values({ tenant_id: tenantId, file_id: fileId, conversation_id: conversationId })
@@ -125,6 +168,11 @@ export async function recordFileUse(tx: TenantTransaction, tenantId: Id, fileId:
 
 /** The conversations that show a file. */
 export async function listFileUses(tx: TenantTransaction, tenantId: Id, fileId: Id): Promise<Id[]> {
-  const rows = await tx.selectFrom('file_use').select('conversation_id').where('tenant_id', '=', tenantId).where('file_id', '=', fileId).execute();
+  const rows = await tx
+    .selectFrom('file_use')
+    .select('conversation_id')
+    .where('tenant_id', '=', tenantId)
+    .where('file_id', '=', fileId)
+    .execute();
   return rows.map((row) => row.conversation_id);
 }

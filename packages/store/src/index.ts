@@ -3,9 +3,25 @@ export * from './agents.ts';
 export * from './audit.ts';
 export * from './conversations.ts';
 export * from './customers.ts';
-export { acrossTenants, connectionConfig, forTenant, openDatabase, type Database, type DatabaseOptions, type TenantTransaction } from './database.ts';
+export {
+  acrossTenants,
+  connectionConfig,
+  forTenant,
+  openDatabase,
+  type Database,
+  type DatabaseOptions,
+  type TenantTransaction,
+} from './database.ts';
 export { isPlain, type ConversationChange, type EventToCommit } from './engine/change.ts';
-export { answeredKey, mapKey, Writer, type ConversationKey, type ConversationToLock, type LockedBatch, type RequestKey } from './engine/writer.ts';
+export {
+  answeredKey,
+  mapKey,
+  Writer,
+  type ConversationKey,
+  type ConversationToLock,
+  type LockedBatch,
+  type RequestKey,
+} from './engine/writer.ts';
 export * from './entries.ts';
 export * from './events.ts';
 export * from './files.ts';

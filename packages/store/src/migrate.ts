@@ -41,7 +41,7 @@ export const migrationsFolder = (): string =>
 
 async function readMigrations(): Promise<Migration[]> {
   const folder = migrationsFolder();
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
   return Promise.all(
     names.map(async (name) => {
       const sql = await readFile(join(folder, name), 'utf8');
@@ -54,7 +54,9 @@ async function applyMissing(client: pg.Client, migrations: readonly Migration[])
   await client.query(
     'CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
   );
-  const { rows } = await client.query<{ name: string; checksum: string }>('SELECT name, checksum FROM schema_migration');
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'SELECT name, checksum FROM schema_migration',
+  );
   const done = new Map(rows.map((row) => [row.name, row.checksum]));
   refuseStrangers(done, migrations);
   const applied: string[] = [];
@@ -69,7 +71,10 @@ async function applyMissing(client: pg.Client, migrations: readonly Migration[])
 function refuseStrangers(done: ReadonlyMap<string, string>, migrations: readonly Migration[]): void {
   const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]));
   for (const [name, checksum] of done) {
-    if (!known.has(name)) throw new Error(`The database has migration ${name}, which this version does not know: it belongs to a newer version.`);
+    if (!known.has(name))
+      throw new Error(
+        `The database has migration ${name}, which this version does not know: it belongs to a newer version.`,
+      );
     if (known.get(name) !== checksum) throw new Error(`Migration ${name} was changed after it was applied.`);
   }
 }

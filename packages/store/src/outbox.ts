@@ -21,7 +21,9 @@ export const leaseEffects = (db: Database, at: Instant, leaseMs: number, limit: 
       FROM (SELECT tenant_id, id FROM effect WHERE failed_at IS NULL AND run_at <= ${at}
             ORDER BY run_at LIMIT ${limit} FOR UPDATE SKIP LOCKED) AS due
       WHERE e.tenant_id = due.tenant_id AND e.id = due.id
-      RETURNING e.tenant_id AS "tenantId", e.id, e.kind, e.conversation_id AS "conversationId", e.payload, e.version, e.attempts`.execute(tx);
+      RETURNING e.tenant_id AS "tenantId", e.id, e.kind, e.conversation_id AS "conversationId", e.payload, e.version, e.attempts`.execute(
+      tx,
+    );
     return rows;
   });
 
@@ -67,13 +69,21 @@ export async function askForRouting(tx: TenantTransaction, tenantId: Id, at: Ins
   await sql`
     INSERT INTO effect (tenant_id, key, kind, payload, created_at, run_at) VALUES (${tenantId}, 'route', 'route', '{}', ${at}, ${at})
     ON CONFLICT (tenant_id, key) DO UPDATE
-    SET version = effect.version + 1, run_at = least(effect.run_at, excluded.run_at), attempts = 0, failed_at = NULL`.execute(tx);
+    SET version = effect.version + 1, run_at = least(effect.run_at, excluded.run_at), attempts = 0, failed_at = NULL`.execute(
+    tx,
+  );
 }
 
 /** When the next piece of work is due; null when nothing waits. */
 export const nextEffectAt = (db: Database): Promise<Instant | null> =>
   acrossTenants(db, async (tx) => {
-    const row = await tx.selectFrom('effect').select('run_at').where('failed_at', 'is', null).orderBy('run_at').limit(1).executeTakeFirst();
+    const row = await tx
+      .selectFrom('effect')
+      .select('run_at')
+      .where('failed_at', 'is', null)
+      .orderBy('run_at')
+      .limit(1)
+      .executeTakeFirst();
     return row?.run_at ?? null;
   });
 
@@ -88,7 +98,12 @@ export interface EffectRow {
   readonly lastError: string | null;
 }
 
-export async function listEffects(tx: TenantTransaction, tenantId: Id, state: 'waiting' | 'failed', limit: number): Promise<EffectRow[]> {
+export async function listEffects(
+  tx: TenantTransaction,
+  tenantId: Id,
+  state: 'waiting' | 'failed',
+  limit: number,
+): Promise<EffectRow[]> {
   const rows = await tx
     .selectFrom('effect')
     .selectAll()

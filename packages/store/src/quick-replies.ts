@@ -23,7 +23,12 @@ export async function listQuickReplies(tx: TenantTransaction, tenantId: Id, agen
 }
 
 export async function findQuickReply(tx: TenantTransaction, tenantId: Id, id: Id): Promise<QuickReplyRow | null> {
-  const row = await tx.selectFrom('quick_reply').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+  const row = await tx
+    .selectFrom('quick_reply')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? null : { id: row.id, agentId: row.agent_id, shortcut: row.shortcut, text: row.text };
 }
 
@@ -32,7 +37,9 @@ export async function saveQuickReply(tx: TenantTransaction, tenantId: Id, reply:
     .insertInto('quick_reply')
     .values({ tenant_id: tenantId, id: reply.id, agent_id: reply.agentId, shortcut: reply.shortcut, text: reply.text })
     .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'id']).doUpdateSet({ agent_id: reply.agentId, shortcut: reply.shortcut, text: reply.text }),
+      conflict
+        .columns(['tenant_id', 'id'])
+        .doUpdateSet({ agent_id: reply.agentId, shortcut: reply.shortcut, text: reply.text }),
     )
     .execute();
 }

@@ -1,5 +1,5 @@
 import type { Id, Instant } from '@zhida/core/kit';
-import type { TenantTransaction } from './database.ts';
+import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
 
 export interface StaffSession {
   readonly tenantId: Id;
@@ -24,7 +24,12 @@ export async function insertStaffSession(tx: TenantTransaction, session: StaffSe
     .execute();
 }
 
-export async function findStaffSession(tx: TenantTransaction, tenantId: Id, tokenHash: Buffer, at: Instant): Promise<StaffSession | null> {
+export async function findStaffSession(
+  tx: TenantTransaction,
+  tenantId: Id,
+  tokenHash: Buffer,
+  at: Instant,
+): Promise<StaffSession | null> {
   const row = await tx
     .selectFrom('staff_session')
     .selectAll()
@@ -39,3 +44,9 @@ export async function findStaffSession(tx: TenantTransaction, tenantId: Id, toke
 export async function deleteStaffSession(tx: TenantTransaction, tenantId: Id, tokenHash: Buffer): Promise<void> {
   await tx.deleteFrom('staff_session').where('tenant_id', '=', tenantId).where('token_hash', '=', tokenHash).execute();
 }
+
+/** Removes sessions that have run out. */
+export const deleteExpiredSessions = (db: Database, at: Instant): Promise<void> =>
+  acrossTenants(db, async (tx) => {
+    await tx.deleteFrom('staff_session').where('expires_at', '<=', at).execute();
+  });

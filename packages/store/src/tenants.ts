@@ -22,8 +22,13 @@ export async function findTenant(tx: TenantTransaction, id: Id): Promise<Tenant 
 
 /** True in a database that nobody has used yet. */
 export const hasNoTenant = (db: Database): Promise<boolean> =>
-  acrossTenants(db, async (tx) => (await tx.selectFrom('tenant').select('tenant_id').limit(1).executeTakeFirst()) === undefined);
+  acrossTenants(
+    db,
+    async (tx) => (await tx.selectFrom('tenant').select('tenant_id').limit(1).executeTakeFirst()) === undefined,
+  );
 
 /** All tenants, for sweeps at start-up. */
 export const listTenantIds = (db: Database): Promise<Id[]> =>
-  acrossTenants(db, async (tx) => (await tx.selectFrom('tenant').select('tenant_id').execute()).map((row) => row.tenant_id));
+  acrossTenants(db, async (tx) =>
+    (await tx.selectFrom('tenant').select('tenant_id').execute()).map((row) => row.tenant_id),
+  );

@@ -18,7 +18,9 @@ export const leaseTimers = (db: Database, at: Instant, leaseMs: number, limit: n
       FROM (SELECT tenant_id, conversation_id, kind FROM timer WHERE due_at <= ${at} AND leased_until <= ${at}
             ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED) AS due
       WHERE t.tenant_id = due.tenant_id AND t.conversation_id = due.conversation_id AND t.kind = due.kind
-      RETURNING t.tenant_id AS "tenantId", t.conversation_id AS "conversationId", t.kind, t.due_at AS "dueAt"`.execute(tx);
+      RETURNING t.tenant_id AS "tenantId", t.conversation_id AS "conversationId", t.kind, t.due_at AS "dueAt"`.execute(
+      tx,
+    );
     return rows;
   });
 

@@ -1,32 +1,32 @@
 import { ENDPOINTS } from '@zhida/protocol/endpoints';
 import { ROUTES } from '@zhida/protocol/routes';
 import type { Command } from 'commander';
-import { readServerUrl } from '../server-url.ts';
+import { print, readServerUrl, type Desk } from '../desk.ts';
 
 type Status =
   | { readonly kind: 'serving' | 'not-ready'; readonly status: string; readonly version: string }
   | { readonly kind: 'not-running' }
   | { readonly kind: 'something-else' };
 
-const timeoutMs = 5_000;
+const TIMEOUT_MS = 5_000;
 
 /** `zhida server status`: whether a server runs there and serves. Exit code 0 only when it does. */
-export function addServerStatus(server: Command): void {
+export function addServerStatus(server: Command, desk: Desk): void {
   server
     .command('status')
     .description('whether the server runs and serves')
     .action(async (_options: unknown, command: Command) => {
       const url = readServerUrl(command);
       const found = await askStatus(url);
-      console.log(describe(found, url));
-      process.exitCode = found.kind === 'serving' ? 0 : 1;
+      print(desk, command, { url, ...found }, () => [describe(found, url)]);
+      desk.outcome.exitCode = found.kind === 'serving' ? 0 : 1;
     });
 }
 
 async function askStatus(url: string): Promise<Status> {
-  const answer = await fetch(url + ROUTES['server.read-health'].path, { signal: AbortSignal.timeout(timeoutMs) }).catch(
-    () => undefined,
-  );
+  const answer = await fetch(url + ROUTES['server.read-health'].path, {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch(() => undefined);
   if (answer === undefined) return { kind: 'not-running' };
   const body = ENDPOINTS['server.read-health'].answer.safeParse(await answer.json().catch(() => undefined));
   if (!body.success) return { kind: 'something-else' };

@@ -1,7 +1,7 @@
 import type { Principal } from '@zhida/protocol/endpoints';
 import { create } from 'zustand';
 import { isRefusal } from '../ui/describe-error.ts';
-import { queryClient } from './query-client.ts';
+import { takeOverBrowser } from './browser-owner.ts';
 import { request, setCsrfToken, whenSignedOut } from './rest.ts';
 
 /** Who is signed in in this browser. `unknown` until the server was asked. */
@@ -25,6 +25,7 @@ export async function signIn(email: string, password: string): Promise<void> {
 }
 
 function begin(principal: Principal, csrfToken: string): void {
+  if (takeOverBrowser(principal.agentId)) return location.reload();
   setCsrfToken(csrfToken);
   useSession.setState({ status: 'in', principal }, true);
 }
@@ -46,13 +47,12 @@ export async function restoreSession(): Promise<boolean> {
 
 export async function signOut(): Promise<void> {
   await request('staff.sign-out');
-  markSignedOut();
+  // A new page: nothing of the one who leaves stays in memory for the one who comes.
+  location.assign('/console/sign-in');
 }
 
 function markSignedOut(): void {
   setCsrfToken('');
-  // Nothing of the one who left stays for the one who comes.
-  queryClient.clear();
   useSession.setState({ status: 'out' }, true);
 }
 whenSignedOut(markSignedOut);
@@ -62,4 +62,10 @@ export function updatePrincipal(change: Partial<Principal>): void {
   const session = useSession.getState();
   if (session.status !== 'in') return;
   useSession.setState({ ...session, principal: { ...session.principal, ...change } }, true);
+}
+
+/** Asks the server again how one stands with it. */
+export async function refreshPrincipal(): Promise<void> {
+  const { principal, csrfToken } = await request('staff.read-session');
+  begin(principal, csrfToken);
 }

@@ -34,4 +34,4 @@ export const usePreferences = create<Preferences>()(
   ),
 );
 
-export const setPreferences = (change: Partial<Preferences>): void => usePreferences.setState(change);
+export const setPreferences = (change: Partial<Preferences>): void => void usePreferences.setState(change);

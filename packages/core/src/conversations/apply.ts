@@ -100,7 +100,13 @@ function withMessage(
   const { number, at, sender, content } = event;
   const to: Side = sender.kind === 'customer' ? 'agent' : 'customer';
   const from: Side = to === 'agent' ? 'customer' : 'agent';
-  const lastMessage: LastMessage = { number, at, sender: sender.kind, kind: content.kind, detail: shortDetail(content) };
+  const lastMessage: LastMessage = {
+    number,
+    at,
+    sender: sender.kind,
+    kind: content.kind,
+    detail: shortDetail(content),
+  };
   return {
     ...state,
     lastMessage,
@@ -158,7 +164,10 @@ function shortDetail(content: Content): string {
 
 /** The first words on one line, cut between characters. Written for old browsers too: no `toWellFormed`. */
 function cut(text: string): string {
-  const line = text.slice(0, DETAIL_LENGTH * 4).replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, DETAIL_LENGTH * 4)
+    .replace(/\s+/g, ' ')
+    .trim();
   const characters = Array.from(line);
   if (characters.length <= DETAIL_LENGTH && text.length <= DETAIL_LENGTH * 4) return line;
   return `${characters.slice(0, DETAIL_LENGTH).join('')}…`;

@@ -42,7 +42,9 @@ export function decide(
     case 'release':
       return release(state, input, facts);
     case 'add-note':
-      return accept([{ type: 'note.added', agentId: input.by.agentId, agentName: input.by.agentName, text: input.text }]);
+      return accept([
+        { type: 'note.added', agentId: input.by.agentId, agentName: input.by.agentName, text: input.text },
+      ]);
     case 'recall':
       return recall(input, facts);
     case 'acknowledge':
@@ -60,9 +62,7 @@ export function decide(
 
 /** What a customer may begin a conversation with. */
 const canBegin = (input: ConversationInput): boolean =>
-  input.type === 'open' ||
-  input.type === 'ask-person' ||
-  (input.type === 'send' && input.from.side === 'customer');
+  input.type === 'open' || input.type === 'ask-person' || (input.type === 'send' && input.from.side === 'customer');
 
 function open(state: ConversationState, input: Input<'open'>, facts: ConversationFacts): ConversationDecision {
   if (state.number === 0) return accept(beginning(state, input.visit, facts), [idleTimer(facts)]);
@@ -76,7 +76,11 @@ const isSameVisit = (state: ConversationState, visit: NonNullable<Input<'open'>[
   state.visit.sceneParam === visit.sceneParam;
 
 /** The opening and the account's greeting. */
-function beginning(state: ConversationState, visit: Input<'open'>['visit'], facts: ConversationFacts): ConversationEvent[] {
+function beginning(
+  state: ConversationState,
+  visit: Input<'open'>['visit'],
+  facts: ConversationFacts,
+): ConversationEvent[] {
   return [{ type: 'conversation.opened', visit }, ...greet(state, facts)];
 }
 
@@ -95,7 +99,11 @@ function arrival(state: ConversationState, facts: ConversationFacts): Conversati
   return state.phase.state === 'ended' ? [{ type: 'conversation.reopened' }] : [];
 }
 
-function sendAsCustomer(state: ConversationState, input: Input<'send'>, facts: ConversationFacts): ConversationDecision {
+function sendAsCustomer(
+  state: ConversationState,
+  input: Input<'send'>,
+  facts: ConversationFacts,
+): ConversationDecision {
   const first = arrival(state, facts);
   const message: ConversationEvent = {
     type: 'message.sent',
@@ -172,19 +180,21 @@ function leaveQueue(state: ConversationState, facts: ConversationFacts): Convers
   return accept([{ type: 'queue.left' }, ...back], [NOT_WAITING]);
 }
 
-function answerAsBot(state: ConversationState, input: Input<'answer-as-bot'>, facts: ConversationFacts): ConversationDecision {
+function answerAsBot(
+  state: ConversationState,
+  input: Input<'answer-as-bot'>,
+  facts: ConversationFacts,
+): ConversationDecision {
   // A person took over, the customer left or said more meanwhile: the answer is out of date and nobody misses it.
   if (state.phase.state !== 'bot') return accept();
   if (state.lastMessage === null || state.lastMessage.number !== input.inReplyTo) return accept();
-  const messages = input.messages.map(
-    ({ messageId, content }, index): ConversationEvent => ({
-      type: 'message.sent',
-      messageId,
-      sender: { kind: 'bot', name: facts.account.botName },
-      content,
-      ordinal: state.receipts.customer.received + index + 1,
-    }),
-  );
+  const messages = input.messages.map(({ messageId, content }, index): ConversationEvent => ({
+    type: 'message.sent',
+    messageId,
+    sender: { kind: 'bot', name: facts.account.botName },
+    content,
+    ordinal: state.receipts.customer.received + index + 1,
+  }));
   const missed: ConversationEvent[] = input.isUnderstood ? [] : [{ type: 'bot.missed' }];
   if (!input.handOver) return accept([...missed, ...messages]);
   return accept([...missed, ...messages, queued('bot-gave-up', facts.at)], waiting(facts));
@@ -321,4 +331,3 @@ function remind(state: ConversationState, facts: ConversationFacts): Conversatio
     [{ kind: 'set-timer', timer: 'queue-reminder', dueAt: facts.at + facts.account.queueReminderMs }],
   );
 }
-

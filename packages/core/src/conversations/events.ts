@@ -12,7 +12,15 @@ export const entryVisitSchema = z.object({
 export type EntryVisit = z.infer<typeof entryVisitSchema>;
 
 /** Why a conversation waits for a person. */
-export const queueReasonSchema = z.enum(['button', 'words', 'menu', 'no-bot', 'bot-gave-up', 'transfer', 'agent-released']);
+export const queueReasonSchema = z.enum([
+  'button',
+  'words',
+  'menu',
+  'no-bot',
+  'bot-gave-up',
+  'transfer',
+  'agent-released',
+]);
 export type QueueReason = z.infer<typeof queueReasonSchema>;
 
 export const endReasonSchema = z.enum(['agent', 'customer', 'idle']);
@@ -64,7 +72,11 @@ export const eventSchema = z.discriminatedUnion('type', [
     read: z.number().int().nonnegative(),
     readOrdinal: z.number().int().nonnegative(),
   }),
-  z.object({ type: z.literal('conversation.ended'), by: z.union([z.object(agentRef), z.null()]), reason: endReasonSchema }),
+  z.object({
+    type: z.literal('conversation.ended'),
+    by: z.union([z.object(agentRef), z.null()]),
+    reason: endReasonSchema,
+  }),
   z.object({
     type: z.literal('conversation.rated'),
     stars: z.number().int().min(1).max(5),

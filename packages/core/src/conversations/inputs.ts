@@ -1,7 +1,7 @@
+import type { TimerKind } from '../engine/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { Content, Sender } from '../messages/index.ts';
 import type { EntryVisit, Side } from './events.ts';
-import type { TimerKind } from '../engine/index.ts';
 
 /** A member of staff who asks for something. `mayOverride` lets supervisors act on other agents' conversations. */
 export interface StaffActor {

@@ -83,7 +83,9 @@ export interface ConversationState {
 const NO_RECEIPTS: Receipts = { received: 0, delivered: 0, read: 0, readOrdinal: 0 };
 
 /** A conversation before its first event. */
-export const initialState = (identity: Pick<ConversationState, 'id' | 'customerId' | 'accountId'>): ConversationState => ({
+export const initialState = (
+  identity: Pick<ConversationState, 'id' | 'customerId' | 'accountId'>,
+): ConversationState => ({
   ...identity,
   servedBy: identity.accountId,
   number: 0,

@@ -25,9 +25,7 @@ export function pairWaiting(
 ): readonly Pairing[] {
   const desks = new Map(agents.map((agent) => [agent.id, agent]));
   const pairs: Pairing[] = [];
-  const inOrder = [...waiting].sort(
-    (a, b) => a.since - b.since || (a.conversationId < b.conversationId ? -1 : 1),
-  );
+  const inOrder = waiting.toSorted((a, b) => a.since - b.since || (a.conversationId < b.conversationId ? -1 : 1));
   for (const { conversationId, accountId } of inOrder) {
     const eligible = [...desks.values()].filter((agent) => agent.accountIds.includes(accountId));
     const agent = pickAgent(policyOf(accountId), eligible);

@@ -3,7 +3,17 @@ import type { After, WireEvent } from '../endpoints/index.ts';
 import { backOffMs } from './back-off.ts';
 import { isRetryable } from './errors.ts';
 import type { Outbox } from './outbox-options.ts';
-import { advance, firstNumber, headOf, isShowable, keysOf, prepend, renew, type Replica, type Snapshot } from './replica.ts';
+import {
+  advance,
+  firstNumber,
+  headOf,
+  isShowable,
+  keysOf,
+  prepend,
+  renew,
+  type Replica,
+  type Snapshot,
+} from './replica.ts';
 
 export interface ConversationStoreOptions<P> {
   /** Reads a conversation anew: state and newest page. */
@@ -50,7 +60,7 @@ const MOST_EARLY = 500;
 export function createConversationStore<P = never>(options: ConversationStoreOptions<P>): ConversationStore<P> {
   const replicas = new Map<string, Replica<P>>();
   const listeners = new Set<(conversationId: string) => void>();
-  const loads = new Map<string, Load<P>>();
+  const loads = new Map<string, Reading<P>>();
   const unsubscribe = options.outbox?.subscribe((conversationId) => {
     const replica = replicas.get(conversationId);
     if (replica !== undefined) publish(conversationId, replica);
@@ -74,8 +84,7 @@ export function createConversationStore<P = never>(options: ConversationStoreOpt
   }
 
   function receive(conversationId: string, events: readonly WireEvent[]): void {
-    const load = loads.get(conversationId);
-    load?.keep(events);
+    loads.get(conversationId)?.keep(events);
     const replica = replicas.get(conversationId);
     if (replica === undefined) {
       options.outbox?.settle(keysOf(events));
@@ -99,13 +108,13 @@ export function createConversationStore<P = never>(options: ConversationStoreOpt
       for (const id of replicas.keys()) resync(id);
       return;
     }
-    void load(conversationId).catch(() => {
+    void read(conversationId).catch(() => {
       // Told by `onLost`.
     });
   }
 
   /** One reading per conversation at a time; what arrives meanwhile is played after it. */
-  function load(conversationId: string): Promise<Replica<P>> {
+  function read(conversationId: string): Promise<Replica<P>> {
     const running = loads.get(conversationId);
     if (running !== undefined) return running.done;
     const replica = replicas.get(conversationId);
@@ -129,7 +138,8 @@ export function createConversationStore<P = never>(options: ConversationStoreOpt
         const next = replica === undefined ? undefined : advance(replica, early.splice(0));
         if (next === undefined) throw new Error('A conversation was read and is not there.');
         added(conversationId, next.replica, next.added);
-        if (!next.hasGap && isShowable(next.replica)) return next.replica;
+        const { events, state } = next.replica;
+        if (!next.hasGap && (events.length > 0 || state.number === 0)) return next.replica;
       } catch (error) {
         if (isClosed || !isRetryable(error)) {
           if (!isClosed) options.onLost?.(conversationId, error);
@@ -176,7 +186,7 @@ export function createConversationStore<P = never>(options: ConversationStoreOpt
     resync,
     ensure: async (conversationId) => {
       const replica = replicas.get(conversationId);
-      return replica !== undefined && !replica.isStale && isShowable(replica) ? replica : load(conversationId);
+      return replica !== undefined && !replica.isStale && isShowable(replica) ? replica : read(conversationId);
     },
     loadOlder,
     release: (conversationId) => {
@@ -192,7 +202,7 @@ export function createConversationStore<P = never>(options: ConversationStoreOpt
   };
 }
 
-interface Load<P> {
+interface Reading<P> {
   readonly done: Promise<Replica<P>>;
   readonly keep: (events: readonly WireEvent[]) => void;
 }

@@ -26,6 +26,10 @@ export type {
   OutboxStorage,
   PreparationTools,
 } from './outbox-options.ts';
-export { createConversationStore, type ConversationStore, type ConversationStoreOptions } from './conversation-store.ts';
+export {
+  createConversationStore,
+  type ConversationStore,
+  type ConversationStoreOptions,
+} from './conversation-store.ts';
 export type { Replica, Snapshot } from './replica.ts';
 export { createReceipts, type ReceiptMark, type Receipts } from './receipts.ts';

@@ -3,10 +3,13 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_LENGTH = 10;
 const RANDOM_LENGTH = 16;
 
-/** A new key of a request (ULID): unique, and sorted by the time it was made at. */
+let lastTime = 0;
+
+/** A new key of a request (ULID): unique, and greater than every one made before on this page. */
 export function newKey(now: number = Date.now()): string {
+  lastTime = Math.max(now, lastTime + 1);
   let time = '';
-  for (let rest = now, place = 0; place < TIME_LENGTH; place += 1) {
+  for (let rest = lastTime, place = 0; place < TIME_LENGTH; place += 1) {
     time = ALPHABET.charAt(rest % ALPHABET.length) + time;
     rest = Math.floor(rest / ALPHABET.length);
   }

@@ -3,7 +3,15 @@ import type { DownFrame } from '../live/index.ts';
 import { LIVE_VERSION } from '../live/version.ts';
 import { backOffMs } from './back-off.ts';
 import { refusedByFrame, RefusedError, UnreachableError } from './errors.ts';
-import type { ConnectionKind, ConnectionStatus, Live, LiveOptions, Socket, SocketConstructor, Submission } from './live-options.ts';
+import type {
+  ConnectionKind,
+  ConnectionStatus,
+  Live,
+  LiveOptions,
+  Socket,
+  SocketConstructor,
+  Submission,
+} from './live-options.ts';
 import { createObservable } from './observable.ts';
 import { Poller } from './poller.ts';
 import { SocketSession } from './socket-session.ts';

@@ -62,7 +62,9 @@ class OutboxQueue<P> {
     const added = [...this.#entries.values()];
     this.#entries.clear();
     // What was under way when the page went is tried again; the key makes sure that it counts once.
-    for (const item of [...kept].sort(byKey)) {
+    const inOrder = [...kept];
+    inOrder.sort(byKey);
+    for (const item of inOrder) {
       const state = item.state === 'failed' ? 'failed' : 'queued';
       this.#entries.set(item.key, { item: { ...item, state, progress: null, attempts: 0 }, abort: null, retry: null });
     }
@@ -146,7 +148,9 @@ class OutboxQueue<P> {
   /** Starts whatever may start now. */
   #pump(): void {
     if (this.#isClosed) return;
-    let preparing = [...this.#entries.values()].filter((entry) => entry.abort !== null && this.#needsPreparation(entry)).length;
+    let preparing = [...this.#entries.values()].filter(
+      (entry) => entry.abort !== null && this.#needsPreparation(entry),
+    ).length;
     const taken = new Set<string>();
     for (const entry of this.#entries.values()) {
       const { state, conversationId } = entry.item;
@@ -248,7 +252,9 @@ class OutboxQueue<P> {
   }
 
   #changed(conversationId: string): void {
-    const items = [...this.#entries.values()].map(({ item }) => item).filter((item) => item.conversationId === conversationId);
+    const items = [...this.#entries.values()]
+      .map(({ item }) => item)
+      .filter((item) => item.conversationId === conversationId);
     if (items.length === 0) this.#lists.delete(conversationId);
     else this.#lists.set(conversationId, items);
     for (const listener of this.#listeners) listener(conversationId);

@@ -61,7 +61,9 @@ export class Poller {
         waitMs = 0;
         this.#options.onFailure(error);
         const { random } = this.#options;
-        await this.#pause(backOffMs(failures, { firstMs: 1_000, mostMs: 30_000, ...(random === undefined ? {} : { random }) }));
+        await this.#pause(
+          backOffMs(failures, { firstMs: 1_000, mostMs: 30_000, ...(random === undefined ? {} : { random }) }),
+        );
       }
     }
   }

@@ -3,12 +3,15 @@ import { ROUTES, type RouteName } from '../routes/index.ts';
 import { RefusedError, UnreachableError } from './errors.ts';
 import { uploadFile, type StoredFile, type UploadOptions } from './upload.ts';
 
+/** Holds for parts that may be left out: nothing in them is required. */
+type IsOptional<T> = Partial<T> extends T ? true : string extends keyof T ? true : false;
+type PartOf<K extends RouteName, Wanted extends boolean> = {
+  [P in keyof RequestOf<K>]: IsOptional<RequestOf<K>[P]> extends Wanted ? P : never;
+}[keyof RequestOf<K>];
+
 /** What a route is given: parts that hold nothing or only optional fields may be left out. */
-export type Given<K extends RouteName> = {
-  readonly [P in keyof RequestOf<K> as Record<never, never> extends RequestOf<K>[P] ? never : P]: RequestOf<K>[P];
-} & {
-  readonly [P in keyof RequestOf<K> as Record<never, never> extends RequestOf<K>[P] ? P : never]?: RequestOf<K>[P];
-};
+export type Given<K extends RouteName> = Pick<RequestOf<K>, PartOf<K, false>> &
+  Partial<Pick<RequestOf<K>, PartOf<K, true>>>;
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -36,7 +39,7 @@ export interface Rest {
   /** Calls a route. Rejects with `RefusedError` or `UnreachableError`, or with the abort of the signal. */
   call<K extends RouteName>(
     route: K,
-    ...rest: Record<never, never> extends Given<K>
+    ...rest: [PartOf<K, false>] extends [never]
       ? [request?: Given<K>, options?: CallOptions]
       : [request: Given<K>, options?: CallOptions]
   ): Promise<AnswerOf<K>>;
@@ -58,23 +61,30 @@ export function createRest(options: RestOptions): Rest {
 }
 
 interface LooseRequest {
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
 }
 
-function rawRequest(route: RouteName, { params = {}, query = {}, body }: LooseRequest, options: CallOptions = {}): RawRequest {
+function rawRequest(
+  route: RouteName,
+  { params = {}, query = {}, body }: LooseRequest,
+  options: CallOptions = {},
+): RawRequest {
   const { method, path } = ROUTES[route];
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  const suffix = search.size === 0 ? '' : `?${search}`;
-  const request = { ...options, method, path: filled + suffix };
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, `${value}`);
+  const suffix = search.toString();
+  const request = { ...options, method, path: suffix === '' ? filled : `${filled}?${suffix}` };
   if (method === 'GET') return request;
   return { ...request, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) };
 }
 
-async function sendRequest({ baseUrl, headers, fetch: fetchWith = fetch }: RestOptions, request: RawRequest): Promise<unknown> {
+async function sendRequest(
+  { baseUrl, headers, fetch: fetchWith = fetch }: RestOptions,
+  request: RawRequest,
+): Promise<unknown> {
   const { signal, timeoutMs = TIMEOUT_MS, path, headers: own, ...init } = request;
   // Made by hand: AbortSignal.timeout and .any are newer than the browsers we serve.
   const abort = new AbortController();
@@ -83,7 +93,11 @@ async function sendRequest({ baseUrl, headers, fetch: fetchWith = fetch }: RestO
   signal?.addEventListener('abort', follow);
   const timer = setTimeout(follow, timeoutMs);
   try {
-    const response = await fetchWith(baseUrl + path, { ...init, headers: { ...headers(), ...own }, signal: abort.signal });
+    const response = await fetchWith(baseUrl + path, {
+      ...init,
+      headers: { ...headers(), ...own },
+      signal: abort.signal,
+    });
     return await readAnswer(response);
   } catch (error) {
     if (error instanceof RefusedError || error instanceof UnreachableError || signal?.aborted === true) throw error;

@@ -15,4 +15,5 @@ export function onWake(listener: () => void): () => void {
 }
 
 /** True when the device itself says that it has no network. */
-export const isDisconnected = (): boolean => typeof navigator === 'object' && navigator.onLine === false;
+export const isDisconnected = (): boolean =>
+  typeof navigator === 'object' && 'onLine' in navigator && !navigator.onLine;

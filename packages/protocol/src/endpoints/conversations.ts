@@ -88,7 +88,10 @@ export const conversationsEndpoints = {
     access: 'staff',
     says: 'All events of an account in one order. `after` is the number of the last one read; numbers are gapless.',
     params: z.object({ accountId: idSchema }),
-    query: z.object({ after: z.coerce.number().int().nonnegative().default(0), limit: z.coerce.number().int().min(1).max(1_000).default(100) }),
+    query: z.object({
+      after: z.coerce.number().int().nonnegative().default(0),
+      limit: z.coerce.number().int().min(1).max(1_000).default(100),
+    }),
     answer: z.object({
       events: z.array(z.object({ feedNumber: z.number().int(), conversationId: idSchema, event: wireEventSchema })),
       next: z.number().int(),

@@ -7,6 +7,7 @@ import {
   afterSchema,
   customerBriefSchema,
   customerInputSchema,
+  eventNumberSchema,
   feedSchema,
   keySchema,
   queuePlaceSchema,
@@ -18,8 +19,8 @@ const conversationId = z.object({ conversationId: idSchema });
 
 /** A page of the log, ascending. `before`: older than this number; `after`: newer. Neither: the newest page. */
 export const eventPageQuery = z.object({
-  before: z.coerce.number().int().positive().optional(),
-  after: z.coerce.number().int().nonnegative().optional(),
+  before: z.coerce.number().pipe(eventNumberSchema.min(1)).optional(),
+  after: z.coerce.number().pipe(eventNumberSchema).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const eventPage = z.object({ events: z.array(wireEventSchema), hasOlder: z.boolean() });
@@ -45,7 +46,7 @@ export const customerEndpoints = {
       token: z.string().max(2_048).optional(),
       /** Identity that the host site signed (docs/guides/signed-identity.md). */
       identity: z.string().max(4_096).optional(),
-      locale: z.string().max(35).optional(),
+      locale: boundedText(35).optional(),
     }),
     answer: z.object({
       token: z.string(),
@@ -60,7 +61,12 @@ export const customerEndpoints = {
     query: z.object({ q: boundedText(100).optional() }),
     answer: z.object({
       conversations: z.array(
-        z.object({ state: stateSchema, account: accountBriefSchema, unread: z.number().int(), match: z.string().nullable() }),
+        z.object({
+          state: stateSchema,
+          account: accountBriefSchema,
+          unread: z.number().int(),
+          match: z.string().nullable(),
+        }),
       ),
     }),
   }),

@@ -1,15 +1,9 @@
 import { boundedText, idSchema, instantSchema } from '@zhida/core/kit';
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { MAX_FILE_BYTES } from './file-limits.ts';
 
-/** Largest file by kind, in bytes. What a file is is found out from its content, not its name. */
-export const MAX_FILE_BYTES = {
-  image: 20 * 1024 * 1024,
-  video: 100 * 1024 * 1024,
-  voice: 10 * 1024 * 1024,
-  file: 100 * 1024 * 1024,
-} as const;
-
+/** What a file is is found out from its content, not its name. */
 export const fileKindSchema = z.enum(['image', 'video', 'voice', 'file']);
 export type FileKind = z.infer<typeof fileKindSchema>;
 

@@ -11,7 +11,8 @@ export type { Endpoint, EndpointAccess } from './endpoint.ts';
 export * from './shapes.ts';
 export { listItemSchema, tabSchema, type ListItem, type Tab } from './conversations.ts';
 export { customerSnapshot } from './customer.ts';
-export { fileKindSchema, MAX_FILE_BYTES, storedFileSchema, uploadSchema, type FileKind, type Upload } from './files.ts';
+export { MAX_FILE_BYTES } from './file-limits.ts';
+export { fileKindSchema, storedFileSchema, uploadSchema, type FileKind, type Upload } from './files.ts';
 export type { QuickReply } from './operations.ts';
 
 /** What goes in and out of every route. The compiler asks for each name of ROUTES exactly once. */

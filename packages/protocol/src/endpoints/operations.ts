@@ -32,7 +32,12 @@ export const operationsEndpoints = {
     body: quickReply.omit({ id: true }),
     answer: quickReply,
   }),
-  'quick-replies.delete': endpoint({ access: 'staff', says: 'Removes a quick reply.', params: quickReplyId, answer: done }),
+  'quick-replies.delete': endpoint({
+    access: 'staff',
+    says: 'Removes a quick reply.',
+    params: quickReplyId,
+    answer: done,
+  }),
   'effects.list': endpoint({
     access: 'staff',
     says: 'Work that waits or has failed for good.',

@@ -45,7 +45,17 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
       at: instantSchema,
       sender: z.enum(['customer', 'agent', 'bot']),
       kind: z.enum([
-        'text', 'image', 'video', 'voice', 'file', 'location', 'link', 'card', 'mini-program', 'order', 'menu',
+        'text',
+        'image',
+        'video',
+        'voice',
+        'file',
+        'location',
+        'link',
+        'card',
+        'mini-program',
+        'order',
+        'menu',
       ]),
       detail: z.string(),
     })
@@ -56,7 +66,12 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
   receipts: z.object({ customer: receipts, agent: receipts }),
   wasServed: z.boolean(),
   rating: z
-    .object({ stars: z.number(), reasons: z.array(z.string()).readonly(), comment: z.string().optional(), at: instantSchema })
+    .object({
+      stars: z.number(),
+      reasons: z.array(z.string()).readonly(),
+      comment: z.string().optional(),
+      at: instantSchema,
+    })
     .nullable(),
 }) as z.ZodType<ConversationState>;
 
@@ -74,6 +89,9 @@ export const queuePlaceSchema = z.object({
 });
 export type QueuePlace = z.infer<typeof queuePlaceSchema>;
 
+/** The number of an event, or 0 for none, as clients name it. */
+export const eventNumberSchema = z.number().int().nonnegative().max(2_147_483_647);
+
 /** The key of a request: the same key again returns the first answer. ULIDs are a good choice. */
 export const keySchema = boundedText(64, 8).regex(/^[\w.:-]+$/);
 
@@ -82,12 +100,12 @@ export const customerInputSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('send'), content: contentDraftSchema }),
   z.object({ type: z.literal('ask-person'), by: z.enum(['button', 'menu']) }),
   z.object({ type: z.literal('leave-queue') }),
-  z.object({ type: z.literal('recall'), number: z.number().int().positive() }),
+  z.object({ type: z.literal('recall'), number: eventNumberSchema.min(1) }),
   z.object({
     type: z.literal('acknowledge'),
-    delivered: z.number().int().nonnegative(),
-    read: z.number().int().nonnegative(),
-    readOrdinal: z.number().int().nonnegative(),
+    delivered: eventNumberSchema,
+    read: eventNumberSchema,
+    readOrdinal: eventNumberSchema,
   }),
   z.object({ type: z.literal('end') }),
   z.object({
@@ -109,12 +127,12 @@ export const staffInputSchema = z.discriminatedUnion('type', [
     note: boundedText(1_000, 1).optional(),
   }),
   z.object({ type: z.literal('add-note'), text: boundedText(4_000, 1) }),
-  z.object({ type: z.literal('recall'), number: z.number().int().positive() }),
+  z.object({ type: z.literal('recall'), number: eventNumberSchema.min(1) }),
   z.object({
     type: z.literal('acknowledge'),
-    delivered: z.number().int().nonnegative(),
-    read: z.number().int().nonnegative(),
-    readOrdinal: z.number().int().nonnegative(),
+    delivered: eventNumberSchema,
+    read: eventNumberSchema,
+    readOrdinal: eventNumberSchema,
   }),
   z.object({ type: z.literal('end') }),
 ]);
@@ -124,14 +142,12 @@ export type StaffInput = z.infer<typeof staffInputSchema>;
 export const acceptedSchema = z.object({ events: z.array(wireEventSchema) });
 
 /** How far a client has read each conversation it knows: last event number by conversation id. */
-export const afterSchema = z.record(idSchema, z.number().int().nonnegative());
+export const afterSchema = z.record(idSchema, eventNumberSchema);
 export type After = z.infer<typeof afterSchema>;
 
 /** New events of some conversations. `resync`: too far behind, read the conversation anew. */
 export const feedSchema = z.object({
-  conversations: z.array(
-    z.object({ conversationId: idSchema, events: z.array(wireEventSchema), resync: z.boolean() }),
-  ),
+  conversations: z.array(z.object({ conversationId: idSchema, events: z.array(wireEventSchema), resync: z.boolean() })),
 });
 
 export const principalSchema = z.object({
@@ -158,6 +174,11 @@ export type CustomerBrief = z.infer<typeof customerBriefSchema>;
 
 /** The body of every refusal. `message` is for people, in the language of the request. */
 export const refusalBodySchema = z.object({
-  error: z.object({ code: z.string(), message: z.string(), details: z.array(z.string()).optional(), requestId: z.string() }),
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.array(z.string()).optional(),
+    requestId: z.string(),
+  }),
 });
 export type RefusalBody = z.infer<typeof refusalBodySchema>;

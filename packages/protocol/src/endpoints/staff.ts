@@ -10,7 +10,7 @@ export const staffEndpoints = {
   'staff.sign-in': endpoint({
     access: 'anyone',
     says: 'Signs in with e-mail and password; sets the session cookie.',
-    body: z.object({ email: z.string().min(3).max(254), password: z.string().min(1).max(1_024) }),
+    body: z.object({ email: boundedText(254, 3), password: z.string().min(1).max(1_024) }),
     answer: session,
   }),
   'staff.read-session': endpoint({ access: 'staff', says: 'Who is signed in.', answer: session }),
@@ -30,7 +30,9 @@ export const staffEndpoints = {
     access: 'staff',
     says: 'The customer-service accounts.',
     answer: z.object({
-      accounts: z.array(z.object({ id: idSchema, name: z.string(), waiting: z.number().int(), agentsOnline: z.number().int() })),
+      accounts: z.array(
+        z.object({ id: idSchema, name: z.string(), waiting: z.number().int(), agentsOnline: z.number().int() }),
+      ),
     }),
   }),
   'entries.list': endpoint({
@@ -38,7 +40,15 @@ export const staffEndpoints = {
     says: 'Entry points with their links and QR codes (SVG).',
     answer: z.object({
       entries: z.array(
-        z.object({ id: idSchema, slug: z.string(), name: z.string(), accountId: idSchema, scene: z.string(), url: z.string(), qrSvg: z.string() }),
+        z.object({
+          id: idSchema,
+          slug: z.string(),
+          name: z.string(),
+          accountId: idSchema,
+          scene: z.string(),
+          url: z.string(),
+          qrSvg: z.string(),
+        }),
       ),
     }),
   }),

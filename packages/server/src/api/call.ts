@@ -35,7 +35,8 @@ export interface Call<K extends RouteName> {
 
 export type Handler<K extends RouteName> = (call: Call<K>) => Promise<AnswerOf<K>>;
 
-/** Ends a handler with a refusal. */
-export function refuseWith(code: RefusalCode): never {
-  throw new Failure(code, { code, retryable: false });
+/** Ends a handler with a refusal. `retryAfterMs`: when asking again may help. */
+export function refuseWith(code: RefusalCode, { retryAfterMs }: { readonly retryAfterMs?: number } = {}): never {
+  const isRetryable = retryAfterMs !== undefined;
+  throw new Failure(code, { code, retryable: isRetryable, ...(isRetryable ? { retryAfterMs } : {}) });
 }

@@ -59,13 +59,21 @@ export interface Typing {
   readonly ownerId: Id | null;
 }
 
-export const encodeTyping = (nodeId: Id, { tenantId, conversationId, side, customerId, ownerId: owner }: Typing): string =>
-  `${nodeId};typing ${tenantId} ${conversationId} ${side} ${customerId} ${owner ?? ''}`;
+export const encodeTyping = (
+  nodeId: Id,
+  { tenantId, conversationId, side, customerId, ownerId: owner }: Typing,
+): string => `${nodeId};typing ${tenantId} ${conversationId} ${side} ${customerId} ${owner ?? ''}`;
 
 /** Another node's word of somebody typing; null when the payload says something else or is one's own. */
 export function decodeTyping(nodeId: Id, payload: string): Typing | null {
   const match = /^([^;]+);typing (\S+) (\S+) (customer|agent) (\S+) (\S*)$/.exec(payload);
   if (match === null || match[1] === nodeId) return null;
   const [, , tenantId = '', conversationId = '', side, customerId = '', owner = ''] = match;
-  return { tenantId, conversationId, side: side === 'agent' ? 'agent' : 'customer', customerId, ownerId: owner === '' ? null : owner };
+  return {
+    tenantId,
+    conversationId,
+    side: side === 'agent' ? 'agent' : 'customer',
+    customerId,
+    ownerId: owner === '' ? null : owner,
+  };
 }

@@ -15,11 +15,29 @@ const ALL = ['general', 'payment', 'guardian', 'safety', 'merchant', 'developer'
 export const DEMO_AGENTS: readonly DemoAgent[] = [
   { email: 'admin@demo.zhida', name: '管理员', role: 'administrator', capacity: 5, accounts: ALL },
   { email: 'lead@demo.zhida', name: '班长', role: 'supervisor', capacity: 5, accounts: ALL },
-  { email: 'north-1@demo.zhida', name: '客服 北一', role: 'agent', capacity: 8, accounts: ['general', 'guardian', 'merchant'] },
+  {
+    email: 'north-1@demo.zhida',
+    name: '客服 北一',
+    role: 'agent',
+    capacity: 8,
+    accounts: ['general', 'guardian', 'merchant'],
+  },
   { email: 'north-2@demo.zhida', name: '客服 北二', role: 'agent', capacity: 8, accounts: ['general', 'payment'] },
-  { email: 'south-1@demo.zhida', name: '客服 南一', role: 'agent', capacity: 8, accounts: ['payment', 'safety', 'general'] },
+  {
+    email: 'south-1@demo.zhida',
+    name: '客服 南一',
+    role: 'agent',
+    capacity: 8,
+    accounts: ['payment', 'safety', 'general'],
+  },
   { email: 'south-2@demo.zhida', name: '客服 南二', role: 'agent', capacity: 6, accounts: ['safety', 'guardian'] },
-  { email: 'overseas-1@demo.zhida', name: 'Agent Overseas 1', role: 'agent', capacity: 6, accounts: ['general', 'payment', 'developer'] },
+  {
+    email: 'overseas-1@demo.zhida',
+    name: 'Agent Overseas 1',
+    role: 'agent',
+    capacity: 6,
+    accounts: ['general', 'payment', 'developer'],
+  },
 ];
 
 export const DEMO_QUICK_REPLIES: readonly { readonly shortcut: string; readonly text: string }[] = [

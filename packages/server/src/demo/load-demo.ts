@@ -1,6 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Id, Instant } from '@zhida/core/kit';
-import { forTenant, insertAccount, insertAgent, insertEntry, insertTenant, saveQuickReply, type Database } from '@zhida/store';
+import {
+  forTenant,
+  insertAccount,
+  insertAgent,
+  insertEntry,
+  insertTenant,
+  saveQuickReply,
+  type Database,
+} from '@zhida/store';
 import { hashPassword } from '../access/passwords.ts';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 import { DEMO_AGENTS, DEMO_QUICK_REPLIES } from './agents.ts';
@@ -24,7 +32,11 @@ export async function loadDemo({ db, password, at }: DemoOptions): Promise<Loade
   const accountIds = new Map<string, Id>(DEMO_ACCOUNTS.map((account) => [account.key, randomUUID()]));
   const passwordHash = await hashPassword(password);
   await forTenant(db, tenantId, async (tx) => {
-    await insertTenant(tx, { id: tenantId, name: '直达示例', identitySecret: randomBytes(32).toString('base64url') }, at);
+    await insertTenant(
+      tx,
+      { id: tenantId, name: '直达示例', identitySecret: randomBytes(32).toString('base64url') },
+      at,
+    );
     for (const [index, { key, name, settings, entries }] of DEMO_ACCOUNTS.entries()) {
       const accountId = accountIds.get(key) ?? randomUUID();
       await insertAccount(tx, { tenantId, id: accountId, name, settings }, at + index);
@@ -34,7 +46,8 @@ export async function loadDemo({ db, password, at }: DemoOptions): Promise<Loade
       const ids = accounts.flatMap((key) => accountIds.get(key) ?? []);
       await insertAgent(tx, { tenantId, id: randomUUID(), passwordHash, accountIds: ids, ...agent }, at);
     }
-    for (const reply of DEMO_QUICK_REPLIES) await saveQuickReply(tx, tenantId, { id: randomUUID(), agentId: null, ...reply });
+    for (const reply of DEMO_QUICK_REPLIES)
+      await saveQuickReply(tx, tenantId, { id: randomUUID(), agentId: null, ...reply });
   });
   return { tenantId, accountIds };
 }

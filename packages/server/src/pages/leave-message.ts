@@ -1,21 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { contentSchema } from '@zhida/core/messages';
 import { findEntry, forTenant, insertCustomer } from '@zhida/store';
+import { v5 } from 'uuid';
 import { z } from 'zod';
 import { refuseWith } from '../api/call.ts';
 import { makeResumeCode } from '../api/customer/resume.ts';
+import { parseRequest } from '../api/parse.ts';
 import type { Context } from '../context.ts';
 import { conversationIdOf } from '../engine/conversation-id.ts';
 
-const formSchema = z.object({ text: z.string() });
+const formSchema = z.object({ text: z.string(), key: z.uuid().optional() });
 
-/** Takes the message of a customer without scripts: the conversation is opened, the words are in it, a person is asked for. */
-export async function leaveMessage(context: Context, slug: string, form: unknown, key: string): Promise<{ code: string }> {
+export interface LeftMessage {
+  readonly slug: string;
+  /** Fields of the form, as they came. */
+  readonly form: unknown;
+  /** Network address of the sender. */
+  readonly address: string;
+}
+
+/**
+ * Takes the message of a customer without scripts: the conversation is opened, the words are in it, a person is asked for.
+ * The same words sent again from the same form and address are the same message of the same customer.
+ */
+export async function leaveMessage(context: Context, { slug, form, address }: LeftMessage): Promise<{ code: string }> {
   const entry = await findEntry(context.db, slug);
   if (entry === null) return refuseWith('entry.not-found');
-  const content = contentSchema.parse({ kind: 'text', text: formSchema.parse(form).text });
+  const { text, key: formKey } = parseRequest(formSchema, form);
+  // Browsers write line ends of a form as CR LF.
+  const content = parseRequest(contentSchema, { kind: 'text', text: text.replaceAll('\r\n', '\n') });
   const { tenantId, accountId } = entry;
-  const customerId = randomUUID();
+  const customerId = formKey === undefined ? randomUUID() : v5(`form ${formKey} ${address} ${text}`, tenantId);
   await forTenant(context.db, tenantId, (tx) =>
     insertCustomer(tx, { tenantId, id: customerId, externalId: null, name: null, locale: null, createdAt: context.now() }),
   );
@@ -25,13 +40,13 @@ export async function leaveMessage(context: Context, slug: string, form: unknown
     identity: { customerId, accountId },
   };
   const visit = { entryId: entry.id, entryName: entry.name, scene: entry.scene };
-  await context.engine.submit({ ...conversation, key: `open:${key}`, input: { type: 'open', visit } });
+  await context.engine.submit({ ...conversation, key: 'form:open', input: { type: 'open', visit } });
   await context.engine.submit({
     ...conversation,
-    key: `customer:${key}`,
-    input: { type: 'send', from: { side: 'customer' }, messageId: key, content },
+    key: 'form:send',
+    input: { type: 'send', from: { side: 'customer' }, messageId: customerId, content },
   });
-  await context.engine.submit({ ...conversation, key: `customer:ask:${key}`, input: { type: 'ask-person', by: 'button' } });
+  await context.engine.submit({ ...conversation, key: 'form:ask', input: { type: 'ask-person', by: 'button' } });
   const { code } = await makeResumeCode(context, { tenantId, customerId });
   return { code };
 }

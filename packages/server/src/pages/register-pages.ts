@@ -3,20 +3,21 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { boundedText } from '@zhida/core/kit';
 import { findEntry } from '@zhida/store';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { languageOf, refusalBody } from '../api/errors.ts';
+import { parseRequest } from '../api/parse.ts';
 import type { Context } from '../context.ts';
-import { leaveMessage } from './leave-message.ts';
-import { messageForm, thanksPage } from './plain-pages.ts';
+import { registerMessageForm } from './message-form.ts';
+import { messageForm, plainPage } from './plain-pages.ts';
+import { sendCustomerPage, sendPage } from './send-page.ts';
 
-const COMMON_CSP = "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'";
-const CUSTOMER_CSP = COMMON_CSP;
 /** The console's component library writes style elements; nobody else's pages may frame it. */
-const CONSOLE_CSP = `${COMMON_CSP}; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'`;
+const CONSOLE_POLICY = "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
-const slugSchema = z.object({ entry: z.string().max(64) });
+const FALLBACK = '<!--zhida:fallback-->';
+const paramsSchema = z.object({ entry: boundedText(64) });
 
 /** The folder of a built face. The server reads its files; it imports nothing of it. */
 const builtFolder = (face: 'customer' | 'console'): string =>
@@ -27,13 +28,12 @@ export async function registerPages(app: FastifyInstance, context: Context): Pro
   const customerPage = await readPage('customer');
   const consolePage = await readPage('console');
   if (customerPage === null || consolePage === null) {
-    context.log.warn('the pages are not built (npm run build); only the API is served');
-    return;
+    context.log.warn('the pages are not built (npm run build); only the API and plain forms are served');
   }
-  await registerAssets(app, 'customer', '/h5/');
-  await registerAssets(app, 'console', '/console/');
-  await registerCustomerPages(app, context, customerPage);
-  registerConsole(app, consolePage);
+  registerEntryPage(app, context, customerPage ?? plainPage(FALLBACK));
+  await registerMessageForm(app, context);
+  if (customerPage !== null) await registerCustomerPages(app, customerPage);
+  if (consolePage !== null) await registerConsole(app, consolePage);
 }
 
 async function readPage(face: 'customer' | 'console'): Promise<string | null> {
@@ -57,34 +57,32 @@ const registerAssets = async (app: FastifyInstance, face: 'customer' | 'console'
   });
 };
 
-async function registerCustomerPages(app: FastifyInstance, context: Context, page: string): Promise<void> {
-  const send = (reply: FastifyReply, html: string) =>
-    reply.header('content-security-policy', CUSTOMER_CSP).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
-
+/** What an entry link opens: the chat, or a form that needs no script. */
+function registerEntryPage(app: FastifyInstance, context: Context, page: string): void {
   app.get('/k/:entry', async (request, reply) => {
-    const entry = await findEntry(context.db, slugSchema.parse(request.params).entry);
+    const entry = await findEntry(context.db, parseRequest(paramsSchema, request.params).entry);
     if (entry === null) reply.code(404);
-    return send(reply, page.replace('<!--zhida:fallback-->', entry === null ? '' : messageForm(entry.slug)));
-  });
-  for (const path of ['/inbox', '/resume', '/c/:conversationId']) app.get(path, async (_request, reply) => send(reply, page));
-
-  await app.register(async (forms) => {
-    const options = { parseAs: 'string', bodyLimit: 64 * 1024 } as const;
-    forms.addContentTypeParser('application/x-www-form-urlencoded', options, (_request, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(body.toString())));
-    });
-    forms.post('/k/:entry/message', async (request, reply) =>
-      send(reply, thanksPage(await leaveMessage(context, slugSchema.parse(request.params).entry, request.body, randomUUID()))),
+    const form = entry === null ? '' : messageForm(entry.slug, randomUUID());
+    // Each form is one person's: no cache may show it to another.
+    reply.header('cache-control', 'no-store');
+    return sendCustomerPage(
+      reply,
+      page.replace(FALLBACK, () => form),
     );
   });
 }
 
-function registerConsole(app: FastifyInstance, page: string): void {
+async function registerCustomerPages(app: FastifyInstance, page: string): Promise<void> {
+  await registerAssets(app, 'customer', '/h5/');
+  for (const path of ['/inbox', '/resume', '/c/:conversationId']) {
+    app.get(path, async (_request, reply) => sendCustomerPage(reply, page));
+  }
+}
+
+async function registerConsole(app: FastifyInstance, page: string): Promise<void> {
+  const send = async (_request: unknown, reply: FastifyReply) => sendPage(reply, page, CONSOLE_POLICY);
+  await registerAssets(app, 'console', '/console/');
   app.get('/', async (_request, reply) => reply.redirect('/console/'));
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && /^\/console(?:[/?]|$)/.test(request.url)) {
-      return reply.header('content-security-policy', CONSOLE_CSP).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
-    }
-    return reply.code(404).send(refusalBody('request.not-found', null, languageOf(request.headers['accept-language']), request.id));
-  });
+  app.get('/console', send);
+  app.get('/console/*', send);
 }

@@ -60,7 +60,7 @@ async function commitLoads(client: pg.Client, moves: readonly ConversationChange
     count(tenantId, ownerId(before), -1);
     count(tenantId, ownerId(after), 1);
   }
-  const list = [...loads.values()].sort((a, b) => (a.agentId < b.agentId ? -1 : 1));
+  const list = [...loads.values()].toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1));
   const { rows } = await client.query<{ moved: number }>(
     `WITH change AS (
        SELECT * FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::int[]), unnest($4::int[]))
@@ -131,19 +131,34 @@ const timerKeys = (timers: readonly TimerChange[]): string[] => [
 ];
 
 async function commitEffects(client: pg.Client, changes: readonly ConversationChange[], at: Instant): Promise<void> {
-  const effects = new Map<string, { tenantId: string; key: string; kind: string; conversationId: string | null; payload: object }>();
+  const effects = new Map<
+    string,
+    { tenantId: string; key: string; kind: string; conversationId: string | null; payload: object }
+  >();
   for (const { tenantId, after, effects: asked } of changes) {
     for (const effect of asked) {
       if (effect.kind === 'run-bot') {
         const key = `run-bot:${after.id}:${effect.number}`;
-        effects.set(`${tenantId} ${key}`, { tenantId, key, kind: effect.kind, conversationId: after.id, payload: { number: effect.number } });
+        effects.set(`${tenantId} ${key}`, {
+          tenantId,
+          key,
+          kind: effect.kind,
+          conversationId: after.id,
+          payload: { number: effect.number },
+        });
       } else if (effect.kind === 'route') {
         // One for the whole tenant: a router's pass looks at everybody who waits.
-        effects.set(`${tenantId} route`, { tenantId, key: 'route', kind: effect.kind, conversationId: null, payload: {} });
+        effects.set(`${tenantId} route`, {
+          tenantId,
+          key: 'route',
+          kind: effect.kind,
+          conversationId: null,
+          payload: {},
+        });
       }
     }
   }
-  const list = [...effects.values()].sort((a, b) => (`${a.tenantId} ${a.key}` < `${b.tenantId} ${b.key}` ? -1 : 1));
+  const list = [...effects.values()].toSorted((a, b) => (`${a.tenantId} ${a.key}` < `${b.tenantId} ${b.key}` ? -1 : 1));
   if (list.length === 0) return;
   await client.query(
     `INSERT INTO effect (tenant_id, key, kind, conversation_id, payload, created_at, run_at)

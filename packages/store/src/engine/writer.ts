@@ -1,4 +1,9 @@
-import { initialState, type AgentFacts, type ConversationState, type RecordedConversationEvent } from '@zhida/core/conversations';
+import {
+  initialState,
+  type AgentFacts,
+  type ConversationState,
+  type RecordedConversationEvent,
+} from '@zhida/core/conversations';
 import type { Id, Instant } from '@zhida/core/kit';
 import pg from 'pg';
 import { connectionConfig } from '../database.ts';
@@ -36,7 +41,8 @@ export interface LockedBatch {
   readonly answered: ReadonlyMap<string, readonly RecordedConversationEvent[]>;
 }
 
-export const answeredKey = (request: RequestKey): string => `${request.tenantId} ${request.conversationId} ${request.key}`;
+export const answeredKey = (request: RequestKey): string =>
+  `${request.tenantId} ${request.conversationId} ${request.key}`;
 
 /**
  * The engine's own connection, used by one batch at a time. Errors leave as the driver throws them, with their SQLSTATE;
@@ -74,7 +80,10 @@ export class Writer {
       readonly keys: readonly RequestKey[];
       readonly at: Instant;
     },
-    decide: (locked: LockedBatch) => { readonly changes: readonly ConversationChange[]; readonly hints: readonly string[] },
+    decide: (locked: LockedBatch) => {
+      readonly changes: readonly ConversationChange[];
+      readonly hints: readonly string[];
+    },
   ): Promise<void> {
     const client = await this.#declare(batch.conversations.map((conversation) => conversation.tenantId));
     await client.query('BEGIN');
@@ -120,7 +129,7 @@ export class Writer {
   /** The connection, with exactly these tenants declared. */
   async #declare(tenantIds: readonly Id[]): Promise<pg.Client> {
     const client = this.#client ?? (await this.#connect());
-    const tenants = [...new Set(tenantIds)].sort().join(',');
+    const tenants = [...new Set(tenantIds)].toSorted().join(',');
     if (tenants !== this.#declared) {
       this.#declared = '';
       await client.query("SELECT set_config('zhida.tenants', $1, false)", [tenants]);
@@ -141,7 +150,9 @@ export class Writer {
 }
 
 async function createMissing(client: pg.Client, conversations: readonly ConversationToLock[]): Promise<void> {
-  const made = conversations.flatMap(({ tenantId, id, identity }) => (identity === undefined ? [] : [{ tenantId, id, ...identity }]));
+  const made = conversations.flatMap(({ tenantId, id, identity }) =>
+    identity === undefined ? [] : [{ tenantId, id, ...identity }],
+  );
   if (made.length === 0) return;
   const list = made.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await client.query(
@@ -168,7 +179,9 @@ async function selectStates(client: pg.Client, keys: readonly ConversationKey[],
            ORDER BY c.id ${lock}`,
     values: [arrayLiteral(keys.map((key) => key.tenantId)), arrayLiteral(keys.map((key) => key.id))],
   });
-  return new Map(rows.map((row) => [mapKey(row.tenant_id, row.id), row.number === 0 ? initialState(row.state) : row.state]));
+  return new Map(
+    rows.map((row) => [mapKey(row.tenant_id, row.id), row.number === 0 ? initialState(row.state) : row.state]),
+  );
 }
 
 async function lockAgents(client: pg.Client, agents: readonly ConversationKey[], at: Instant) {
@@ -191,7 +204,12 @@ async function lockAgents(client: pg.Client, agents: readonly ConversationKey[],
 async function selectAnswers(client: pg.Client, keys: readonly RequestKey[]) {
   const answers = new Map<string, RecordedConversationEvent[]>();
   if (keys.length === 0) return answers;
-  const { rows } = await client.query<{ tenant_id: Id; conversation_id: Id; key: string; body: RecordedConversationEvent }>({
+  const { rows } = await client.query<{
+    tenant_id: Id;
+    conversation_id: Id;
+    key: string;
+    body: RecordedConversationEvent;
+  }>({
     name: 'answers',
     text: `SELECT e.tenant_id, e.conversation_id, k.key, e.body
            FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::text[])) AS k (tenant_id, conversation_id, key)

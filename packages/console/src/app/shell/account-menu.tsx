@@ -17,7 +17,6 @@ export function AccountMenu() {
   const leave = async (): Promise<void> => {
     try {
       await signOut();
-      await navigate({ to: '/sign-in' });
     } catch (error) {
       showToast({ tone: 'danger', text: describeError(error, t).message });
     }

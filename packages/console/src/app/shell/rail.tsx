@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useCounts } from '../../live/counts.ts';
 import { usePrincipal } from '../../live/session.ts';
+import icon from '../../ui/brand/icon.svg';
 import { Icon } from '../../ui/icons/icon.tsx';
 import type { IconName } from '../../ui/icons/paths.ts';
 import type { TextKey } from '../../ui/texts/translate.ts';
@@ -16,7 +17,7 @@ export function Rail() {
   const waitingForMe = useCounts()?.unansweredMine ?? 0;
   return (
     <nav className={styles.rail} aria-label={t('nav.label')}>
-      <img className={styles.mark} src="/console/icon.svg" alt={t('app.name')} width="36" height="36" />
+      <img className={styles.mark} src={icon} alt={t('app.name')} width="36" height="36" />
       <ul className={styles.pages}>
         {pagesFor(principal).map((page) => (
           <li key={page.to}>
@@ -31,12 +32,12 @@ export function Rail() {
   );
 }
 
-function PageMark({ icon, label, count }: { readonly icon: IconName; readonly label: TextKey; readonly count: number }) {
+function PageMark({ icon: name, label, count }: { readonly icon: IconName; readonly label: TextKey; readonly count: number }) {
   const { t } = useTexts();
   return (
     <>
       <span className={styles.icon}>
-        <Icon name={icon} size={22} />
+        <Icon name={name} size={22} />
         {count > 0 && (
           <span className={styles.count} title={t('nav.awaiting-reply', { count })}>
             {count > 99 ? '99+' : count}

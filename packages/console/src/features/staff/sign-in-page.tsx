@@ -2,6 +2,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { describeError } from '../../ui/describe-error.ts';
 import { signIn } from '../../live/session.ts';
+import icon from '../../ui/brand/icon.svg';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { LanguageSelect } from '../../ui/language-select.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
@@ -34,7 +35,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
     <main className={styles.page}>
       <div className={styles.card}>
         <header className={styles.header}>
-          <img src="/console/icon.svg" alt="" width="40" height="40" />
+          <img src={icon} alt="" width="40" height="40" />
           <div>
             <h1>{t('app.name')}</h1>
             <p>{t('sign-in.lead')}</p>

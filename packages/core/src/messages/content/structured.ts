@@ -26,7 +26,10 @@ export const cardSchema = z.object({
   kind: z.literal('card'),
   name: boundedText(64, 1),
   title: boundedText(64).optional(),
-  phone: z.string().regex(/^[+0-9 ()-]{3,32}$/).optional(),
+  phone: z
+    .string()
+    .regex(/^[+0-9 ()-]{3,32}$/)
+    .optional(),
   email: z.email().max(254).optional(),
 });
 

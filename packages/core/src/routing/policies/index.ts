@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Candidate } from './candidate.ts';
 import { leastBusy } from './least-busy.ts';
 import { roundRobin } from './round-robin.ts';
-import type { Candidate } from './candidate.ts';
 
 export type { Candidate } from './candidate.ts';
 

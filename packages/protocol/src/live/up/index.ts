@@ -1,6 +1,6 @@
 import { idSchema } from '@zhida/core/kit';
 import { z } from 'zod';
-import { afterSchema, customerInputSchema, keySchema, staffInputSchema } from '../../endpoints/shapes.ts';
+import { afterSchema, customerInputSchema, eventNumberSchema, keySchema, staffInputSchema } from '../../endpoints/shapes.ts';
 
 /** First frame. Customers give their token; staff are known by the cookie and prove the page by the CSRF token. */
 export const helloSchema = z.object({
@@ -24,7 +24,7 @@ export const submitSchema = z.object({
 export const watchSchema = z.object({
   type: z.literal('watch'),
   conversationId: idSchema,
-  after: z.number().int().nonnegative(),
+  after: eventNumberSchema,
 });
 export const unwatchSchema = z.object({ type: z.literal('unwatch'), conversationId: idSchema });
 

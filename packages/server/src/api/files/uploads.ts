@@ -20,6 +20,7 @@ const ownerOf = (caller: Uploader) => ({
 
 export const createUpload: Handler<'files.create-upload'> = async ({ context, caller, body }) => {
   if (body.sizeBytes > MAX_FILE_BYTES[body.kind]) return refuseWith('file.too-large');
+  await checkRoom(context, body.sizeBytes);
   const upload: UploadRow = {
     tenantId: tenantOf(caller),
     id: randomUUID(),
@@ -41,17 +42,36 @@ export const readUpload: Handler<'files.read-upload'> = async ({ context, caller
   return { uploadId: upload.id, offset, sizeBytes: upload.sizeBytes, file: await fileOf(context, upload) };
 };
 
+/** The next bytes of an upload. */
+export interface ReceivedPart {
+  readonly uploadId: Id;
+  readonly offset: number;
+  readonly bytes: Readable;
+  readonly mostBytes: number;
+}
+
 /** Takes the next bytes of an upload; the last ones make it a file, if it is what it must be. */
-export async function appendToUpload(context: Context, caller: Uploader, uploadId: Id, offset: number, bytes: Readable): Promise<Upload> {
-  const upload = await ownUpload(context, caller, uploadId);
-  if (upload.fileId !== null) return { uploadId, offset: upload.sizeBytes, sizeBytes: upload.sizeBytes, file: await fileOf(context, upload) };
-  const received = await context.storage.append(uploadId, offset, bytes, upload.sizeBytes - offset);
-  if (received < upload.sizeBytes) {
-    await forTenant(context.db, upload.tenantId, (tx) => advanceUpload(tx, upload.tenantId, uploadId, received));
-    return { uploadId, offset: received, sizeBytes: upload.sizeBytes, file: null };
-  }
-  const file = await sealUpload(context, upload);
-  return { uploadId, offset: received, sizeBytes: upload.sizeBytes, file: shown(file) };
+export async function appendToUpload(context: Context, caller: Uploader, part: ReceivedPart): Promise<Upload> {
+  // Before its turn comes: nobody else's upload may be disturbed.
+  await ownUpload(context, caller, part.uploadId);
+  return context.uploadQueue.run(part.uploadId, async (signal) => {
+    const upload = await ownUpload(context, caller, part.uploadId);
+    const { id: uploadId, sizeBytes } = upload;
+    if (upload.fileId !== null) return { uploadId, offset: sizeBytes, sizeBytes, file: await fileOf(context, upload) };
+    await checkRoom(context, sizeBytes - part.offset);
+    const mostBytes = Math.min(part.mostBytes, sizeBytes - part.offset);
+    const offset = await context.storage.append(uploadId, { ...part, mostBytes, signal });
+    if (offset === sizeBytes) return { uploadId, offset, sizeBytes, file: shown(await sealUpload(context, upload)) };
+    await forTenant(context.db, upload.tenantId, (tx) => advanceUpload(tx, upload.tenantId, uploadId, offset));
+    return { uploadId, offset, sizeBytes, file: null };
+  });
+}
+
+/** A full disk would stop the database too: files are refused long before. */
+async function checkRoom({ storage, log }: Context, bytes: number): Promise<void> {
+  if (await storage.hasRoomFor(bytes)) return;
+  log.error({ bytes }, 'no room for files is left on the disk');
+  refuseWith('server.unavailable');
 }
 
 async function sealUpload(context: Context, upload: UploadRow): Promise<StoredFile> {
@@ -102,12 +122,13 @@ async function readableFile(context: Context, caller: Uploader, fileId: Id): Pro
   });
 }
 
-async function ownUpload({ db }: Context, caller: Uploader, uploadId: Id): Promise<UploadRow> {
+/** An expired one is as good as swept. */
+async function ownUpload({ db, now }: Context, caller: Uploader, uploadId: Id): Promise<UploadRow> {
   const tenantId = tenantOf(caller);
   const upload = await forTenant(db, tenantId, (tx) => findUpload(tx, tenantId, uploadId));
   const { customerId, agentId } = ownerOf(caller);
-  if (upload === null || upload.customerId !== customerId || upload.agentId !== agentId) return refuseWith('file.not-found');
-  return upload;
+  const isOwn = upload?.customerId === customerId && upload.agentId === agentId;
+  return isOwn && upload.expiresAt > now() ? upload : refuseWith('file.not-found');
 }
 
 async function fileOf({ db }: Context, { tenantId, fileId }: UploadRow) {

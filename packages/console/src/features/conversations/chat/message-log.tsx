@@ -1,7 +1,7 @@
 import type { ListItem } from '@zhida/protocol/endpoints';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import { usePending, type PendingMessage } from '../../../live/outbox.ts';
+import type { PendingMessage } from '../../../live/outbox.ts';
 import { acknowledgeRead } from '../../../live/receipts.ts';
 import { loadOlder, type Replica } from '../../../live/replicas.ts';
 import { usePrincipal } from '../../../live/session.ts';
@@ -36,7 +36,7 @@ export interface MessageLogProps {
 export function MessageLog({ conversationId, replica, item, isOwner }: MessageLogProps) {
   const { t } = useTexts();
   const { agentId } = usePrincipal();
-  const pending = usePending(conversationId);
+  const { pending } = replica;
   const { customer, agent } = item.state.receipts;
   const unreadAfter = useUnreadDivider(item, isOwner);
   const timeline = useMemo(() => timelineOf(replica.events, unreadAfter), [replica.events, unreadAfter]);
@@ -53,11 +53,11 @@ export function MessageLog({ conversationId, replica, item, isOwner }: MessageLo
   const scrolled = (offset: number): void => {
     onScroll(offset);
     const height = virtualizer.current?.viewportSize ?? 0;
-    if (offset < height * AHEAD_WINDOWS && replica.hasOlder && !replica.isLoadingOlder) loadOlder(conversationId);
+    if (offset < height * AHEAD_WINDOWS && replica.hasOlder && replica.older === 'idle') loadOlder(conversationId);
   };
 
   const customerName = item.customer.name ?? item.customer.code;
-  const draw = (row: LogRow): ReactNode => {
+  const draw = (row: LogRow): ReactElement => {
     switch (row.kind) {
       case 'day':
         return <DayRow key={row.key} at={row.at} />;
@@ -95,10 +95,20 @@ export function MessageLog({ conversationId, replica, item, isOwner }: MessageLo
         role="log"
         aria-live="off"
         aria-label={t('chat.log', { name: customerName })}
-        aria-busy={replica.isLoadingOlder}
+        aria-busy={replica.older === 'loading'}
         tabIndex={0}
       >
-        {replica.hasOlder && <p className={styles.older}>{t('chat.loading-older')}</p>}
+        {replica.hasOlder && (
+          <p className={styles.older}>
+            {replica.older === 'failed' ? (
+              <button type="button" onClick={() => loadOlder(conversationId)}>
+                {t('chat.older-failed')}
+              </button>
+            ) : (
+              t('chat.loading-older')
+            )}
+          </p>
+        )}
         <SeenContext value={tracker}>
           <Virtualizer
             ref={virtualizer}

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { discardPending, retryPending, type PendingMessage } from '../../../live/outbox.ts';
+import { outbox, type PendingMessage } from '../../../live/outbox.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icons/icon.tsx';
@@ -19,9 +19,10 @@ export interface PendingRowProps {
 export const PendingRow = memo(function PendingRow({ conversationId, message }: PendingRowProps) {
   const { t } = useTexts();
   const { agentId, name } = usePrincipal();
-  const isSlow = useIsSlow(message.at);
-  const hasFailed = message.failure !== null;
-  const text = message.draft.kind === 'text' ? message.draft.text : null;
+  const isSlow = useIsSlow(message.createdAt);
+  const { content } = message.payload;
+  const hasFailed = message.state === 'failed';
+  const text = content.kind === 'text' ? content.text : null;
   return (
     <div className={cx(styles.row, styles.ours, styles.first)}>
       <Avatar id={agentId} name={name} size="small" tone="me" />
@@ -38,8 +39,8 @@ export const PendingRow = memo(function PendingRow({ conversationId, message }: 
         {hasFailed && (
           <div className={styles.trouble} role="alert">
             <Icon name="warning" size={16} />
-            <span>{t('delivery.failed', { reason: message.failure ?? '' })}</span>
-            <button type="button" className={styles.way} onClick={() => retryPending(conversationId, message.key)}>
+            <span>{t('delivery.failed', { reason: message.failure?.message ?? '' })}</span>
+            <button type="button" className={styles.way} onClick={() => outbox.resend(message.key)}>
               {t('delivery.resend')}
             </button>
             {text !== null && (
@@ -47,14 +48,14 @@ export const PendingRow = memo(function PendingRow({ conversationId, message }: 
                 type="button"
                 className={styles.way}
                 onClick={() => {
-                  discardPending(conversationId, message.key);
+                  outbox.delete(message.key);
                   restoreDraft(conversationId, text);
                 }}
               >
                 {t('delivery.edit')}
               </button>
             )}
-            <button type="button" className={styles.way} onClick={() => discardPending(conversationId, message.key)}>
+            <button type="button" className={styles.way} onClick={() => outbox.delete(message.key)}>
               {t('delivery.discard')}
             </button>
           </div>

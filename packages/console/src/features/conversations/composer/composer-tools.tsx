@@ -6,7 +6,6 @@ import { EmojiPicker } from './emoji-picker.tsx';
 import styles from './composer-tools.module.css';
 
 export interface ComposerToolsProps {
-  readonly mayReply: boolean;
   readonly isNote: boolean;
   readonly onNote: () => void;
   readonly onInsert: (text: string) => void;
@@ -15,7 +14,7 @@ export interface ComposerToolsProps {
 }
 
 /** Emoji, pictures, files, quick replies, and the switch between answer and note. */
-export function ComposerTools({ mayReply, isNote, onNote, onInsert, onFiles, onQuickReplies }: ComposerToolsProps) {
+export function ComposerTools({ isNote, onNote, onInsert, onFiles, onQuickReplies }: ComposerToolsProps) {
   const { t } = useTexts();
   return (
     <div className={styles.tools} role="group" aria-label={t('composer.tools')}>
@@ -25,7 +24,7 @@ export function ComposerTools({ mayReply, isNote, onNote, onInsert, onFiles, onQ
       <IconButton label={t('composer.quick-replies')} disabled={isNote} onClick={onQuickReplies}>
         <Icon name="bolt" />
       </IconButton>
-      <IconButton label={`${t('composer.note')} (N)`} isOn={isNote} disabled={!mayReply} onClick={onNote}>
+      <IconButton label={`${t('composer.note')} (N)`} isOn={isNote} onClick={onNote}>
         <Icon name="note" />
       </IconButton>
     </div>

@@ -41,7 +41,12 @@ export function Composer({ ref, conversationId, standing, onSend }: ComposerProp
   const field = useRef<HTMLTextAreaElement>(null);
   const [isBusy, setBusy] = useState(false);
   const mayReply = standing.kind === 'owner';
-  const isNote = draft.isNote || !mayReply;
+  const { isNote } = draft;
+  const setNote = (isOn: boolean): void => {
+    saveDraft(conversationId, { text: draft.text, isNote: isOn });
+    // After the field, which may not be there yet, was drawn.
+    requestAnimationFrame(() => field.current?.focus());
+  };
   const change = (text: string): void => saveDraft(conversationId, { text, isNote: draft.isNote });
   const menu = useQuickReplyMenu(isNote ? '' : draft.text, (text) => {
     change(text);
@@ -50,8 +55,8 @@ export function Composer({ ref, conversationId, standing, onSend }: ComposerProp
 
   useImperativeHandle(ref, () => ({
     focus: (as) => {
-      saveDraft(conversationId, { text: draft.text, isNote: as === 'note' });
-      field.current?.focus();
+      if (as === 'reply' && !mayReply) return;
+      setNote(as === 'note');
     },
     addFiles: attachments.add,
   }));
@@ -102,18 +107,18 @@ export function Composer({ ref, conversationId, standing, onSend }: ComposerProp
     attachments.add(files);
   };
 
+  const bar = mayReply ? null : (
+    <StandingBar conversationId={conversationId} standing={standing} onNote={isNote ? null : () => setNote(true)} />
+  );
+  if (!mayReply && !isNote) return <div className={styles.composer}>{bar}</div>;
   return (
     <div className={cx(styles.composer, isNote && styles.note)}>
-      {!mayReply && <StandingBar conversationId={conversationId} standing={standing} />}
+      {bar}
       <AttachmentTray items={isNote ? [] : attachments.items} onRemove={attachments.remove} onRetry={attachments.retry} />
       <div className={styles.tools}>
         <ComposerTools
-          mayReply={mayReply}
           isNote={isNote}
-          onNote={() => {
-            saveDraft(conversationId, { text: draft.text, isNote: !draft.isNote });
-            field.current?.focus();
-          }}
+          onNote={() => setNote(!isNote)}
           onInsert={(text) => insertAtCursor(field.current, draft.text, text, change)}
           onFiles={attachments.add}
           onQuickReplies={() => {

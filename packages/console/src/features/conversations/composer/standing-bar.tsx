@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { announceListsChanged } from '../../../live/lists-version.ts';
+import { setPresence } from '../../../live/presence.ts';
+import { usePrincipal } from '../../../live/session.ts';
 import { submitInput } from '../../../live/submit.ts';
 import { describeError } from '../../../ui/describe-error.ts';
 import { Icon } from '../../../ui/icons/icon.tsx';
@@ -13,15 +15,21 @@ import styles from './standing-bar.module.css';
 export interface StandingBarProps {
   readonly conversationId: string;
   readonly standing: Standing;
+  /** Null while a note is being written. */
+  readonly onNote: (() => void) | null;
 }
 
 /** Why one cannot answer here, and the way to be able to. */
-export function StandingBar({ conversationId, standing }: StandingBarProps) {
+export function StandingBar({ conversationId, standing, onNote }: StandingBarProps) {
   const { t } = useTexts();
+  const { presence } = usePrincipal();
   const [isBusy, setBusy] = useState(false);
+  // Whoever is offline would lose it again at once.
+  const mustComeOnline = presence === 'offline';
   const claim = async (): Promise<void> => {
     setBusy(true);
     try {
+      if (mustComeOnline) await setPresence('online');
       await submitInput(conversationId, { type: 'claim' });
       announceListsChanged();
     } catch (error) {
@@ -34,9 +42,10 @@ export function StandingBar({ conversationId, standing }: StandingBarProps) {
     <div className={styles.bar}>
       <Icon name="warning" size={18} />
       <span className={styles.words}>{reasonText(standing, t)}</span>
+      {onNote !== null && <Button onClick={onNote}>{t('composer.write-note')}</Button>}
       {standing.kind === 'claimable' && (
-        <Button size="small" loading={isBusy} onClick={() => void claim()}>
-          {t('chat.claim')}
+        <Button type="primary" loading={isBusy} onClick={() => void claim()}>
+          {t(mustComeOnline ? 'chat.claim-online' : 'chat.claim')}
         </Button>
       )}
     </div>

@@ -7,13 +7,13 @@ import styles from './content.module.css';
 /** What is on its way: the words, or the name of the file that was uploaded for it. */
 export function PendingContent({ message }: { readonly message: PendingMessage }) {
   const { t } = useTexts();
-  const { draft } = message;
-  if (draft.kind === 'text') return <TextContent text={draft.text} />;
+  const { content, label } = message.payload;
+  if (content.kind === 'text') return <TextContent text={content.text} />;
   return (
     <div className={styles.object}>
-      <Icon name={draft.kind === 'image' ? 'image' : 'file'} size={22} />
+      <Icon name={content.kind === 'image' ? 'image' : 'file'} size={22} />
       <span className={styles.words}>
-        <span className={styles.name}>{message.label ?? t(`kind.${draft.kind}`)}</span>
+        <span className={styles.name}>{label ?? t(`kind.${content.kind}`)}</span>
       </span>
     </div>
   );

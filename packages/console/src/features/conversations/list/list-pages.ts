@@ -8,8 +8,8 @@ export interface ListPage {
 
 /** The pages of a list as read so far; `pageParams[i]` is what page `i` was asked with. */
 export interface ListPages {
-  readonly pages: readonly ListPage[];
-  readonly pageParams: readonly (string | undefined)[];
+  readonly pages: ListPage[];
+  readonly pageParams: (string | undefined)[];
 }
 
 /** The index of the page that holds the row at this place of the list. */

@@ -2,7 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { announceListsChanged } from '../../../live/lists-version.ts';
 import { newKey } from '@zhida/protocol/client';
+import { setPresence } from '../../../live/presence.ts';
 import { request } from '../../../live/rest.ts';
+import { usePrincipal } from '../../../live/session.ts';
 import { describeError } from '../../../ui/describe-error.ts';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { showToast } from '../../../ui/toasts.ts';
@@ -12,10 +14,13 @@ export function useTakeNext(): { readonly takeNext: () => Promise<void>; readonl
   const { t } = useTexts();
   const navigate = useNavigate();
   const [isTaking, setTaking] = useState(false);
+  const { presence } = usePrincipal();
   const takeNext = async (): Promise<void> => {
     if (isTaking) return;
     setTaking(true);
     try {
+      // Whoever is offline would lose it again at once.
+      if (presence === 'offline') await setPresence('online');
       const { conversationId } = await request('conversations.take-next', { body: { key: newKey() } });
       announceListsChanged();
       if (conversationId === null) showToast({ tone: 'plain', text: t('list.nobody-waits') });

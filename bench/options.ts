@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line says about how long to measure; the defaults are those of the figures in README.md. */
+export function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '3' },
+      sockets: { type: 'string', default: '5000' },
+      /** Folder for CPU profiles of the product; slows it a little. */
+      profile: { type: 'string' },
+      json: { type: 'string' },
+    },
+  });
+  return {
+    rounds: Number(values.rounds),
+    measuredMs: Number(values.seconds) * 1_000,
+    sockets: Number(values.sockets),
+    profileDir: values.profile,
+  };
+}

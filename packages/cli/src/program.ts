@@ -1,0 +1,68 @@
+import { Command } from 'commander';
+import { addAccountsList } from './commands/accounts-list.ts';
+import { addAgentsList } from './commands/agents-list.ts';
+import { addAuditList } from './commands/audit-list.ts';
+import { addConversationsList } from './commands/conversations-list.ts';
+import { addEffectsList } from './commands/effects-list.ts';
+import { addEffectsRetry } from './commands/effects-retry.ts';
+import { addEntriesCreate } from './commands/entries-create.ts';
+import { addEntriesList } from './commands/entries-list.ts';
+import { addServerStatus } from './commands/server-status.ts';
+import { addSessionShow } from './commands/session-show.ts';
+import { addSessionSignIn } from './commands/session-sign-in.ts';
+import { addSessionSignOut } from './commands/session-sign-out.ts';
+import type { Desk } from './desk.ts';
+import type { Terminal } from './terminal.ts';
+
+const NOTE = `
+Answers are printed as a table, with --json as the server gave them. Exit codes: 0 done, 1 refused, 2 wrong usage,
+3 not signed in, 4 no server.`;
+
+/** The whole command line: one command is one file of `commands/`, registered here. */
+export function createProgram(terminal: Terminal, outcome: Desk['outcome']): Command {
+  const program = new Command('zhida')
+    .description('Zhida from the command line: zhida <noun> <verb>')
+    .option(
+      '--url <address>',
+      'the server to speak to (also: ZHIDA_URL)',
+      terminal.env['ZHIDA_URL'] || 'http://127.0.0.1:3000',
+    )
+    .option('--json', 'print the answer as JSON')
+    .addHelpText('after', NOTE)
+    .configureOutput({
+      writeOut: (text) => terminal.say(text.trimEnd()),
+      writeErr: (text) => terminal.complain(text.trimEnd()),
+    })
+    .exitOverride();
+  const desk: Desk = { terminal, outcome };
+
+  const server = program.command('server').description('the server itself');
+  addServerStatus(server, desk);
+
+  const session = program.command('session').description('who you are to the server');
+  addSessionSignIn(session, desk);
+  addSessionShow(session, desk);
+  addSessionSignOut(session, desk);
+
+  const accounts = program.command('accounts').description('customer-service accounts');
+  addAccountsList(accounts, desk);
+
+  const agents = program.command('agents').description('agents');
+  addAgentsList(agents, desk);
+
+  const entries = program.command('entries').description('entry points: links and QR codes');
+  addEntriesList(entries, desk);
+  addEntriesCreate(entries, desk);
+
+  const conversations = program.command('conversations').description('conversations');
+  addConversationsList(conversations, desk);
+
+  const effects = program.command('effects').description('work that the server does after a commit');
+  addEffectsList(effects, desk);
+  addEffectsRetry(effects, desk);
+
+  const audit = program.command('audit').description('the trail of privileged acts');
+  addAuditList(audit, desk);
+
+  return program;
+}

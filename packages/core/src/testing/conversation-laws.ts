@@ -1,0 +1,304 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  apply,
+  customerEvent,
+  customerState,
+  decide,
+  eventSchema,
+  initialState,
+  ownerId,
+  unreadCount,
+  type ConversationInput,
+  type ConversationState,
+  type Side,
+} from '../conversations/index.ts';
+import { REFUSALS } from '../engine/index.ts';
+import { DAY_MS, MINUTE_MS, type Id } from '../kit/index.ts';
+import { AGENT_IDS, account, IDENTITY, servingAccountId, words } from './cast.ts';
+import { live, recipientOf, SECRET_NOTE, type Life, type Moment } from './conversation-life.ts';
+import type { Step } from './conversation-steps.ts';
+
+/** Throws with what was broken. */
+export type Law = (life: Life, steps: readonly Step[]) => void;
+
+/** What holds in every life of a conversation, whatever is asked in whatever order. */
+export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
+  'R6: a snapshot taken at any point, carried on with the later events, is the fresh state': ({ log, states }) => {
+    const wire = throughTheWire(log);
+    const fresh = wire.reduce(apply, initialState(IDENTITY));
+    same(fresh, last(states), 'the log from its beginning');
+    for (const from of somePlaces(states.length)) {
+      const snapshot = throughTheWire(at(states, from));
+      same(wire.slice(from).reduce(apply, snapshot), fresh, `the snapshot at ${from}`);
+    }
+  },
+  'R6: the same holds for what a customer is shown, event by event': ({ log, states }) => {
+    const wire = throughTheWire(log.map(customerEvent));
+    const fresh = customerState(last(states));
+    for (const from of somePlaces(states.length)) {
+      const snapshot = throughTheWire(customerState(at(states, from)));
+      same(wire.slice(from).reduce(apply, snapshot), fresh, `the customer's snapshot at ${from}`);
+    }
+  },
+  'a customer is shown no id of an agent and no word between agents': ({ log, states }) => {
+    const shown = JSON.stringify([log.map(customerEvent), states.map(customerState)]);
+    for (const secret of [...AGENT_IDS, SECRET_NOTE]) check(!shown.includes(secret), `the customer is shown ${secret}`);
+  },
+  'events have gapless numbers from 1 and fit their schema': ({ log, states }) => {
+    for (const [index, event] of log.entries()) {
+      check(event.number === index + 1, `event ${index + 1} has the number ${event.number}`);
+      check(at(states, index + 1).number === event.number, 'the state has the number of its last event');
+      const { number, at: instant, ...fact } = event;
+      same(eventSchema.parse(fact), fact, `event ${number} of ${instant}`);
+    }
+  },
+  'messages have gapless ordinals on each side, and the state counts them': ({ log, states }) => {
+    const counts = { customer: 0, agent: 0 };
+    for (const event of log) {
+      const to = recipientOf(event);
+      if (to !== null && event.type === 'message.sent') {
+        counts[to] += 1;
+        check(
+          event.ordinal === counts[to],
+          `message ${event.number} is the ${counts[to]}th to the ${to}, not the ${event.ordinal}th`,
+        );
+      }
+      const { receipts } = at(states, event.number);
+      same(
+        { customer: receipts.customer.received, agent: receipts.agent.received },
+        counts,
+        `received at ${event.number}`,
+      );
+    }
+  },
+  'there are never two owners, and only the owner speaks as an agent': ({ log, states }) => {
+    let owner: Id | null = null;
+    let handedTo: Id | null = null;
+    for (const event of log) {
+      if (event.type === 'conversation.transferred') {
+        check(event.from.agentId === owner, 'only the owner hands over');
+        handedTo = 'agentId' in event.to ? event.to.agentId : null;
+        continue;
+      }
+      if (event.type === 'conversation.assigned') {
+        check(
+          owner === null || (event.by === 'transfer' && handedTo === event.agentId),
+          'assigned while somebody owns it',
+        );
+        owner = event.agentId;
+      }
+      if (event.type === 'message.sent') {
+        if (event.sender.kind === 'agent') check(event.sender.agentId === owner, 'somebody else spoke');
+        if (event.sender.kind === 'bot') check(owner === null, 'the bot spoke over a person');
+      }
+      if (LEAVES_OWNER.has(event.type)) owner = null;
+      check(ownerId(at(states, event.number)) === owner, `the owner at ${event.number}`);
+      handedTo = null;
+    }
+  },
+  'there is at most one open queue entry, and a transfer or a lost agent costs nobody his place': ({ log, states }) => {
+    let since: number | null = null;
+    let place: number | null = null;
+    for (const event of log) {
+      if (event.type === 'conversation.queued') {
+        check(since === null, `queued twice at ${event.number}`);
+        const isMoved = event.reason === 'transfer' || event.reason === 'agent-released';
+        check(event.since === (isMoved ? (place ?? event.at) : event.at), `the place at ${event.number}`);
+        since = event.since;
+        place = event.since;
+      }
+      if (LEAVES_QUEUE.has(event.type)) since = null;
+      if (event.type === 'queue.left' || event.type === 'conversation.reopened') place = null;
+      const { phase } = at(states, event.number);
+      check((phase.state === 'queued' ? phase.since : null) === since, `the queue entry at ${event.number}`);
+    }
+  },
+  'receipts only move forward and never beyond what there is': ({ states }) => {
+    for (const [index, { receipts, number }] of states.entries()) {
+      for (const side of SIDES) {
+        const now = receipts[side];
+        check(now.read <= now.delivered && now.delivered <= number, `${side}: read ≤ delivered ≤ number at ${number}`);
+        check(now.readOrdinal <= now.received, `${side}: no more read than received at ${number}`);
+        const before = states[index - 1]?.receipts[side] ?? now;
+        for (const field of ['received', 'delivered', 'read', 'readOrdinal'] as const) {
+          check(now[field] >= before[field], `${side}: ${field} went back at ${number}`);
+        }
+      }
+    }
+  },
+  'unread counts are exact when clients tell the truth': (_life, steps) => {
+    const { moments } = live(steps.map(madeHonest));
+    const sent: { readonly number: number; readonly to: Side }[] = [];
+    const seen = { customer: 0, agent: 0 };
+    for (const { input, before, events, after } of moments) {
+      if (input.type === 'acknowledge' && before.number > 0) {
+        seen[input.by] = Math.max(seen[input.by], Math.min(input.read, before.number));
+      }
+      for (const event of events) {
+        const to = recipientOf(event);
+        if (to === null) continue;
+        sent.push({ number: event.number, to });
+        // Who writes has seen what was there; a bot sees nothing for anybody.
+        if (event.type === 'message.sent' && event.sender.kind !== 'bot')
+          seen[to === 'agent' ? 'customer' : 'agent'] = event.number;
+      }
+      for (const side of SIDES) {
+        const unread = sent.filter(({ number, to }) => to === side && number > seen[side]).length;
+        check(
+          unreadCount(after, side) === unread,
+          `${side}: ${unreadCount(after, side)} unread at ${after.number}, not ${unread}`,
+        );
+      }
+    }
+  },
+  'an answer is owed exactly while the customer had the last word, since the first one that nobody answered': ({
+    log,
+    states,
+  }) => {
+    let owedSince: number | null = null;
+    for (const event of log) {
+      if (event.type === 'message.sent') owedSince = event.sender.kind === 'customer' ? (owedSince ?? event.at) : null;
+      if (event.type === 'conversation.ended') owedSince = null;
+      check(at(states, event.number).awaitingReplySince === owedSince, `at ${event.number}`);
+    }
+  },
+  'deciding is pure: the same question gets the same answer, and what was given stays as it was': ({ moments }) => {
+    for (const { before, input, facts, decision } of moments) same(decide(before, input, facts), decision, input.type);
+  },
+  'a refusal changes nothing and is one of those that are known': ({ moments }) => {
+    for (const { decision, before, after } of moments) {
+      if (decision.ok) continue;
+      check(Object.hasOwn(REFUSALS, decision.refusal), `${decision.refusal} is unknown`);
+      check(before === after, 'a refusal changed the state');
+    }
+  },
+  'a customer is never refused a person: asking ends in the queue or with somebody': ({ states, moments }) => {
+    const { facts } = moments.at(-1) ?? {};
+    if (facts === undefined) return;
+    for (const state of states) {
+      for (const hasBot of [true, false]) {
+        const account = { ...facts.account, id: servingAccountId(state), hasBot };
+        for (const asking of WAYS_TO_ASK) {
+          const { phase } = afterwards(state, asking, { ...facts, account });
+          check(
+            phase.state === 'queued' || phase.state === 'human',
+            `${asking.type} in ${state.phase.state} led to ${phase.state}`,
+          );
+        }
+      }
+    }
+  },
+  'a customer’s word is never refused and never lost': ({ moments }) => {
+    for (const { input, decision, events } of moments) {
+      if (input.type !== 'send' || input.from.side !== 'customer') continue;
+      check(decision.ok, 'refused');
+      const mine = events.filter((event) => event.type === 'message.sent' && event.messageId === input.messageId);
+      check(mine.length === 1, `it is in the log ${mine.length} times`);
+    }
+  },
+  'who waits for a person is never sent away for being idle; who owes nothing and hears nothing ends': ({
+    states,
+    moments,
+  }) => {
+    const { facts } = moments.at(-1) ?? {};
+    if (facts === undefined) return;
+    for (const state of states.slice(1)) {
+      const home = account(servingAccountId(state));
+      const muchLater = state.lastActiveAt + 30 * DAY_MS;
+      const decision = decide(state, { type: 'timer-fired', timer: 'idle-end' }, { at: muchLater, account: home });
+      check(decision.ok, 'a timer is never refused');
+      const { phase } = state;
+      const isOwed = phase.state === 'queued' || (phase.state === 'human' && state.awaitingReplySince !== null);
+      const ends = decision.ok && decision.events.some(({ type }) => type === 'conversation.ended');
+      check(ends === (!isOwed && phase.state !== 'ended'), `${phase.state}, owed ${isOwed}: ends ${ends}`);
+      if (!isOwed) continue;
+      const again = decision.ok ? decision.effects.find(({ kind }) => kind === 'set-timer') : undefined;
+      check(
+        again?.kind === 'set-timer' && again.dueAt >= muchLater + MINUTE_MS,
+        'it is looked at again, but not at once',
+      );
+    }
+  },
+  'nothing ends by idleness before its time': ({ moments }) => {
+    for (const { before, events, facts } of moments) {
+      const idle = events.find((event) => event.type === 'conversation.ended' && event.reason === 'idle');
+      if (idle !== undefined) check(facts.at - before.lastActiveAt >= facts.account.idleEndMs, 'it was active');
+    }
+  },
+  'an open conversation always has its idle timer, a waiting one its reminder, an ended one none': ({ moments }) => {
+    for (const { after, timers, input } of moments) {
+      if (after.number === 0) continue;
+      const { state } = after.phase;
+      if (state === 'ended') check(timers.size === 0, `${input.type} left a timer on an ended conversation`);
+      else check(timers.has('idle-end'), `${input.type} left no idle timer`);
+      check(timers.has('queue-reminder') === (state === 'queued'), `${input.type}: the reminder in ${state}`);
+    }
+  },
+  'the router is asked whenever somebody begins to wait or a place at a desk becomes free': ({ moments }) => {
+    for (const moment of moments) {
+      const { before, after, decision, input } = moment;
+      const isFreed = ownerId(before) !== null && ownerId(before) !== ownerId(after);
+      const waits = after.phase.state === 'queued' && before.phase.state !== 'queued';
+      if (isFreed || waits)
+        check(decision.ok && decision.effects.some(({ kind }) => kind === 'route'), `${input.type} asked no router`);
+    }
+  },
+  'the bot is run once for each word that it is to answer, and reads that very word': ({ moments }) => {
+    for (const { decision, events, after } of moments) {
+      const runs = decision.ok ? decision.effects.filter((effect) => effect.kind === 'run-bot') : [];
+      check(runs.length <= 1, 'twice at once');
+      for (const { number } of runs) {
+        const read = events.find((event) => event.number === number);
+        check(read?.type === 'message.sent' && read.sender.kind === 'customer', 'it reads something else');
+        check(after.phase.state === 'bot' && after.lastMessage?.number === number, 'its answer would be out of date');
+      }
+    }
+  },
+};
+
+const SIDES = ['customer', 'agent'] as const;
+const LEAVES_OWNER: ReadonlySet<string> = new Set(['conversation.queued', 'conversation.ended']);
+const LEAVES_QUEUE: ReadonlySet<string> = new Set(['queue.left', 'conversation.assigned', 'conversation.ended']);
+const WAYS_TO_ASK: readonly ConversationInput[] = [
+  { type: 'ask-person', by: 'button' },
+  { type: 'ask-person', by: 'menu' },
+  { type: 'send', from: { side: 'customer' }, messageId: 'wish', content: words('转人工') },
+];
+
+function afterwards(state: ConversationState, input: ConversationInput, facts: Moment['facts']): ConversationState {
+  const decision = decide(state, input, facts);
+  check(decision.ok, `${input.type} in ${state.phase.state} was refused`);
+  const events = decision.ok ? decision.events : [];
+  return events.reduce((next, event) => apply(next, { ...event, number: next.number + 1, at: facts.at }), state);
+}
+
+const madeHonest = (step: Step): Step => {
+  if (step.input.do !== 'acknowledge-wildly') return step;
+  const { by, delivered, read } = step.input;
+  return { ...step, input: { do: 'acknowledge', by, deliveredShare: delivered, readShare: read } };
+};
+
+/** Every place of a short log, evenly spread ones of a long one. */
+function somePlaces(length: number): number[] {
+  const stride = Math.max(1, Math.floor(length / 40));
+  return Array.from({ length: Math.ceil(length / stride) }, (_, index) => index * stride);
+}
+
+/** As the database and the sockets give it back. */
+const throughTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+const at = (states: readonly ConversationState[], index: number): ConversationState => {
+  const state = states[index];
+  check(state !== undefined, `there is no state ${index}`);
+  return state;
+};
+const last = (states: readonly ConversationState[]): ConversationState => at(states, states.length - 1);
+
+function check(isTrue: boolean, what: string): asserts isTrue {
+  if (!isTrue) throw new Error(`Broken: ${what}`);
+}
+
+function same(found: unknown, wanted: unknown, what: string): void {
+  if (isDeepStrictEqual(found, wanted)) return;
+  throw new Error(`Broken: ${what}\n  found  ${JSON.stringify(found)}\n  wanted ${JSON.stringify(wanted)}`);
+}

@@ -1,0 +1,223 @@
+import {
+  apply,
+  decide,
+  initialState,
+  ownerId,
+  type ConversationDecision,
+  type ConversationFacts,
+  type ConversationInput,
+  type ConversationState,
+  type RecordedConversationEvent,
+  type Side,
+} from '../conversations/index.ts';
+import type { TimerKind } from '../engine/index.ts';
+import type { Id, Instant } from '../kit/index.ts';
+import type { Content } from '../messages/index.ts';
+import {
+  ACCOUNT_IDS,
+  account,
+  actor,
+  AGENT_IDS,
+  agent,
+  IDENTITY,
+  servingAccountId,
+  START,
+  visit,
+  words,
+} from './cast.ts';
+import type { Step, StepFacts, Who } from './conversation-steps.ts';
+
+/** One submission and what came of it. */
+export interface Moment {
+  readonly before: ConversationState;
+  readonly input: ConversationInput;
+  readonly facts: ConversationFacts;
+  readonly decision: ConversationDecision;
+  readonly events: readonly RecordedConversationEvent[];
+  readonly after: ConversationState;
+  /** Timers that are set afterwards. */
+  readonly timers: ReadonlyMap<TimerKind, Instant>;
+}
+
+/** All that happened to one conversation. */
+export interface Life {
+  readonly moments: readonly Moment[];
+  readonly log: readonly RecordedConversationEvent[];
+  /** `states[n]` is the state after event n; `states[0]` is before the first. */
+  readonly states: readonly ConversationState[];
+}
+
+/** Text that only staff may ever see. */
+export const SECRET_NOTE = 'only for staff';
+
+/** What customers say in random lives: wishes for a person among ordinary words, and other kinds of content. */
+const CONTENTS: readonly Content[] = [
+  words('我的包裹一直没到'),
+  words('where is my order?'),
+  words('转人工'),
+  words('👍'),
+  { kind: 'text', text: '退款到账时间', menuItemId: 'refund' },
+  { kind: 'location', latitude: 31.2, longitude: 121.5, name: '门店' },
+  { kind: 'link', url: 'https://example.com/a', title: '链接' },
+  { kind: 'menu', head: '请选择', items: [{ type: 'person', label: '转人工' }] },
+  words('客服'),
+  words(`很长的话${'，很长'.repeat(200)}`),
+];
+
+const contentAt = (index: number): Content => CONTENTS[index % CONTENTS.length] ?? words('…');
+
+/** Lives through the steps as the engine would: each decided on the state that the one before left. */
+export function live(steps: readonly Step[]): Life {
+  let state = freeze(initialState(IDENTITY));
+  let at = START;
+  const moments: Moment[] = [];
+  const log: RecordedConversationEvent[] = [];
+  const states = [state];
+  const timers = new Map<TimerKind, Instant>();
+  for (const [index, step] of steps.entries()) {
+    const fired = step.input.do === 'timer-fires' && !step.input.isWild ? timers.get(step.input.timer) : undefined;
+    at = Math.max(at + step.afterMs, fired ?? 0);
+    const input = freeze(inputOf(step, index, { state, states, log }));
+    const facts = freeze(factsOf(step.facts, at, state, input));
+    const before = state;
+    const decision = freeze(decide(state, input, facts));
+    const events: RecordedConversationEvent[] = [];
+    for (const event of decision.ok ? decision.events : []) {
+      const recorded = freeze({ ...event, number: state.number + 1, at });
+      state = freeze(apply(state, recorded));
+      events.push(recorded);
+      log.push(recorded);
+      states.push(state);
+    }
+    // A timer that fired is gone, unless the decision sets it anew.
+    if (step.input.do === 'timer-fires' && (timers.get(step.input.timer) ?? Infinity) <= at)
+      timers.delete(step.input.timer);
+    for (const effect of decision.ok ? decision.effects : []) {
+      if (effect.kind === 'set-timer') timers.set(effect.timer, effect.dueAt);
+      if (effect.kind === 'cancel-timer') timers.delete(effect.timer);
+    }
+    moments.push({ before, input, facts, decision, events, after: state, timers: new Map(timers) });
+  }
+  return { moments, log, states };
+}
+
+interface Past {
+  readonly state: ConversationState;
+  readonly states: readonly ConversationState[];
+  readonly log: readonly RecordedConversationEvent[];
+}
+
+function inputOf({ input }: Step, index: number, { state, log }: Past): ConversationInput {
+  const idOfWho = (who: Who): Id =>
+    who === 'owner' ? (ownerId(state) ?? AGENT_IDS[0]) : (AGENT_IDS[who] ?? AGENT_IDS[0]);
+  const askerOf = (who: Who | 'customer', mayOverride = false) =>
+    who === 'customer'
+      ? { side: 'customer' as const }
+      : { side: 'agent' as const, ...actor(idOfWho(who), mayOverride) };
+  const messageId = `message-${index}`;
+  switch (input.do) {
+    case 'open':
+      return { type: 'open', visit: input.scene === null ? null : visit(input.scene) };
+    case 'customer-says':
+      return { type: 'send', from: { side: 'customer' }, messageId, content: contentAt(input.words) };
+    case 'agent-says':
+      return {
+        type: 'send',
+        from: { side: 'agent', ...actor(idOfWho(input.who)) },
+        messageId,
+        content: contentAt(input.words),
+      };
+    case 'ask-person':
+      return { type: 'ask-person', by: input.by };
+    case 'leave-queue':
+      return { type: 'leave-queue' };
+    case 'bot-answers': {
+      const messages = Array.from({ length: input.messages }, (_, place) => ({
+        messageId: `${messageId}-${place}`,
+        content: words(`answer ${index}.${place}`),
+      }));
+      const inReplyTo = (state.lastMessage?.number ?? 1) - (input.isStale ? 1 : 0);
+      return { type: 'answer-as-bot', inReplyTo, messages, isUnderstood: input.isUnderstood, handOver: input.handOver };
+    }
+    case 'assign':
+      return { type: 'assign', by: input.by, agentId: idOfWho(input.who) };
+    case 'transfer': {
+      const to =
+        'agent' in input.to
+          ? { agentId: idOfWho(input.to.agent) }
+          : { accountId: ACCOUNT_IDS[input.to.account] ?? ACCOUNT_IDS[0] };
+      const note = input.hasNote ? { note: SECRET_NOTE } : {};
+      return { type: 'transfer', by: actor(idOfWho(input.who), input.mayOverride), to, ...note };
+    }
+    case 'release':
+      return { type: 'release', agentId: idOfWho(input.who) };
+    case 'add-note':
+      return { type: 'add-note', by: actor(idOfWho(input.who)), text: SECRET_NOTE };
+    case 'recall': {
+      const sent = log.filter((event) => event.type === 'message.sent');
+      const target = sent[sent.length === 0 ? 0 : input.which % sent.length];
+      if (target === undefined) return { type: 'open', visit: null };
+      const { number, sender, at } = target;
+      return { type: 'recall', by: askerOf(input.who), target: { number, sender, at } };
+    }
+    case 'acknowledge':
+      return { type: 'acknowledge', by: input.by, ...honestReceipt(log, state.number, input) };
+    case 'acknowledge-wildly': {
+      const { by, delivered, read, readOrdinal } = input;
+      return { type: 'acknowledge', by, delivered, read, readOrdinal };
+    }
+    case 'end':
+      return { type: 'end', by: askerOf(input.who, input.mayOverride) };
+    case 'rate': {
+      const comment = input.comment === null ? {} : { comment: input.comment };
+      return { type: 'rate', stars: input.stars, reasons: ['quick'], ...comment };
+    }
+    case 'timer-fires':
+      return { type: 'timer-fired', timer: input.timer };
+  }
+}
+
+/** What a client says who shows everything up to a share of the log: the ordinal goes with the number. */
+function honestReceipt(
+  log: readonly RecordedConversationEvent[],
+  number: number,
+  { by, deliveredShare, readShare }: { by: Side; deliveredShare: number; readShare: number },
+) {
+  const read = Math.min(number, Math.floor((number * readShare) / 100));
+  const delivered = Math.max(read, Math.min(number, Math.floor((number * deliveredShare) / 100)));
+  const seen = log.filter((event) => event.number <= read && recipientOf(event) === by);
+  return { delivered, read, readOrdinal: seen.length };
+}
+
+/** The side that a message is for; null for other events. */
+export const recipientOf = (event: RecordedConversationEvent): Side | null =>
+  event.type !== 'message.sent' ? null : event.sender.kind === 'customer' ? 'agent' : 'customer';
+
+function factsOf(facts: StepFacts, at: Instant, state: ConversationState, input: ConversationInput): ConversationFacts {
+  const greeting = Array.from({ length: facts.greetings }, (_, index) => words(`welcome ${index}`));
+  const accountOf = (id: Id) => account(id, { hasBot: facts.hasBot, greeting });
+  const named =
+    input.type === 'assign'
+      ? input.agentId
+      : input.type === 'transfer' && 'agentId' in input.to
+        ? input.to.agentId
+        : null;
+  const target = input.type === 'transfer' && 'accountId' in input.to ? input.to.accountId : null;
+  const { accounts, ...desk } = facts.agent ?? { accounts: 0 };
+  // Bit by bit: which of the two accounts the agent serves; most serve both.
+  const accountIds =
+    accounts === 0 ? [...ACCOUNT_IDS] : ACCOUNT_IDS.filter((_, index) => (accounts >> index) % 2 === 1);
+  return {
+    at,
+    account: accountOf(servingAccountId(state)),
+    ...(named === null || facts.agent === null ? {} : { agent: agent(named, { ...desk, accountIds }) }),
+    ...(target === null || !facts.isTargetKnown ? {} : { targetAccount: accountOf(target) }),
+  };
+}
+
+/** Frozen to the ground, so that a decision that touches what it was given throws. */
+export function freeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) freeze(part);
+  return Object.freeze(value);
+}

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import type { Side } from '../conversations/index.ts';
+import type { TimerKind } from '../engine/index.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
+
+/** An agent of the cast by index, or whoever owns the conversation at that moment. */
+export type Who = number | 'owner';
+
+/** What is asked in one step. Plain values that fit any state, so that a failing life can be shrunk and kept in a file. */
+export type StepInput =
+  | { readonly do: 'open'; readonly scene: string | null }
+  | { readonly do: 'customer-says'; readonly words: number }
+  | { readonly do: 'agent-says'; readonly who: Who; readonly words: number }
+  | { readonly do: 'ask-person'; readonly by: 'button' | 'menu' }
+  | { readonly do: 'leave-queue' }
+  | {
+      readonly do: 'bot-answers';
+      readonly isStale: boolean;
+      readonly messages: number;
+      readonly isUnderstood: boolean;
+      readonly handOver: boolean;
+    }
+  | { readonly do: 'assign'; readonly by: 'router' | 'agent'; readonly who: Who }
+  | {
+      readonly do: 'transfer';
+      readonly who: Who;
+      readonly mayOverride: boolean;
+      readonly to: { readonly agent: number } | { readonly account: number };
+      readonly hasNote: boolean;
+    }
+  | { readonly do: 'release'; readonly who: Who }
+  | { readonly do: 'add-note'; readonly who: Who }
+  | { readonly do: 'recall'; readonly who: Who | 'customer'; readonly which: number }
+  /** Up to a share of all events (in percent, beyond 100 for numbers that do not exist yet). */
+  | { readonly do: 'acknowledge'; readonly by: Side; readonly deliveredShare: number; readonly readShare: number }
+  /** Numbers that fit nothing. */
+  | {
+      readonly do: 'acknowledge-wildly';
+      readonly by: Side;
+      readonly delivered: number;
+      readonly read: number;
+      readonly readOrdinal: number;
+    }
+  | { readonly do: 'end'; readonly who: Who | 'customer'; readonly mayOverride: boolean }
+  | { readonly do: 'rate'; readonly stars: number; readonly comment: string | null }
+  /** A timer that is set fires, at its time; or one fires that is not set, or too early. */
+  | { readonly do: 'timer-fires'; readonly timer: TimerKind; readonly isWild: boolean };
+
+export interface StepFacts {
+  readonly hasBot: boolean;
+  readonly greetings: number;
+  /** Null: no agent of that id. */
+  readonly agent: {
+    readonly isAccepting: boolean;
+    readonly load: number;
+    readonly capacity: number;
+    readonly accounts: number;
+  } | null;
+  readonly isTargetKnown: boolean;
+}
+
+/** One step of a conversation's random life. */
+export interface Step {
+  readonly afterMs: number;
+  readonly input: StepInput;
+  readonly facts: StepFacts;
+}
+
+const who: fc.Arbitrary<Who> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant('owner' as const) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 2 }) },
+);
+const whoOrCustomer: fc.Arbitrary<Who | 'customer'> = fc.oneof(who, fc.constant('customer' as const));
+const side = fc.constantFrom<Side>('customer', 'agent');
+const choose = <const K extends string, T extends object>(kind: K, parts: fc.Arbitrary<T>) =>
+  parts.map((chosen) => ({ do: kind, ...chosen }));
+const share = fc.integer({ min: 0, max: 120 });
+const aNumber = fc.integer({ min: 0, max: 60 });
+
+const choices = [
+  { weight: 2, arbitrary: choose('open', fc.record({ scene: fc.constantFrom(null, 'help', 'receipt') })) },
+  { weight: 8, arbitrary: choose('customer-says', fc.record({ words: fc.nat(30) })) },
+  { weight: 6, arbitrary: choose('agent-says', fc.record({ who, words: fc.nat(30) })) },
+  {
+    weight: 4,
+    arbitrary: choose('ask-person', fc.record({ by: fc.constantFrom('button' as const, 'menu' as const) })),
+  },
+  { weight: 2, arbitrary: fc.constant({ do: 'leave-queue' as const }) },
+  {
+    weight: 5,
+    arbitrary: choose(
+      'bot-answers',
+      fc.record({
+        isStale: fc.boolean(),
+        messages: fc.nat(2),
+        isUnderstood: fc.boolean(),
+        handOver: fc.boolean(),
+      }),
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: choose('assign', fc.record({ by: fc.constantFrom('router' as const, 'agent' as const), who })),
+  },
+  {
+    weight: 4,
+    arbitrary: choose(
+      'transfer',
+      fc.record({
+        who,
+        mayOverride: fc.boolean(),
+        to: fc.oneof(fc.record({ agent: fc.nat(2) }), fc.record({ account: fc.nat(1) })),
+        hasNote: fc.boolean(),
+      }),
+    ),
+  },
+  { weight: 2, arbitrary: choose('release', fc.record({ who })) },
+  { weight: 1, arbitrary: choose('add-note', fc.record({ who })) },
+  { weight: 2, arbitrary: choose('recall', fc.record({ who: whoOrCustomer, which: fc.nat(20) })) },
+  { weight: 4, arbitrary: choose('acknowledge', fc.record({ by: side, deliveredShare: share, readShare: share })) },
+  {
+    weight: 1,
+    arbitrary: choose(
+      'acknowledge-wildly',
+      fc.record({ by: side, delivered: aNumber, read: aNumber, readOrdinal: aNumber }),
+    ),
+  },
+  { weight: 2, arbitrary: choose('end', fc.record({ who: whoOrCustomer, mayOverride: fc.boolean() })) },
+  {
+    weight: 1,
+    arbitrary: choose(
+      'rate',
+      fc.record({ stars: fc.integer({ min: 1, max: 5 }), comment: fc.constantFrom(null, '谢谢') }),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: choose(
+      'timer-fires',
+      fc.record({
+        timer: fc.constantFrom<TimerKind>('idle-end', 'queue-reminder'),
+        isWild: fc.boolean(),
+      }),
+    ),
+  },
+];
+
+const stepInput: fc.Arbitrary<StepInput> = fc.oneof(...choices);
+
+const stepFacts: fc.Arbitrary<StepFacts> = fc.record({
+  hasBot: fc.boolean(),
+  greetings: fc.nat(2),
+  agent: fc.option(
+    fc.record({
+      isAccepting: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
+      load: fc.nat(3),
+      capacity: fc.integer({ min: 1, max: 4 }),
+      accounts: fc.integer({ min: 0, max: 3 }),
+    }),
+    { freq: 10 },
+  ),
+  isTargetKnown: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false)),
+});
+
+const afterMs = fc.constantFrom(
+  0,
+  1,
+  SECOND_MS,
+  30 * SECOND_MS,
+  3 * MINUTE_MS,
+  50 * MINUTE_MS,
+  3 * HOUR_MS,
+  2 * DAY_MS,
+);
+
+const step: fc.Arbitrary<Step> = fc.record({ afterMs, input: stepInput, facts: stepFacts });
+
+/** Random lives of one conversation. */
+export const conversationSteps = (lengths: { readonly min: number; readonly max: number }): fc.Arbitrary<Step[]> =>
+  fc.array(step, { minLength: lengths.min, maxLength: lengths.max, size: 'max' });

@@ -1,0 +1,46 @@
+import type { ContentDraft } from '@zhida/core/messages';
+import type { CustomerInput } from '@zhida/protocol/endpoints';
+import { showToast } from '../ui/toast.tsx';
+import { t } from '../ui/texts/texts.ts';
+import { explain } from './explain.ts';
+import type { OutgoingFile } from './outgoing.ts';
+import type { Session } from './session.ts';
+
+/** What a customer can do in a conversation. Words, files and the wish for a person wait for the network; the rest says so when it failed. */
+export interface ChatActions {
+  send(content: ContentDraft): void;
+  sendFile(file: OutgoingFile): void;
+  askPerson(by: 'button' | 'menu'): void;
+  leaveQueue(): void;
+  recall(number: number): void;
+  end(): void;
+  /** Resolves to whether the server has it. */
+  rate(rating: Omit<Extract<CustomerInput, { type: 'rate' }>, 'type'>): Promise<boolean>;
+}
+
+export function createChatActions(session: Session, conversationId: string): ChatActions {
+  const queue = (input: CustomerInput) => session.outbox.add(conversationId, { type: 'input', input });
+  const submit = async (input: CustomerInput): Promise<boolean> => {
+    try {
+      await session.submit(conversationId, input);
+      return true;
+    } catch (error) {
+      showToast({ text: explain(error), action: { label: t('common.retry'), run: () => void submit(input) } });
+      return false;
+    }
+  };
+  return {
+    send: (content) => void queue({ type: 'send', content }),
+    sendFile: (file) => void session.outbox.add(conversationId, { type: 'file', file }),
+    askPerson: (by) => {
+      const isAsking = session.outbox
+        .items(conversationId)
+        .some(({ payload, state }) => payload.type === 'input' && payload.input.type === 'ask-person' && state !== 'failed');
+      if (!isAsking) queue({ type: 'ask-person', by });
+    },
+    leaveQueue: () => void submit({ type: 'leave-queue' }),
+    recall: (number) => void submit({ type: 'recall', number }),
+    end: () => void submit({ type: 'end' }),
+    rate: (rating) => submit({ type: 'rate', ...rating }),
+  };
+}

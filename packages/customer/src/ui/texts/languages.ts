@@ -1,0 +1,26 @@
+import { readStored, store } from '../storage.ts';
+
+/** Languages of the customer pages; each names itself. */
+export const LANGUAGES = { 'zh-CN': '中文', en: 'English' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+const KEY = 'zhida.language';
+
+/** What the address asks for, else what was chosen before, else what the browser prefers, else Chinese. */
+export function firstLanguage(search: string, preferred: readonly string[]): Language {
+  const asked = new URLSearchParams(search).get('lang');
+  for (const wish of [asked, readStored(KEY), ...preferred]) {
+    const language = wish === null ? undefined : closest(wish);
+    if (language !== undefined) return language;
+  }
+  return 'zh-CN';
+}
+
+/** Keeps a choice for later visits. */
+export const rememberLanguage = (language: Language): void => store(KEY, language);
+
+function closest(wish: string): Language | undefined {
+  const base = wish.toLowerCase().split('-')[0];
+  if (base === 'zh') return 'zh-CN';
+  return base === 'en' ? 'en' : undefined;
+}
