@@ -17,7 +17,7 @@ type Waiting = Message & { readonly from: WebSocket };
 
 const [databaseUrl = '', tenantId = '', mode = 'batch'] = process.argv.slice(2);
 const MOST_PER_BATCH = 256;
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 const BATCH = `
 WITH input AS (
@@ -27,7 +27,7 @@ WITH input AS (
 ), bump AS (
   SELECT id, count(*)::int AS count, (array_agg(body ORDER BY place DESC))[1] AS last FROM input GROUP BY id
 ), moved AS (
-  UPDATE conversation AS c SET number = c.number + b.count, active_hour = $5::int, state = b.last
+  UPDATE conversation AS c SET number = c.number + b.count, active_minute = $5::int, state = b.last
   FROM bump AS b WHERE c.tenant_id = $1 AND c.id = b.id
   RETURNING c.id, c.account_id, c.number - b.count AS base
 )
@@ -38,7 +38,7 @@ RETURNING key, number`;
 
 const ONE = `
 WITH moved AS (
-  UPDATE conversation SET number = number + 1, active_hour = $5, state = $4
+  UPDATE conversation SET number = number + 1, active_minute = $5, state = $4
   WHERE tenant_id = $1 AND id = $2 RETURNING account_id, number
 )
 INSERT INTO event (tenant_id, conversation_id, number, at, key, account_id, feed_number, body)
@@ -71,7 +71,7 @@ async function write(batch: readonly Waiting[]): Promise<void> {
       `{${batch.map((message) => message.conversationId).join(',')}}`,
       `{${batch.map((message) => message.key).join(',')}}`,
       `[${batch.map(bodyOf).join(',')}]`,
-      Math.floor(at / HOUR_MS),
+      Math.floor(at / MINUTE_MS),
       at,
       feedNumber,
     ],
@@ -85,8 +85,8 @@ async function write(batch: readonly Waiting[]): Promise<void> {
 async function writeOne(message: Waiting): Promise<void> {
   const at = Date.now();
   feedNumber += 1;
-  const hour = Math.floor(at / HOUR_MS);
-  const values = [tenantId, message.conversationId, message.key, bodyOf(message), hour, at, feedNumber];
+  const minute = Math.floor(at / MINUTE_MS);
+  const values = [tenantId, message.conversationId, message.key, bodyOf(message), minute, at, feedNumber];
   const { rows } = await pool.query<[string, number]>({ name: 'one', text: ONE, values, rowMode: 'array' });
   tell(message, rows[0]?.[1] ?? 0, at);
 }

@@ -42,7 +42,7 @@ export async function loadOrganisation(db: Database, url: string): Promise<void>
   );
   await query(
     url,
-    `INSERT INTO conversation (tenant_id, id, account_id, customer_id, number, served_by, service_state, active_hour, state)
+    `INSERT INTO conversation (tenant_id, id, account_id, customer_id, number, served_by, service_state, active_minute, state)
      SELECT tenant_id, gen_random_uuid(), $2, id, 7, $2, 4, 480000, jsonb_build_object('id', id, 'filler', repeat('.', 700))
      FROM customer WHERE tenant_id = $1`,
     [tenantId, accountId],

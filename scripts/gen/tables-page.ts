@@ -23,7 +23,7 @@ export async function renderTablesPage(url: string, migrationsFolder: string): P
   try {
     const facts = await readFacts(client);
     const remarks = await readRemarks(migrationsFolder);
-    return [...intro(), ...facts.tables.flatMap((name) => renderTable(name, facts, remarks))]
+    return [...intro(), ...renderPolicies(facts), ...facts.tables.flatMap((name) => renderTable(name, facts, remarks))]
       .join('\n')
       .replace(/\n+$/, '\n');
   } finally {
@@ -90,7 +90,7 @@ function renderTable(name: string, facts: Facts, remarks: ReadonlyMap<string, st
   const details = [
     ...of(facts.constraints),
     ...indexes,
-    ...policies,
+    ...of(facts.policies).map((text) => `row-level security: ${text}`),
     ...of(facts.grants).map((text) => `zhida_app: ${text}`),
   ];
   return [

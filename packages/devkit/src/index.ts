@@ -9,3 +9,4 @@ export {
   type CustomerDriver,
   type WorldOptions,
 } from './world.ts';
+export { seedMessages, seedWaiting } from './seed.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Id, Instant } from '@zhida/core/kit';
 import { HintListener, openDatabase, sendHint, type Database } from '@zhida/store';
 import { CustomerTokens } from './access/customer-token.ts';
+import { StrangerAttempts } from './access/sign-in-lock.ts';
 import { StaffSessions } from './access/staff-session.ts';
 import { decodeHints, decodeTyping, encodeHints, encodeTyping, isMove, type Typing } from './bus/hint.ts';
 import type { Config } from './config.ts';
@@ -13,12 +14,15 @@ import { Engine } from './engine/engine.ts';
 import { PresenceKeeper } from './engine/presence.ts';
 import { Timers } from './engine/timers.ts';
 import { Worker } from './engine/worker.ts';
+import { WaitingPolls } from './feeds/waiting-polls.ts';
 import { FileLinks } from './files/links.ts';
 import { LocalStorage } from './files/local-storage.ts';
 import type { FileStorage } from './files/storage.ts';
+import { UploadQueue } from './files/upload-queue.ts';
 import { Board } from './live/board.ts';
 import { Hub } from './live/hub.ts';
 import type { Logger } from './log.ts';
+import { Sweeper } from './sweeper.ts';
 
 /** Everything that a running node is made of. */
 export interface Context extends AsyncDisposable {
@@ -34,10 +38,14 @@ export interface Context extends AsyncDisposable {
   readonly presence: PresenceKeeper;
   readonly hub: Hub;
   readonly board: Board;
+  readonly sweeper: Sweeper;
   readonly storage: FileStorage;
+  readonly uploadQueue: UploadQueue;
+  readonly waitingPolls: WaitingPolls;
   readonly links: FileLinks;
   readonly customerTokens: CustomerTokens;
   readonly staffSessions: StaffSessions;
+  readonly strangerAttempts: StrangerAttempts;
   /** Shows on all nodes that somebody is typing. */
   readonly sendTyping: (typing: Typing) => void;
   /** Agents with a live socket on this node, by session. */
@@ -106,6 +114,7 @@ export async function createContext({
     releaseAfterMs: config.releaseAfterMs,
     onLapsed: (tenantId) => board.changed(tenantId),
   });
+  const sweeper = new Sweeper({ db, storage, now, log });
   const hints = new HintListener({
     url: databaseUrl,
     onHint: (payload) => {
@@ -128,6 +137,7 @@ export async function createContext({
   worker.wake();
   timers.wake();
   presence.wake();
+  sweeper.wake();
 
   return {
     nodeId,
@@ -142,10 +152,14 @@ export async function createContext({
     presence,
     hub,
     board,
+    sweeper,
     storage,
+    uploadQueue: new UploadQueue(),
+    waitingPolls: new WaitingPolls(),
     links,
     customerTokens: new CustomerTokens(secret),
     staffSessions: new StaffSessions(db, now),
+    strangerAttempts: new StrangerAttempts(),
     connectedAgents,
     sendTyping: (typing) => {
       hub.sendTyping(typing);
@@ -154,7 +168,7 @@ export async function createContext({
       );
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([worker.stop(), timers.stop(), presence.stop()]);
+      await Promise.all([worker.stop(), timers.stop(), presence.stop(), sweeper.stop()]);
       await board.stop();
       await engine.stop();
       await hints[Symbol.asyncDispose]();

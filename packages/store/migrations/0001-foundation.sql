@@ -135,8 +135,8 @@ CREATE TABLE conversation (
   service_state smallint NOT NULL CHECK (service_state BETWEEN 0 AND 4),
   owner_id      uuid,
   queued_since  bigint,
-  -- Hours since 1970 of the last activity: lists sort by it without an index entry per message.
-  active_hour   integer NOT NULL,
+  -- Minutes since 1970 of the last activity: lists sort by it without an index entry per message.
+  active_minute   integer NOT NULL,
   state         jsonb NOT NULL,
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, customer_id, account_id),
@@ -145,7 +145,7 @@ CREATE TABLE conversation (
 ) WITH (fillfactor = 75);
 CREATE INDEX conversation_waiting ON conversation (tenant_id, served_by, queued_since, id) WHERE service_state = 2;
 CREATE INDEX conversation_owned ON conversation (tenant_id, owner_id) WHERE service_state = 3;
-CREATE INDEX conversation_by_activity ON conversation (tenant_id, active_hour);
+CREATE INDEX conversation_by_activity ON conversation (tenant_id, active_minute);
 
 -- The log. number is gapless per conversation; feed_number is gapless per account, taken under a lock held until commit.
 CREATE TABLE event (

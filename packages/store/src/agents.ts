@@ -118,7 +118,7 @@ export async function lockSignIn(
     .select(['failed_sign_ins', 'locked_until'])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   return { failedSignIns: row.failed_sign_ins, lockedUntil: row.locked_until };
 }

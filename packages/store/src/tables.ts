@@ -66,7 +66,7 @@ export interface ConversationTable {
   service_state: number;
   owner_id: string | null;
   queued_since: number | null;
-  active_hour: number;
+  active_minute: number;
   state: unknown;
 }
 

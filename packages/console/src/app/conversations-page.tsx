@@ -21,8 +21,8 @@ export function ConversationsPage() {
 
   useCommand('toggle-panel', conversationId === null ? null : toggle);
   useCommand('leave', () => {
-    const row = list.current?.querySelector<HTMLElement>('[aria-current="true"]') ?? list.current?.querySelector('a');
-    row?.focus();
+    const open = list.current?.querySelector<HTMLElement>(`[data-conversation="${conversationId}"]`);
+    (open ?? list.current?.querySelector<HTMLElement>('[data-conversation]'))?.focus();
     if (conversationId !== null && isSinglePane()) void navigate({ to: '/conversations', search: true });
   });
 

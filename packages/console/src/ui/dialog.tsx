@@ -15,6 +15,11 @@ export interface DialogProps {
   readonly isTitleHidden?: boolean;
 }
 
+/** Where the hands are wanted first; the browser would take the button that closes. */
+const firstField = (dialog: HTMLElement): HTMLElement | null =>
+  dialog.querySelector<HTMLElement>('[data-autofocus]') ??
+  dialog.querySelector<HTMLElement>('[data-body] :is(input, textarea, select, button, a)');
+
 /** A modal dialog on the browser's own: focus goes in, stays in, and returns where it was. Mounted means open. */
 export function Dialog({ title, onClose, children, footer, size = 'normal', isTitleHidden = false }: DialogProps) {
   const { t } = useTexts();
@@ -23,7 +28,10 @@ export function Dialog({ title, onClose, children, footer, size = 'normal', isTi
   useEffect(() => {
     const dialog = ref.current;
     const opener = document.activeElement;
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    if (dialog !== null && !dialog.open) {
+      dialog.showModal();
+      firstField(dialog)?.focus();
+    }
     return () => {
       dialog?.close();
       // Unmounting takes the element away before the browser can give the focus back itself.
@@ -54,7 +62,7 @@ export function Dialog({ title, onClose, children, footer, size = 'normal', isTi
             </IconButton>
           )}
         </header>
-        <div className={styles.body}>{children}</div>
+        <div className={styles.body} data-body>{children}</div>
         {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
       </div>
     </dialog>

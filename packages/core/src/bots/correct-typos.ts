@@ -21,19 +21,30 @@ const KEYWORDS = [
   'live',
 ] as const;
 
-const SHORT_FORMS: Readonly<Record<string, string>> = { pls: 'please', plz: 'please', plez: 'please', rep: 'representative', wanna: 'want to', dont: "don't" };
+const USUAL_FORMS: Readonly<Record<string, string>> = {
+  pls: 'please',
+  plz: 'please',
+  rep: 'representative',
+  wanna: 'want to',
+  dont: "don't",
+  costumer: 'customer',
+};
 
 /**
  * The words with each slip of one letter (missing, doubled, wrong, swapped) put right where it makes a word of a wish.
  * Short words only when two letters changed places: most of their neighbours are words of their own.
  */
-export const correctTypos = (words: string): string => words.replace(/[a-z]{3,16}/g, (word) => SHORT_FORMS[word] ?? nearestKeyword(word) ?? word);
+export const correctTypos = (words: string): string =>
+  words.replace(/[a-z]{3,16}/g, (word) => USUAL_FORMS[word] ?? nearestKeyword(word) ?? word);
 
 function nearestKeyword(word: string): string | undefined {
   if (word.length < 4) return undefined;
   return KEYWORDS.find((keyword) => {
     if (keyword === word || Math.abs(keyword.length - word.length) > 1) return false;
-    return isSwap(word, keyword) || (keyword.length >= 5 && word.startsWith(keyword.charAt(0)) && isOneLetterOff(word, keyword));
+    return (
+      isSwap(word, keyword) ||
+      (keyword.length >= 5 && word.startsWith(keyword.charAt(0)) && isOneLetterOff(word, keyword))
+    );
   });
 }
 

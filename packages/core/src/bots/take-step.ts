@@ -32,8 +32,12 @@ export function takeStep(content: Content, missesBefore: number, texts: BotTexts
 }
 
 function answerTo(content: Extract<Content, { kind: 'text' }>, texts: BotTexts): string | undefined {
-  if (content.menuItemId !== undefined) return texts.answers[content.menuItemId];
+  if (content.menuItemId !== undefined) return answerOf(content.menuItemId, texts);
   const said = content.text.trim();
   const item = texts.menu?.items.find((entry) => entry.type === 'choice' && entry.label === said);
-  return item?.type === 'choice' ? texts.answers[item.id] : undefined;
+  return item?.type === 'choice' ? answerOf(item.id, texts) : undefined;
 }
+
+/** Item ids come from clients: only answers that the tenant wrote count, not what every object has. */
+const answerOf = (itemId: string, { answers }: BotTexts): string | undefined =>
+  Object.hasOwn(answers, itemId) ? answers[itemId] : undefined;

@@ -3,7 +3,21 @@ import { wantsPerson } from './wish-for-person.ts';
 
 const WISHES: Readonly<Record<string, readonly string[]>> = {
   'as product.md asks': ['转人工', '人工', '找个真人', '我要投诉你们机器人', 'agent please'],
-  'one word': ['人工客服', '真人', '客服', '活人', '人工服务', '坐席', '人工！！！', '人工?', '【人工】', ' 人 工 ', '人工人工人工', '转', '转接'],
+  'one word': [
+    '人工客服',
+    '真人',
+    '客服',
+    '活人',
+    '人工服务',
+    '坐席',
+    '人工！！！',
+    '人工?',
+    '【人工】',
+    ' 人 工 ',
+    '人工人工人工',
+    '转',
+    '转接',
+  ],
   'asked nicely': [
     '请转人工',
     '麻烦转人工',
@@ -87,7 +101,23 @@ const WISHES: Readonly<Record<string, readonly string[]>> = {
     '算了，直接人工吧',
     '听不懂你在说什么，人工',
   ],
-  'typed in a hurry': ['转人公', '转人功', '转仁工', '人公客服', '转人工kf', 'zhuan rengong', 'zhuanrengong', 'rengong', 'ren gong', 'zrg', '转rg', '转 人 工', '轉人工', '轉接真人', '真人客服'],
+  'typed in a hurry': [
+    '转人公',
+    '转人功',
+    '转仁工',
+    '人公客服',
+    '转人工kf',
+    'zhuan rengong',
+    'zhuanrengong',
+    'rengong',
+    'ren gong',
+    'zrg',
+    '转rg',
+    '转 人 工',
+    '轉人工',
+    '轉接真人',
+    '真人客服',
+  ],
   Cantonese: ['搵真人', '我要搵人', '搵人工客服', '想同真人傾偈', '轉真人'],
   English: [
     'agent',
@@ -133,7 +163,22 @@ const WISHES: Readonly<Record<string, readonly string[]>> = {
     'Could someone call me?',
     'AGENT PLEASE',
   ],
-  'English with typos': ['agnet', 'agent plz', 'aget please', 'humen please', 'speak to a humman', 'represenative', 'tlak to a human', 'talk to a preson', 'real persn', 'costumer service', 'opertor'],
+  'English with typos': [
+    'represntative plz',
+    'suport please',
+    'speek to somone',
+    'agnet',
+    'agent plz',
+    'aget please',
+    'humen please',
+    'speak to a humman',
+    'represenative',
+    'tlak to a human',
+    'talk to a preson',
+    'real persn',
+    'costumer service',
+    'opertor',
+  ],
   'other languages': [
     'quiero hablar con una persona',
     'hablar con un agente',
@@ -162,7 +207,18 @@ const WISHES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
-  'no person needed': ['不用转人工', '不需要人工', '先不转人工', '不用找客服了', '别转人工', '暂时不需要人工客服', '不必转人工了，谢谢', 'no need for an agent', "I don't need a human", 'no agent needed, thanks'],
+  'no person needed': [
+    '不用转人工',
+    '不需要人工',
+    '先不转人工',
+    '不用找客服了',
+    '别转人工',
+    '暂时不需要人工客服',
+    '不必转人工了，谢谢',
+    'no need for an agent',
+    "I don't need a human",
+    'no agent needed, thanks',
+  ],
   'about a person, not for one': [
     '人工智能是什么',
     '人工费多少钱',
@@ -195,6 +251,11 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
     '个人信息怎么改',
     '企业法人变更',
     '商家不发货怎么办',
+    '我跟客服说过了还是没解决',
+    '不要机器人吸尘器了，我要退货',
+    'a real estate agent sold me this',
+    'please send the personal invoice',
+    'the urgent event is about my device',
     'travel agent discount',
     'insurance agent code',
     'user agent string is wrong',
@@ -262,9 +323,17 @@ it('knows at least 120 wishes and 60 other things', () => {
 });
 
 it('reads a wish in any width, case and punctuation', () => {
-  for (const text of ['ＡＧＥＮＴ　ＰＬＥＡＳＥ', 'Agent, please!', '转…人…工', '「转人工」', '转人工～～', '🙏转人工🙏']) {
-    expect(wantsPerson(text), text).toBe(true);
-  }
+  const texts = ['ＡＧＥＮＴ　ＰＬＥＡＳＥ', 'Agent, please!', '转…人…工', '「转人工」', '转人工～～', '🙏转人工🙏'];
+  expect(texts.filter((text) => !wantsPerson(text))).toEqual([]);
+});
+
+it('hears a wish at the end of a long story, and in spite of an earlier word against it', () => {
+  const story = '我上周买的东西到现在还没有发货，商家也不回消息，页面上一直显示处理中。'.repeat(20);
+  expect(wantsPerson(story)).toBe(false);
+  expect(wantsPerson(`${story}请给我转人工！`)).toBe(true);
+  expect(wantsPerson('不要人工智能，我要人工')).toBe(true);
+  expect(wantsPerson('不用转人工，谢谢')).toBe(false);
+  expect(wantsPerson("I don't need a bot. Agent, please!")).toBe(true);
 });
 
 it('answers at once also for long and strange texts', () => {

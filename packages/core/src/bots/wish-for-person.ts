@@ -11,7 +11,10 @@ const LONGEST_CLAUSE = 120;
  */
 export function wantsPerson(text: string): boolean {
   const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
-  const clauses = plain.split(CLAUSE_END).map(asWords).filter((clause) => clause !== '' && clause.length <= LONGEST_CLAUSE);
+  const clauses = plain
+    .split(CLAUSE_END)
+    .map(asWords)
+    .filter((clause) => clause !== '' && clause.length <= LONGEST_CLAUSE);
   const askedFor = clauses.filter((clause) => !isDenied(clause));
   if (askedFor.some(isWish)) return true;
   // Dots and emoji between the characters of a word; not when something was said against it.
@@ -62,5 +65,8 @@ const isDenied = (clause: string): boolean => {
 function isWish(clause: string): boolean {
   const words = correctTypos(clause);
   const dense = clause.replaceAll(' ', '');
-  return WISHES.some((pattern) => pattern.test(words)) || DENSE_WISHES.some((pattern) => pattern.test(dense));
+  return (
+    WISHES.some((pattern) => pattern.test(words) || pattern.test(clause)) ||
+    DENSE_WISHES.some((pattern) => pattern.test(dense))
+  );
 }

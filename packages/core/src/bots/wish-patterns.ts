@@ -8,7 +8,8 @@ const SERVER = '(?:人工|人公|人功|仁工|真人|大?活人|坐席|座席|(
 const SUPERIOR = '(?:经理|主管|领导|负责人|班长|人类)';
 const ANYBODY = `(?:${SERVER}|${SUPERIOR})`;
 const HELLO = '(?:你好|您好|喂|在吗|请问|我?想?要|我?需要|请|麻烦|直接|快点?|赶紧|给我|帮我|那就?|还是|算了)*';
-const AFTERWARDS = '(?:客服|服务|坐席|台|kf|啊|吧|呢|呀|嘛|了|在吗|在不在|谢谢|快点?|快来|在哪里?|在哪儿|怎么找|怎么转)*';
+const AFTERWARDS =
+  '(?:客服|服务|坐席|台|kf|啊|吧|呢|呀|嘛|了|在吗|在不在|谢谢|快点?|快来|在哪里?|在哪儿|怎么找|怎么转)*';
 const FILLER = '(?:一?下|一|个|位|名|到|给|至|通|接|你们?|您们?|的|我|着|真正){0,5}';
 /** A program that answers, not a toy or a vacuum cleaner. */
 const BOT =
@@ -36,12 +37,13 @@ export const DENSE_WISHES: readonly RegExp[] = [
 const NOUN =
   '(?:agents?|humans?|human beings?|persons?|people|operators?|representatives?|supervisors?|managers?|customer (?:service|support|care)|live support)(?! (?:account|name|id|code|number|info|resources|error))\\b';
 const SOMEONE = '(?:some ?one|some ?body|any ?one|any ?body)';
-const ARTICLES = '(?:(?:to|with|a|an|the|some|any|another|your|one|of|actual|real|live|human|proper|please|just|right|now|over|through|in|touch) ){0,8}';
+const ARTICLES =
+  '(?:(?:to|with|a|an|the|some|any|another|your|one|of|actual|real|live|human|proper|please|just|right|now|over|through|in|touch) ){0,8}';
 const KIND = '(?:chat|ro)?bots?';
 
 export const WISHES: readonly RegExp[] = [
   new RegExp(
-    `^(?:(?:hi|hello|hey|ok|please|just|i|want|need|would like|give me|get me|a|an|the|some|live|real|actual|human|chat) )*(?:${NOUN}|human|${SOMEONE})(?: (?:please|now|asap|thanks|thank you|here|there))*$`,
+    `^(?:(?:hi|hello|hey|ok|please|just|i|want|need|would like|give me|get me|a|an|the|some|live|real|actual|human|chat) )*(?:${NOUN}|human|support|${SOMEONE})(?: (?:please|now|asap|thanks|thank you|here|there))*$`,
   ),
   new RegExp(`\\b(?:agent|human|person|representative|operator) (?:please|now|asap)\\b`),
   new RegExp(`\\b(?:talk|speak|chat)(?:ing)? (?:me |us )?${ARTICLES}(?:${NOUN}|${SOMEONE}\\b)`),
@@ -51,20 +53,28 @@ export const WISHES: readonly RegExp[] = [
     `\\b(?:connect|transfer|switch|escalate|route|forward|put|pass|hand)(?: (?:me|us|this|it|my (?:chat|call|case|issue)))? ${ARTICLES}(?:${NOUN}|${SOMEONE}\\b)`,
   ),
   new RegExp(`\\b${SOMEONE} (?:please )?(?:call|phone|ring|help|contact|answer) (?:me|us)\\b`),
-  new RegExp(`\\b(?:is|are) there (?:${SOMEONE}|(?:a |any )?(?:real |live |actual )?(?:human|person|people|agent)s?)\\b`),
+  new RegExp(
+    `\\b(?:is|are) there (?:${SOMEONE}|(?:a |any )?(?:real |live |actual )?(?:human|person|people|agent)s?)\\b`,
+  ),
   new RegExp(`\\b(?:any ?one|any ?body) (?:there|here|home)\\b`),
   /\b(?:real|live|actual|human) (?:agent|person|human|being|support|operator|representative|help)\b/,
-  new RegExp(`\\b(?:don't|do not|not|stop|hate|tired of|sick of) .{0,16}\\b(?:talk|speak|chat|deal)(?:ing)? (?:to|with) (?:an? |the |this |your )?(?:${KIND}|machine|computer|ai)\\b`),
+  new RegExp(
+    `\\b(?:don't|do not|not|stop|hate|tired of|sick of) .{0,16}\\b(?:talk|speak|chat|deal)(?:ing)? (?:to|with) (?:an? |the |this |your )?(?:${KIND}|machine|computer|ai)\\b`,
+  ),
   new RegExp(`^(?:please )?(?:not?|stop|no more) (?:an? |the |this |your |more )?${KIND}(?: please)?$`),
-  new RegExp(`\\b(?:stop|hate|useless|stupid|dumb|annoying|damn|terrible) (?:this |these |that |the |your )?${KIND}\\b`),
-  new RegExp(`\\b${KIND} (?:is|are) (?:so |really |totally |completely |just )?(?:useless|stupid|dumb|bad|terrible|annoying|no help|not help)`),
+  new RegExp(
+    `\\b(?:stop|hate|useless|stupid|dumb|annoying|damn|terrible) (?:this |these |that |the |your )?${KIND}\\b`,
+  ),
+  new RegExp(
+    `\\b${KIND} (?:is|are) (?:so |really |totally |completely |just )?(?:useless|stupid|dumb|bad|terrible|annoying|no help|not help)`,
+  ),
   /\b(?:zhuan|zhao|jie|yao)? ?ren ?gong(?: ?ke ?fu)?\b/,
   // Spanish, French, Portuguese.
   /\b(?:agente|humano|persona real|asesor|operador|hablar con (?:una persona|alguien))\b/,
   /\b(?:agent humain|conseill[eè]re?|service client|vraie personne|parler (?:à|a|avec) (?:quelqu'un|une? (?:humain|agent|vraie personne|personne)))/,
   /\b(?:atendente|falar com (?:uma? )?(?:pessoa|humano|alguém))/,
   // Japanese, Korean, Arabic.
-  /オペレーター|人間?と(?:話|はな)|有人(?:対応|チャット)|担当者|상담원|상담사|사람(?:과|이랑)|موظف|إنسان|شخص حقيقي|خدمة العملاء/,
+  /オペレーター|人間?と(?:話|话|はな)|有人(?:対応|チャット)|担当者|상담원|상담사|사람(?:과|이랑)|موظف|إنسان|شخص حقيقي|خدمة العملاء/,
 ];
 
 /** Says that no person is needed, or speaks of one without asking. */

@@ -164,10 +164,9 @@ function shortDetail(content: Content): string {
 
 /** The first words on one line, cut between characters. Written for old browsers too: no `toWellFormed`. */
 function cut(text: string): string {
-  const line = text
-    .slice(0, DETAIL_LENGTH * 4)
-    .replace(/\s+/g, ' ')
-    .trim();
+  // A slice may end in half of a character, which no database takes.
+  const start = text.slice(0, DETAIL_LENGTH * 4).replace(/[\uD800-\uDBFF]$/, '');
+  const line = start.replace(/\s+/g, ' ').trim();
   const characters = Array.from(line);
   if (characters.length <= DETAIL_LENGTH && text.length <= DETAIL_LENGTH * 4) return line;
   return `${characters.slice(0, DETAIL_LENGTH).join('')}…`;

@@ -177,9 +177,9 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
     if (facts === undefined) return;
     for (const state of states) {
       for (const hasBot of [true, false]) {
-        const account = { ...facts.account, id: servingAccountId(state), hasBot };
+        const home = { ...facts.account, id: servingAccountId(state), hasBot };
         for (const asking of WAYS_TO_ASK) {
-          const { phase } = afterwards(state, asking, { ...facts, account });
+          const { phase } = afterwards(state, asking, { ...facts, account: home });
           check(
             phase.state === 'queued' || phase.state === 'human',
             `${asking.type} in ${state.phase.state} led to ${phase.state}`,

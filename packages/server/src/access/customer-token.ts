@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { DAY_MS, idSchema, type Id, type Instant } from '@zhida/core/kit';
+import { boundedText, DAY_MS, idSchema, MINUTE_MS, type Id, type Instant } from '@zhida/core/kit';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 
@@ -41,10 +41,13 @@ export class CustomerTokens {
   }
 }
 
+/** A site's clock may be ahead of ours by so much. */
+const CLOCK_SKEW_MS = MINUTE_MS;
+
 const identitySchema = z.object({
-  sub: z.string().min(1).max(128),
-  name: z.string().max(64).optional(),
-  locale: z.string().max(35).optional(),
+  sub: boundedText(128, 1),
+  name: boundedText(64).optional(),
+  locale: boundedText(35).optional(),
 });
 export type SignedIdentity = z.infer<typeof identitySchema>;
 
@@ -60,7 +63,7 @@ export async function verifyIdentity(identity: string, secret: string, at: Insta
       currentDate: new Date(at),
     });
     const parsed = identitySchema.safeParse(payload);
-    const isShortLived = (payload.exp ?? Infinity) * 1000 <= at + DAY_MS;
+    const isShortLived = (payload.exp ?? Infinity) * 1000 <= at + DAY_MS + CLOCK_SKEW_MS;
     return parsed.success && isShortLived ? parsed.data : null;
   } catch {
     // Any way of being invalid is the same to the caller.

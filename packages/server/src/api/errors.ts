@@ -15,8 +15,9 @@ export function refusalOf(error: unknown, log: ErrorLog): RefusalCode {
     if (code.success) return code.data;
   }
   const status = statusOf(error);
-  if (status === 404) return 'request.not-found';
-  if (status === 413 || status === 414 || status === 431) return 'request.too-large';
+  // An address longer than any of ours leads nowhere.
+  if (status === 404 || status === 414) return 'request.not-found';
+  if (status === 413) return 'request.too-large';
   if (status === 415) return 'request.unsupported';
   if (status === 429) return 'request.too-many';
   if (status !== null && status >= 400 && status < 500) return 'request.malformed';
@@ -66,5 +67,5 @@ export function writeRefusalHead(reply: FastifyReply, code: RefusalCode, error: 
   }
   // What a handler may have said of the answer it meant to give does not hold for this one.
   for (const header of ['content-disposition', 'content-length', 'content-range', 'accept-ranges']) reply.removeHeader(header);
-  reply.code(http).header('cache-control', 'no-store');
+  reply.code(http).headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
 }

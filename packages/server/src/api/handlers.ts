@@ -10,6 +10,7 @@ import * as operations from './operations/operations.ts';
 import * as quickReplies from './operations/quick-replies.ts';
 import * as entries from './staff/entries.ts';
 import * as session from './staff/session.ts';
+import { signIn } from './staff/sign-in.ts';
 
 /** The handler of every route; the compiler asks for each. */
 export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
@@ -24,7 +25,7 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'files.create-upload': uploads.createUpload,
   'files.read-upload': uploads.readUpload,
   'files.read-links': uploads.readLinks,
-  'staff.sign-in': session.signIn,
+  'staff.sign-in': signIn,
   'staff.read-session': session.readSession,
   'staff.sign-out': session.signOut,
   'agents.list': session.listColleagues,

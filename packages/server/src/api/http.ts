@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
@@ -31,6 +32,7 @@ export async function createHttp(context: Context): Promise<FastifyInstance> {
     // A body that dribbles in must end too.
     requestTimeout: 60_000,
     forceCloseConnections: true,
+    genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 128 },
     frameworkErrors: (error, request, reply) => {
       answerRefusal(request, reply, error);

@@ -54,12 +54,12 @@ async function readParts(
   const parts: FeedPart[] = [];
   for (const { id, number } of states) {
     const from = after[id] ?? 0;
-    if (from >= number) {
+    if (from === number) {
       parts.push({ conversationId: id, events: [], upTo: from, resync: false });
       continue;
     }
-    // One that the reader does not know yet, or that went on too far without him, is read as a whole.
-    if (after[id] === undefined || number - from > MOST_EVENTS_BEHIND) {
+    // One that the reader does not know yet, that went on too far without him, or of which he claims to know what never was.
+    if (after[id] === undefined || from > number || number - from > MOST_EVENTS_BEHIND) {
       parts.push({ conversationId: id, events: [], upTo: number, resync: true });
       continue;
     }

@@ -1,3 +1,4 @@
+import type { Id } from '@zhida/core/kit';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import type { Audience, Subscriber } from '../live/hub.ts';
@@ -5,6 +6,8 @@ import type { FeedPart } from './read-feed.ts';
 
 export interface FeedRequest {
   readonly audience: Audience;
+  /** Who asks: only so many of his polls may wait at once. */
+  readonly callerId: Id;
   /** What wakes the reader. */
   readonly topics: readonly string[];
   readonly waitMs: number;
@@ -13,17 +16,25 @@ export interface FeedRequest {
 }
 
 /** Long poll: what is new now, else what is new once something was committed, else nothing after `waitMs`. */
-export async function waitForFeed({ hub }: Context, feed: FeedRequest) {
+export async function waitForFeed(context: Context, feed: FeedRequest) {
+  if (feed.waitMs === 0) return { conversations: news(await feed.read()) };
+  return context.waitingPolls.hold(feed.callerId, () => wait(context, feed));
+}
+
+async function wait({ hub }: Context, { audience, topics, waitMs, request, read }: FeedRequest) {
+  const until = performance.now() + waitMs;
   // Subscribed before the first read, so that nothing falls between the two.
-  const bell = new Bell(feed.audience);
-  for (const topic of feed.topics) hub.subscribe(topic, bell);
+  const bell = new Bell(audience);
+  for (const topic of topics) hub.subscribe(topic, bell);
   try {
-    const first = news(await feed.read());
-    if (first.length > 0 || feed.waitMs === 0) return { conversations: first };
-    await bell.wait(feed.waitMs, feed.request);
-    return { conversations: news(await feed.read()) };
+    for (;;) {
+      bell.hush();
+      const found = news(await read());
+      const leftMs = until - performance.now();
+      if (found.length > 0 || leftMs <= 0 || !(await bell.rings(leftMs, request))) return { conversations: found };
+    }
   } finally {
-    for (const topic of feed.topics) hub.unsubscribe(topic, bell);
+    for (const topic of topics) hub.unsubscribe(topic, bell);
   }
 }
 
@@ -32,7 +43,7 @@ const news = (parts: readonly FeedPart[]) =>
     .filter((part) => part.resync || part.events.length > 0)
     .map(({ conversationId, events, resync }) => ({ conversationId, events: [...events], resync }));
 
-/** Rings at the first thing it hears. */
+/** Rings at what it hears; may ring for nothing that the reader may see. */
 class Bell implements Subscriber {
   readonly audience: Audience;
   #ring: (() => void) | null = null;
@@ -55,17 +66,24 @@ class Bell implements Subscriber {
     this.deliver();
   }
 
-  wait(waitMs: number, { raw }: FastifyRequest): Promise<void> {
-    if (this.#hasRung) return Promise.resolve();
+  hush(): void {
+    this.#hasRung = false;
+  }
+
+  /** True once it rings; false when the time is over or the reader went away. */
+  rings(waitMs: number, { raw: { socket } }: FastifyRequest): Promise<boolean> {
+    if (this.#hasRung || socket.destroyed) return Promise.resolve(this.#hasRung && !socket.destroyed);
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, waitMs);
-      const stop = () => {
+      const end = (hasRung: boolean) => {
         clearTimeout(timer);
-        resolve();
+        socket.off('close', leave);
+        this.#ring = null;
+        resolve(hasRung);
       };
-      this.#ring = stop;
-      // A reader who went away needs nothing any more.
-      raw.socket.once('close', stop);
+      const leave = () => end(false);
+      const timer = setTimeout(leave, waitMs);
+      socket.once('close', leave);
+      this.#ring = () => end(true);
     });
   }
 }

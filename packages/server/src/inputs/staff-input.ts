@@ -67,11 +67,14 @@ export function plainStaffInput(principal: StaffPrincipal, { key, input }: Staff
   }
 }
 
+/** The engine's key of a request: agents never meet each other's, nor customers'. */
+export const staffKey = (agentId: Id, key: string): string => `agent:${agentId}:${key}`;
+
 export const staffSubmission = (
   { tenantId, agentId }: StaffPrincipal,
   { conversationId, key, origin }: StaffRequest,
   input: ConversationInput,
-): Submission => ({ tenantId, conversationId, key: `agent:${agentId}:${key}`, input, ...(origin === undefined ? {} : { origin }) });
+): Submission => ({ tenantId, conversationId, key: staffKey(agentId, key), input, ...(origin === undefined ? {} : { origin }) });
 
 const actorOf = (principal: StaffPrincipal): StaffActor => ({
   agentId: principal.agentId,

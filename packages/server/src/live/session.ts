@@ -8,6 +8,7 @@ import type { WebSocket } from 'ws';
 import type { CustomerPrincipal } from '../access/customer-token.ts';
 import { isSameSecret, type SignedInStaff } from '../access/staff-session.ts';
 import { refusalOf } from '../api/errors.ts';
+import { parseRequest } from '../api/parse.ts';
 import type { Context } from '../context.ts';
 import type { Outcome } from '../engine/submission.ts';
 import { customerFeed, staffFeed, type FeedPart } from '../feeds/read-feed.ts';
@@ -168,8 +169,8 @@ export class LiveSession implements Subscriber {
       const origin = { key: frame.key, subscriber: this };
       const outcome =
         principal.audience === 'customer'
-          ? await submitForCustomer(context, principal.who, { ...frame, input: customerInputSchema.parse(frame.input), origin })
-          : await submitForStaff(context, principal.who, { ...frame, input: staffInputSchema.parse(frame.input), origin, address });
+          ? await submitForCustomer(context, principal.who, { ...frame, input: parseRequest(customerInputSchema, frame.input), origin })
+          : await submitForStaff(context, principal.who, { ...frame, input: parseRequest(staffInputSchema, frame.input), origin, address });
       this.#answer(frame, outcome);
     } catch (error) {
       this.#refuse(frame.key, refusalOf(error, context.log));

@@ -24,4 +24,15 @@ export interface ConversationChange {
 
 /** True when a change only adds events: it fits the one-statement commit. */
 export const isPlain = (change: ConversationChange): boolean =>
-  change.before.number > 0 && change.effects.length === 0 && ownerId(change.before) === ownerId(change.after);
+  change.before.number > 0 && change.effects.length === 0 && standsAsBefore(change);
+
+/** Still in the same state, with the same owner and account, at the same place of the queue. */
+const standsAsBefore = ({ before, after }: ConversationChange): boolean =>
+  before.servedBy === after.servedBy &&
+  before.phase.state === after.phase.state &&
+  ownerId(before) === ownerId(after) &&
+  waitingSince(before) === waitingSince(after);
+
+/** Since when a conversation waits in the queue; null when it does not. */
+export const waitingSince = ({ phase }: ConversationState): number | null =>
+  phase.state === 'queued' ? phase.since : null;

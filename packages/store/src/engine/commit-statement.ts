@@ -1,28 +1,31 @@
 import { ownerId, SERVICE_STATE_NUMBERS } from '@zhida/core/conversations';
-import { HOUR_MS } from '@zhida/core/kit';
+import { MINUTE_MS } from '@zhida/core/kit';
 import type pg from 'pg';
 import { arrayLiteral, quotedArrayLiteral } from './array-literal.ts';
-import type { ConversationChange } from './change.ts';
+import { waitingSince, type ConversationChange } from './change.ts';
 
 /**
  * One statement for a whole batch: conversations move on (each only from the number it was decided at), account feeds
- * take the next numbers under their row lock, events go in, and one hint goes out when it commits.
+ * take the next numbers under their row lock, events go in, and hints go out when it commits. Ids are sent once, in
+ * arrays; rows point into them, for reading an id costs the database four times as much as reading a number.
  */
-const COMMIT = `
+const commitStatement = (columns: string, values: string) => `
 WITH change AS (
-  SELECT * FROM ROWS FROM (
-    unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::int[]), unnest($4::int[]), unnest($5::uuid[]),
-    unnest($6::smallint[]), unnest($7::uuid[]), unnest($8::bigint[]), unnest($9::int[]), jsonb_array_elements($10::jsonb)
-  ) AS c (tenant_id, id, expected, number, served_by, service_state, owner_id, queued_since, active_hour, state)
+  SELECT ($1::uuid[])[c.tenant] AS tenant_id, c.*
+  FROM ROWS FROM (
+    unnest($2::uuid[]), unnest($3::int[]), unnest($4::int[]), unnest($5::int[]), unnest($6::int[]),
+    json_array_elements($7::json)${values}
+  ) AS c (id, tenant, expected, number, active_minute, state${columns})
 ), moved AS (
   UPDATE conversation AS c
-  SET number = n.number, served_by = n.served_by, service_state = n.service_state, owner_id = n.owner_id,
-      queued_since = n.queued_since, active_hour = n.active_hour, state = n.state
+  SET number = n.number, active_minute = n.active_minute, state = n.state${columns.replace(/\w+/g, '$& = n.$&')}
   FROM change AS n
   WHERE c.tenant_id = n.tenant_id AND c.id = n.id AND c.number = n.expected
   RETURNING 1
 ), wanted AS (
-  SELECT * FROM ROWS FROM (unnest($11::uuid[]), unnest($12::uuid[]), unnest($13::bigint[])) AS w (tenant_id, account_id, count)
+  SELECT ($1::uuid[])[w.tenant] AS tenant_id, w.*
+  FROM ROWS FROM (unnest($8::uuid[]), unnest($9::int[]), unnest($10::int[]))
+    WITH ORDINALITY AS w (account_id, tenant, count, place)
 ), feed AS (
   INSERT INTO account_feed AS f (tenant_id, account_id, last_number)
   SELECT tenant_id, account_id, count FROM wanted ORDER BY tenant_id, account_id
@@ -30,76 +33,97 @@ WITH change AS (
   RETURNING f.tenant_id, f.account_id, f.last_number
 ), logged AS (
   INSERT INTO event (tenant_id, conversation_id, number, at, key, account_id, feed_number, body)
-  SELECT e.tenant_id, e.conversation_id, e.number, e.at, e.key, e.account_id, f.last_number - w.count + e.place, e.body
+  SELECT f.tenant_id, ($2::uuid[])[e.change], e.number, e.at, e.key, f.account_id, f.last_number - w.count + e.nth, e.body
   FROM ROWS FROM (
-    unnest($14::uuid[]), unnest($15::uuid[]), unnest($16::int[]), unnest($17::bigint[]), unnest($18::text[]),
-    unnest($19::uuid[]), unnest($20::int[]), jsonb_array_elements($21::jsonb)
-  ) AS e (tenant_id, conversation_id, number, at, key, account_id, place, body)
-  JOIN feed AS f ON f.tenant_id = e.tenant_id AND f.account_id = e.account_id
-  JOIN wanted AS w ON w.tenant_id = e.tenant_id AND w.account_id = e.account_id
+    unnest($11::int[]), unnest($12::int[]), unnest($13::int[]), unnest($14::int[]), unnest($15::bigint[]),
+    unnest($16::text[]), json_array_elements($17::json)
+  ) AS e (change, account, nth, number, at, key, body)
+  JOIN wanted AS w ON w.place = e.account
+  JOIN feed AS f ON f.tenant_id = w.tenant_id AND f.account_id = w.account_id
 )
-SELECT CASE WHEN (SELECT count(*) FROM moved) = $22::int THEN 0 ELSE zhida_conflict('a conversation moved on') END,
-       (SELECT count(pg_notify('zhida', hint)) FROM unnest($23::text[]) AS hint)`;
+SELECT CASE WHEN (SELECT count(*) FROM moved) = $18::int THEN 0 ELSE zhida_conflict('a conversation moved on') END,
+       (SELECT count(pg_notify('zhida', hint)) FROM unnest($19::text[]) AS hint)`;
+
+/** For changes that leave every conversation where it stands: words, receipts, notes. */
+const COMMIT_PLAIN = commitStatement('', '');
+const COMMIT_FULL = commitStatement(
+  ', served_by, service_state, owner_id, queued_since',
+  ', unnest($20::uuid[]), unnest($21::smallint[]), unnest($22::uuid[]), unnest($23::bigint[])',
+);
+
+type Changes = readonly ConversationChange[];
 
 /** Runs the commit statement. Throws 40001 when a conversation is no longer where it was, 23505 when a key repeats. */
-export async function commitEvents(
-  client: pg.Client,
-  changes: readonly ConversationChange[],
-  hints: readonly string[],
-): Promise<void> {
-  await client.query({ name: 'commit-events', text: COMMIT, values: parameters(changes, hints), rowMode: 'array' });
+export async function commitEvents(client: pg.Client, changes: Changes, hints: readonly string[]): Promise<void> {
+  const values = [...parameters(changes, hints), ...standings(changes)];
+  await client.query({ name: 'commit-events', text: COMMIT_FULL, values, rowMode: 'array' });
 }
 
-function parameters(changes: readonly ConversationChange[], hints: readonly string[]): unknown[] {
-  const places = new FeedPlaces();
-  const events = changes.flatMap((change) =>
-    change.events.map((logged) => ({
-      ...logged,
-      tenantId: change.tenantId,
-      conversationId: change.after.id,
-      place: places.take(change.tenantId, logged.accountId),
-    })),
-  );
+/** The same for plain changes. The statement is on its way when this returns. */
+export async function commitPlainEvents(client: pg.Client, changes: Changes, hints: readonly string[]): Promise<void> {
+  const values = parameters(changes, hints);
+  await client.query({ name: 'commit-plain-events', text: COMMIT_PLAIN, values, rowMode: 'array' });
+}
+
+function parameters(changes: Changes, hints: readonly string[]): unknown[] {
+  const tenants = new Places();
+  const accounts = new Places();
+  const accountTenants: number[] = [];
+  const counts: number[] = [];
+  const changeTenants = changes.map(({ tenantId }) => tenants.placeOf(tenantId));
+  const rows: { change: number[]; account: number[]; nth: number[] } = { change: [], account: [], nth: [] };
+  const events = changes.flatMap((change) => change.events);
+  for (const [index, change] of changes.entries()) {
+    for (const { accountId } of change.events) {
+      const account = accounts.placeOf(accountId);
+      const nth = (counts[account - 1] ?? 0) + 1;
+      counts[account - 1] = nth;
+      accountTenants[account - 1] = changeTenants[index] ?? 0;
+      rows.change.push(index + 1);
+      rows.account.push(account);
+      rows.nth.push(nth);
+    }
+  }
   return [
-    arrayLiteral(changes.map((change) => change.tenantId)),
-    arrayLiteral(changes.map((change) => change.after.id)),
-    arrayLiteral(changes.map((change) => change.before.number)),
-    arrayLiteral(changes.map((change) => change.after.number)),
-    arrayLiteral(changes.map((change) => change.after.servedBy)),
-    arrayLiteral(changes.map((change) => SERVICE_STATE_NUMBERS[change.after.phase.state])),
-    arrayLiteral(changes.map((change) => ownerId(change.after))),
-    arrayLiteral(changes.map(({ after }) => (after.phase.state === 'queued' ? after.phase.since : null))),
-    arrayLiteral(changes.map((change) => Math.floor(change.after.lastActiveAt / HOUR_MS))),
-    `[${changes.map((change) => JSON.stringify(change.after)).join(',')}]`,
-    arrayLiteral(places.list().map((place) => place.tenantId)),
-    arrayLiteral(places.list().map((place) => place.accountId)),
-    arrayLiteral(places.list().map((place) => place.count)),
-    arrayLiteral(events.map((event) => event.tenantId)),
-    arrayLiteral(events.map((event) => event.conversationId)),
+    arrayLiteral(tenants.values),
+    arrayLiteral(changes.map(({ after }) => after.id)),
+    arrayLiteral(changeTenants),
+    arrayLiteral(changes.map(({ before }) => before.number)),
+    arrayLiteral(changes.map(({ after }) => after.number)),
+    arrayLiteral(changes.map(({ after }) => Math.floor(after.lastActiveAt / MINUTE_MS))),
+    `[${changes.map(({ after }) => JSON.stringify(after)).join(',')}]`,
+    arrayLiteral(accounts.values),
+    arrayLiteral(accountTenants),
+    arrayLiteral(counts),
+    arrayLiteral(rows.change),
+    arrayLiteral(rows.account),
+    arrayLiteral(rows.nth),
     arrayLiteral(events.map(({ event }) => event.number)),
     arrayLiteral(events.map(({ event }) => event.at)),
-    arrayLiteral(events.map((event) => event.key)),
-    arrayLiteral(events.map((event) => event.accountId)),
-    arrayLiteral(events.map((event) => event.place)),
-    `[${events.map((event) => event.json).join(',')}]`,
+    arrayLiteral(events.map(({ key }) => key)),
+    `[${events.map(({ json }) => json).join(',')}]`,
     changes.length,
     quotedArrayLiteral(hints),
   ];
 }
 
-/** Counts the events of a batch per account, so that each account's counter is bumped once. */
-class FeedPlaces {
-  readonly #counts = new Map<string, { tenantId: string; accountId: string; count: number }>();
+const standings = (changes: Changes): string[] => [
+  arrayLiteral(changes.map(({ after }) => after.servedBy)),
+  arrayLiteral(changes.map(({ after }) => SERVICE_STATE_NUMBERS[after.phase.state])),
+  arrayLiteral(changes.map(({ after }) => ownerId(after))),
+  arrayLiteral(changes.map(({ after }) => waitingSince(after))),
+];
 
-  /** The event's place among those of its account in this batch, from 1. */
-  take(tenantId: string, accountId: string): number {
-    const had = this.#counts.get(accountId);
-    if (had !== undefined) return (had.count += 1);
-    this.#counts.set(accountId, { tenantId, accountId, count: 1 });
-    return 1;
-  }
+/** Values in order of first use; a place counts from 1, as the database's arrays do. */
+class Places {
+  readonly values: string[] = [];
+  readonly #places = new Map<string, number>();
 
-  list() {
-    return [...this.#counts.values()];
+  placeOf(value: string): number {
+    const had = this.#places.get(value);
+    if (had !== undefined) return had;
+    const place = this.values.push(value);
+    this.#places.set(value, place);
+    return place;
   }
 }

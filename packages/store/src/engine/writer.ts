@@ -9,7 +9,7 @@ import pg from 'pg';
 import { connectionConfig } from '../database.ts';
 import { arrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
-import { commitEvents } from './commit-statement.ts';
+import { commitEvents, commitPlainEvents } from './commit-statement.ts';
 import { commitConsequences } from './consequences.ts';
 
 export interface ConversationKey {
@@ -66,7 +66,7 @@ export class Writer {
   /** Commits plain changes in one statement, each only if its conversation is still where it was decided at. */
   async commitPlain(changes: readonly ConversationChange[], hints: readonly string[]): Promise<void> {
     const client = await this.#declare(changes.map((change) => change.tenantId));
-    await commitEvents(client, changes, hints);
+    await commitPlainEvents(client, changes, hints);
   }
 
   /**
@@ -156,8 +156,8 @@ async function createMissing(client: pg.Client, conversations: readonly Conversa
   if (made.length === 0) return;
   const list = made.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await client.query(
-    `INSERT INTO conversation (tenant_id, id, account_id, customer_id, number, served_by, service_state, active_hour, state)
-     SELECT n.tenant_id, n.id, n.account_id, n.customer_id, 0, n.account_id, 0, 0, jsonb_build_object(
+    `INSERT INTO conversation (tenant_id, id, account_id, customer_id, number, served_by, service_state, active_minute, state)
+     SELECT n.tenant_id, n.id, n.account_id, n.customer_id, 0, n.account_id, 0, 0, json_build_object(
        'id', n.id, 'accountId', n.account_id, 'customerId', n.customer_id)
      FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]))
        AS n (tenant_id, id, account_id, customer_id)

@@ -10,7 +10,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const hasShortcuts = usePreferences((preferences) => preferences.hasShortcuts);
   return (
-    <Dialog title={t('shortcuts.title')} onClose={onClose}>
+    <Dialog title={t('shortcuts.title')} size="wide" onClose={onClose}>
       <label className={styles.toggle}>
         <Switch checked={hasShortcuts} onChange={(isOn) => setPreferences({ hasShortcuts: isOn })} />
         <span>{t('shortcuts.single-letters')}</span>

@@ -23,14 +23,14 @@ export function AuditPage() {
   });
   const columns = useColumns();
   return (
-    <Page title={t('nav.audit')} lead={t('audit.lead')}>
+    <Page title={t('audit.title')} lead={t('audit.lead')}>
       {audit.isPending && <Skeleton />}
       {audit.isError && audit.data === undefined && (
         <Trouble title={t('audit.failed')} error={audit.error} onRetry={() => void audit.refetch()} />
       )}
       {audit.data !== undefined && (
         <Table
-          caption={t('nav.audit')}
+          caption={t('audit.title')}
           columns={columns}
           rows={audit.data.pages.flatMap(({ entries }) => entries)}
           rowKey={({ id }) => id}

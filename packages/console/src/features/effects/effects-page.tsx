@@ -30,7 +30,7 @@ export function EffectsPage() {
   const columns = useColumns(state);
   return (
     <Page
-      title={t('nav.effects')}
+      title={t('effects.title')}
       lead={t('effects.lead')}
       actions={
         <>
@@ -54,7 +54,7 @@ export function EffectsPage() {
       )}
       {effects.data !== undefined && (
         <Table
-          caption={t('nav.effects')}
+          caption={t('effects.title')}
           columns={columns}
           rows={effects.data.effects}
           rowKey={({ id }) => id}

@@ -29,7 +29,7 @@ export function EntriesPage() {
     </Button>
   ) : undefined;
   return (
-    <Page title={t('nav.entries')} lead={t('entries.lead')} actions={create}>
+    <Page title={t('entries.title')} lead={t('entries.lead')} actions={create}>
       {entries.isPending && <Skeleton />}
       {entries.isError && entries.data === undefined && (
         <Trouble title={t('entries.load-failed')} error={entries.error} onRetry={() => void entries.refetch()} />

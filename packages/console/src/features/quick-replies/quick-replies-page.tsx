@@ -26,7 +26,7 @@ export function QuickRepliesPage() {
   const shown = replies.data?.filter(({ id }) => id !== deletedId) ?? [];
   return (
     <Page
-      title={t('nav.quick-replies')}
+      title={t('quick-replies.title')}
       lead={t('quick-replies.lead')}
       actions={
         <Button type="primary" onClick={() => setEdited('new')}>
@@ -40,7 +40,7 @@ export function QuickRepliesPage() {
       )}
       {replies.data !== undefined && (
         <Table
-          caption={t('nav.quick-replies')}
+          caption={t('quick-replies.title')}
           columns={columns}
           rows={shown}
           rowKey={({ id }) => id}

@@ -160,8 +160,8 @@ function useCommands(onClose: () => void): readonly Choice[] {
   });
   return [
     command('take-next', t('shortcuts.take-next'), () => runCommand('take-next')),
-    command('quick-replies', t('nav.quick-replies'), () => void navigate({ to: '/quick-replies' })),
-    command('entries', t('nav.entries'), () => void navigate({ to: '/entries' })),
+    command('quick-replies', t('quick-replies.title'), () => void navigate({ to: '/quick-replies' })),
+    command('entries', t('entries.title'), () => void navigate({ to: '/entries' })),
     command('preferences', t('nav.preferences'), () => void navigate({ to: '/preferences' })),
     command('help', t('shortcuts.title'), () => runCommand('help')),
   ];

@@ -1,8 +1,22 @@
-import { findConversation, findCustomer, forTenant, listAccountFeed, listConversations, listCustomerStates, listEventsAfter, listEventsBefore } from '@zhida/store';
+import type { StaffPrincipal } from '@zhida/core/access';
+import type { Id } from '@zhida/core/kit';
+import {
+  findConversation,
+  findConversationOfKey,
+  findCustomer,
+  forTenant,
+  listAccountFeed,
+  listConversations,
+  listCustomerStates,
+  listEventsAfter,
+  listEventsBefore,
+  listOwnedStates,
+} from '@zhida/store';
+import type { Context } from '../../context.ts';
 import { presentEvents } from '../../feeds/present-events.ts';
 import { staffFeed } from '../../feeds/read-feed.ts';
 import { waitForFeed } from '../../feeds/wait-for-feed.ts';
-import { canRead, readableState, submitForStaff } from '../../inputs/staff-input.ts';
+import { canRead, readableState, staffKey, submitForStaff } from '../../inputs/staff-input.ts';
 import { topics } from '../../live/hub.ts';
 import { accountBrief } from '../accounts/brief.ts';
 import { refuseWith, type Handler } from '../call.ts';
@@ -52,6 +66,8 @@ const TRIES = 5;
 export const takeNext: Handler<'conversations.take-next'> = async ({ context, caller, body, request }) => {
   const { principal } = caller.staff;
   const { tenantId, agentId } = principal;
+  const taken = await findTaken(context, principal, body.key);
+  if (taken !== null) return { conversationId: taken };
   const rows = await forTenant(context.db, tenantId, (tx) =>
     listConversations(tx, { tenantId, tab: 'waiting', agentId, accountIds: principal.accountIds, search: null, after: null, limit: TRIES }),
   );
@@ -64,11 +80,19 @@ export const takeNext: Handler<'conversations.take-next'> = async ({ context, ca
   return { conversationId: null };
 };
 
+/** What the same request took before: asked twice, it takes one conversation (R5). */
+const findTaken = ({ db }: Context, { tenantId, agentId }: StaffPrincipal, key: string): Promise<Id | null> =>
+  forTenant(db, tenantId, async (tx) => {
+    const owned = await listOwnedStates(tx, tenantId, agentId);
+    return findConversationOfKey(tx, tenantId, owned.map((state) => state.id), staffKey(agentId, key));
+  });
+
 export const readAgentFeed: Handler<'feeds.read-agent'> = ({ context, caller, body, request }) => {
   const { principal } = caller.staff;
   const { tenantId, agentId } = principal;
   return waitForFeed(context, {
     audience: 'staff',
+    callerId: agentId,
     topics: [topics.agent(tenantId, agentId), ...Object.keys(body.after).map((id) => topics.conversation(tenantId, id))],
     waitMs: body.waitMs,
     request,

@@ -56,6 +56,7 @@ export const readFeed: Handler<'customer.read-feed'> = ({ context, caller, body,
   const { tenantId, customerId } = caller.customer;
   return waitForFeed(context, {
     audience: 'customer',
+    callerId: customerId,
     topics: [topics.customer(tenantId, customerId)],
     waitMs: body.waitMs,
     request,

@@ -18,8 +18,10 @@ export const retryEffect: Handler<'effects.retry'> = async ({ context, caller, p
   const { tenantId, agentId } = principal;
   const at = context.now();
   const isFound = await forTenant(context.db, tenantId, async (tx) => {
-    await recordAudit(tx, { tenantId, at, agentId, action: 'effect.retried', target: params.effectId, address: request.ip });
-    return storeRetry(tx, tenantId, Number(params.effectId), at);
+    if (!(await storeRetry(tx, tenantId, Number(params.effectId), at))) return false;
+    const { effectId: target } = params;
+    await recordAudit(tx, { tenantId, at, agentId, action: 'effect.retried', target, address: request.ip });
+    return true;
   });
   if (!isFound) return refuseWith('effect.not-found');
   context.worker.wake();

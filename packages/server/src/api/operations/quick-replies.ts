@@ -1,10 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffPrincipal } from '@zhida/core/access';
 import type { QuickReply } from '@zhida/protocol/endpoints';
-import { deleteQuickReply, findQuickReply, forTenant, listQuickReplies, saveQuickReply, type QuickReplyRow, type TenantTransaction } from '@zhida/store';
-import { refuseWith, type Handler } from '../call.ts';
+import {
+  deleteQuickReply,
+  findQuickReply,
+  forTenant,
+  listQuickReplies,
+  recordAudit,
+  saveQuickReply,
+  type QuickReplyRow,
+  type TenantTransaction,
+} from '@zhida/store';
+import { refuseWith, type Call, type Handler } from '../call.ts';
 
-const shown = ({ id, agentId, shortcut, text }: QuickReplyRow): QuickReply => ({ id, shortcut, text, isShared: agentId === null });
+const shown = ({ id, agentId, shortcut, text }: QuickReplyRow): QuickReply => ({
+  id,
+  shortcut,
+  text,
+  isShared: agentId === null,
+});
 
 /** Shared ones are the team's: supervisors keep them. */
 const canChange = (principal: StaffPrincipal, agentId: string | null): boolean =>
@@ -16,40 +30,64 @@ export const list: Handler<'quick-replies.list'> = async ({ context, caller }) =
   return { quickReplies: replies.map(shown) };
 };
 
-export const create: Handler<'quick-replies.create'> = async ({ context, caller, body }) => {
-  const { principal } = caller.staff;
+export const create: Handler<'quick-replies.create'> = async (call) => {
+  const { context, body } = call;
+  const { principal } = call.caller.staff;
   const { tenantId } = principal;
-  const reply = { id: randomUUID(), agentId: body.isShared ? null : principal.agentId, shortcut: body.shortcut, text: body.text };
+  const agentId = body.isShared ? null : principal.agentId;
+  const reply = { id: randomUUID(), agentId, shortcut: body.shortcut, text: body.text };
   if (!canChange(principal, reply.agentId)) return refuseWith('access.denied');
-  await forTenant(context.db, tenantId, (tx) => saveQuickReply(tx, tenantId, reply));
+  await forTenant(context.db, tenantId, async (tx) => {
+    await saveQuickReply(tx, tenantId, reply);
+    if (body.isShared) await recordChange(tx, call, { did: 'created', id: reply.id });
+  });
   return shown(reply);
 };
 
-export const update: Handler<'quick-replies.update'> = async ({ context, caller, params, body }) => {
-  const { principal } = caller.staff;
+export const update: Handler<'quick-replies.update'> = async (call) => {
+  const { context, body, params } = call;
+  const { principal } = call.caller.staff;
   const { tenantId } = principal;
   return forTenant(context.db, tenantId, async (tx) => {
-    await changeable(tx, principal, params.quickReplyId);
+    const before = await findChangeable(tx, principal, params.quickReplyId);
     const agentId = body.isShared ? null : principal.agentId;
     if (!canChange(principal, agentId)) return refuseWith('access.denied');
     const reply = { id: params.quickReplyId, agentId, shortcut: body.shortcut, text: body.text };
     await saveQuickReply(tx, tenantId, reply);
+    if (body.isShared || before.agentId === null) await recordChange(tx, call, { did: 'updated', id: reply.id });
     return shown(reply);
   });
 };
 
-export const remove: Handler<'quick-replies.delete'> = async ({ context, caller, params }) => {
-  const { principal } = caller.staff;
+export const remove: Handler<'quick-replies.delete'> = async (call) => {
+  const { context, params } = call;
+  const { principal } = call.caller.staff;
   const { tenantId } = principal;
   await forTenant(context.db, tenantId, async (tx) => {
-    await changeable(tx, principal, params.quickReplyId);
+    const before = await findChangeable(tx, principal, params.quickReplyId);
     await deleteQuickReply(tx, tenantId, params.quickReplyId);
+    if (before.agentId === null) await recordChange(tx, call, { did: 'deleted', id: params.quickReplyId });
   });
   return { done: true };
 };
 
-async function changeable(tx: TenantTransaction, principal: StaffPrincipal, id: string): Promise<void> {
+async function findChangeable(tx: TenantTransaction, principal: StaffPrincipal, id: string): Promise<QuickReplyRow> {
   const reply = await findQuickReply(tx, principal.tenantId, id);
-  if (reply === null || (reply.agentId !== null && reply.agentId !== principal.agentId)) return refuseWith('request.not-found');
-  if (!canChange(principal, reply.agentId)) return refuseWith('access.denied');
+  if (reply === null || (reply.agentId !== null && reply.agentId !== principal.agentId)) {
+    return refuseWith('request.not-found');
+  }
+  return canChange(principal, reply.agentId) ? reply : refuseWith('access.denied');
+}
+
+type Change = Pick<Call<'quick-replies.list'>, 'context' | 'caller' | 'request'>;
+
+/** What the whole team says is changed by few: who did is kept. */
+function recordChange(
+  tx: TenantTransaction,
+  { context, caller, request }: Change,
+  { did, id }: { readonly did: 'created' | 'updated' | 'deleted'; readonly id: string },
+): Promise<void> {
+  const { tenantId, agentId } = caller.staff.principal;
+  const action = `quick-reply.${did}`;
+  return recordAudit(tx, { tenantId, at: context.now(), agentId, action, target: id, address: request.ip });
 }

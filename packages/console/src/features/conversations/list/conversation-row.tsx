@@ -35,7 +35,6 @@ export const ConversationRow = memo(function ConversationRow({ item, isSelected,
       search={true}
       preload={false}
       className={cx(styles.row, isSelected && styles.selected)}
-      aria-current={isSelected ? 'true' : undefined}
       data-conversation={state.id}
     >
       <Avatar id={customer.id} name={name} />
@@ -66,8 +65,11 @@ export const ConversationRow = memo(function ConversationRow({ item, isSelected,
         <span className={styles.tags}>
           <RowClock item={item} />
           <Tag>{account.name}</Tag>
-          {state.visit !== null && state.visit.scene !== '' && <Tag>{state.visit.scene}</Tag>}
-          {showsOwner && <Tag>{ownerText(item, t)}</Tag>}
+          {showsOwner ? (
+            <Tag>{ownerText(item, t)}</Tag>
+          ) : (
+            state.visit !== null && state.visit.scene !== '' && <Tag>{state.visit.scene}</Tag>
+          )}
         </span>
       </span>
     </Link>

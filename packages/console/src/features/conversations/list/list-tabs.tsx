@@ -26,6 +26,8 @@ export function ListTabs({ tab }: { readonly tab: Tab }) {
           to="."
           search={{ tab: each }}
           preload={false}
+          // Or all three count as active: they differ in their search only.
+          activeOptions={{ exact: true, includeSearch: true }}
           className={cx(styles.tab, each === tab && styles.active)}
           aria-current={each === tab ? 'page' : undefined}
         >

@@ -81,6 +81,7 @@ export function TransferDialog({ conversationId, customerName, servedBy, onClose
           aria-label={t('transfer.search')}
           placeholder={t('transfer.search')}
           allowClear
+          data-autofocus
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />

@@ -1,0 +1,26 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { OutgoingItem } from '../../live/outgoing.ts';
+import type { ChatActions } from '../../live/actions.ts';
+import type { SeenWatcher } from './seen.ts';
+
+/** What rows of the log may do. */
+export interface LogTools {
+  readonly actions: ChatActions;
+  readonly seen: () => SeenWatcher | null;
+  readonly resend: (item: OutgoingItem) => void;
+  readonly remove: (item: OutgoingItem) => void;
+  /** Puts a failed text back into the composer. */
+  readonly edit: (item: OutgoingItem) => void;
+  /** Present while a rating may be changed. */
+  readonly changeRating: () => void;
+}
+
+const LogContext = createContext<LogTools | null>(null);
+export const LogProvider = LogContext.Provider;
+
+export function useLogTools(): LogTools {
+  const tools = useContext(LogContext);
+  if (tools === null) throw new Error('A row is drawn outside of the log.');
+  return tools;
+}

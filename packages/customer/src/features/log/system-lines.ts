@@ -1,0 +1,67 @@
+import type { WireEvent } from '@zhida/protocol/endpoints';
+import { t } from '../../ui/texts/texts.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A line of the log that nobody said. `rating` may be changed for a day. */
+export interface SystemLine {
+  readonly text: () => string;
+  readonly rating?: { readonly at: number };
+}
+
+/** The line an event is shown as; null for events that are shown otherwise, or not at all. */
+export function systemLine(event: WireEvent): SystemLine | null {
+  switch (event.type) {
+    case 'conversation.reopened':
+      return { text: () => t('system.reopened') };
+    case 'conversation.queued':
+      return { text: () => t(queuedText(event.reason)) };
+    case 'queue.left':
+      return { text: () => t('system.queue-left') };
+    case 'queue.reminded':
+      return { text: () => t('system.still-waiting', { count: Math.max(1, Math.round(event.waitedMs / MINUTE_MS)) }) };
+    case 'conversation.assigned':
+      return { text: () => t('system.assigned', { name: event.agentName }) };
+    case 'conversation.transferred': {
+      // Between agents the next event says who serves now.
+      if (!('accountId' in event.to)) return null;
+      const { accountName } = event.to;
+      return { text: () => t('system.transferred', { name: accountName }) };
+    }
+    case 'conversation.ended': {
+      const name = event.by?.agentName;
+      if (event.reason === 'agent' && name !== undefined) return { text: () => t('system.ended-by-agent', { name }) };
+      return { text: () => t(event.reason === 'customer' ? 'system.ended-by-customer' : 'system.ended-idle') };
+    }
+    case 'conversation.rated':
+      return { text: () => t('system.rated', { count: event.stars }), rating: { at: event.at } };
+    case 'conversation.opened':
+    case 'conversation.visited':
+    case 'message.sent':
+    case 'message.recalled':
+    case 'bot.engaged':
+    case 'bot.missed':
+    case 'note.added':
+    case 'conversation.acknowledged':
+    case 'hidden':
+    default:
+      return null;
+  }
+}
+
+function queuedText(reason: Extract<WireEvent, { type: 'conversation.queued' }>['reason']) {
+  switch (reason) {
+    case 'transfer':
+      return 'system.queued-transfer';
+    case 'agent-released':
+      return 'system.queued-released';
+    case 'bot-gave-up':
+      return 'system.queued-by-bot';
+    case 'button':
+    case 'words':
+    case 'menu':
+    case 'no-bot':
+    default:
+      return 'system.queued';
+  }
+}

@@ -1,0 +1,79 @@
+import type { ConversationState } from '@zhida/core/conversations';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useSession } from '../../live/session-context.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useObservable } from '../../ui/observe.ts';
+import { follow } from '../../ui/router.ts';
+import { t } from '../../ui/texts/texts.ts';
+
+export interface ChatHeaderProps {
+  readonly conversationId: string | null;
+  readonly phase: ConversationState['phase'] | null;
+  /** Messages in other conversations. */
+  readonly unreadElsewhere: number;
+  /** False where the inbox stands beside the chat. */
+  readonly hasBack: boolean;
+  /** The person button. */
+  readonly children: ComponentChildren;
+}
+
+/** Whom one talks to, how things stand, and the way to a person. */
+export function ChatHeader({ conversationId, phase, unreadElsewhere, hasBack, children }: ChatHeaderProps) {
+  const { accounts } = useSession();
+  const names = useObservable(accounts);
+  const account = conversationId === null ? undefined : names.get(conversationId);
+  const isTyping = useTyping(conversationId);
+  return (
+    <header class="top">
+      {hasBack && (
+        <a class="icon-button top-back" href="/inbox" aria-label={backLabel(unreadElsewhere)} onClick={follow('/inbox')}>
+          <Icon name="back" />
+          {unreadElsewhere > 0 && <span class="badge">{unreadElsewhere > 99 ? '99+' : unreadElsewhere}</span>}
+        </a>
+      )}
+      <div class="top-words">
+        <h1 class="top-title" dir="auto">
+          {account?.name ?? t('app.name')}
+        </h1>
+        <p class="top-state">
+          {phase?.state === 'human' && <span class="dot" aria-hidden="true" />}
+          <bdi>{isTyping ? t('state.typing') : stateText(phase, account?.botName)}</bdi>
+        </p>
+      </div>
+      {children}
+    </header>
+  );
+}
+
+const backLabel = (unread: number): string => (unread > 0 ? t('inbox.back-unread', { count: unread }) : t('inbox.name'));
+
+function stateText(phase: ConversationState['phase'] | null, botName: string | undefined): string {
+  switch (phase?.state) {
+    case 'queued':
+      return t('state.queued');
+    case 'human':
+      return t('state.human');
+    case 'ended':
+      return t('state.ended');
+    case 'bot':
+    case 'new':
+      return botName ?? t('state.bot');
+    case undefined:
+    default:
+      return t('state.opening');
+  }
+}
+
+function useTyping(conversationId: string | null): boolean {
+  const { typing } = useSession();
+  const until = useObservable(typing).get(conversationId ?? '') ?? 0;
+  const [, redraw] = useState<object>();
+  const leftMs = until - Date.now();
+  useEffect(() => {
+    if (leftMs <= 0) return;
+    const timer = setTimeout(() => redraw({}), leftMs + 50);
+    return () => clearTimeout(timer);
+  }, [until]);
+  return leftMs > 0;
+}

@@ -1,0 +1,73 @@
+import type { QueuePlace } from '@zhida/protocol/endpoints';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../../ui/texts/texts.ts';
+import { formatClock } from '../../ui/time.ts';
+
+export interface QueueStripProps {
+  /** Null until the server told it. */
+  readonly place: QueuePlace | null;
+  readonly onLeaveMessage: () => void;
+  readonly onLeaveQueue: () => void;
+  /** Raised to unfold the strip again. */
+  readonly shownAt: number;
+}
+
+/** In care mode the strip folds to one line after this, so that the log keeps its place. */
+const FOLD_MS = 8_000;
+const ANNOUNCE_MS = 30_000;
+
+/** How the queue truly stands: who is ahead, whether anybody serves at all, and when that was known. */
+export function QueueStrip({ place, onLeaveMessage, onLeaveQueue, shownAt }: QueueStripProps) {
+  const [isFolded, setFolded] = useState(false);
+  useEffect(() => {
+    setFolded(false);
+    const timer = setTimeout(() => setFolded(true), FOLD_MS);
+    return () => clearTimeout(timer);
+  }, [shownAt]);
+  const title = titleOf(place);
+  return (
+    <section class={isFolded ? 'queue queue-folded' : 'queue'} aria-label={t('queue.name')}>
+      <span class="queue-number" aria-hidden="true">
+        {place === null ? '…' : place.ahead}
+      </span>
+      <div class="queue-words">
+        <p class="queue-title">{title}</p>
+        {place !== null && (
+          <p class="queue-detail">
+            {t(place.agentsOnline === 0 ? 'queue.nobody' : 'queue.unknown-wait')} · {t('queue.updated', { time: formatClock(place.updatedAt) })}
+          </p>
+        )}
+      </div>
+      <div class="queue-actions">
+        <button type="button" class="text-button" onClick={onLeaveMessage}>
+          {t('queue.leave-message')}
+        </button>
+        <button type="button" class="text-button" onClick={onLeaveQueue}>
+          {t('queue.leave')}
+        </button>
+      </div>
+      <QueueVoice words={title} />
+    </section>
+  );
+}
+
+function titleOf(place: QueuePlace | null): string {
+  if (place === null) return t('queue.joining');
+  return place.ahead === 0 ? t('queue.next') : t('queue.ahead', { count: place.ahead });
+}
+
+/** Says a change of place to screen readers, at most every 30 seconds. */
+function QueueVoice({ words }: { readonly words: string }) {
+  const [said, setSaid] = useState({ words: '', at: 0 });
+  useEffect(() => {
+    const waitMs = Math.max(300, said.at + ANNOUNCE_MS - Date.now());
+    if (words === said.words) return;
+    const timer = setTimeout(() => setSaid({ words, at: Date.now() }), waitMs);
+    return () => clearTimeout(timer);
+  }, [words, said]);
+  return (
+    <span class="hidden" role="status">
+      {said.words}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+/** Emoji with the names that older messengers write in square brackets. */
+const CODES: readonly (readonly [name: string, emoji: string])[] = [
+  ['微笑', '🙂'],
+  ['呲牙', '😁'],
+  ['偷笑', '🤭'],
+  ['大笑', '😄'],
+  ['笑哭', '😂'],
+  ['憨笑', '😃'],
+  ['色', '😍'],
+  ['亲亲', '😘'],
+  ['调皮', '😜'],
+  ['得意', '😏'],
+  ['酷', '😎'],
+  ['思考', '🤔'],
+  ['疑问', '❓'],
+  ['惊讶', '😮'],
+  ['尴尬', '😅'],
+  ['害羞', '😊'],
+  ['流泪', '😢'],
+  ['大哭', '😭'],
+  ['难过', '😞'],
+  ['委屈', '🥺'],
+  ['生气', '😠'],
+  ['发怒', '😡'],
+  ['晕', '😵'],
+  ['睡', '😴'],
+  ['生病', '🤒'],
+  ['再见', '👋'],
+  ['强', '👍'],
+  ['弱', '👎'],
+  ['握手', '🤝'],
+  ['鼓掌', '👏'],
+  ['合十', '🙏'],
+  ['胜利', '✌️'],
+  ['OK', '👌'],
+  ['爱心', '❤️'],
+  ['心碎', '💔'],
+  ['玫瑰', '🌹'],
+  ['庆祝', '🎉'],
+  ['礼物', '🎁'],
+];
+
+export const EMOJI_BY_CODE: ReadonlyMap<string, string> = new Map(CODES);
+
+/** All of them, for the panel. */
+export const CODED_EMOJI: readonly string[] = CODES.map(([, emoji]) => emoji);

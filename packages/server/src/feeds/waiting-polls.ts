@@ -1,0 +1,28 @@
+import type { Id } from '@zhida/core/kit';
+import { refuseWith } from '../api/call.ts';
+
+/** Long polls that one caller may leave waiting at once: one for every tab of two crowded browsers. */
+export const MOST_WAITING_POLLS = 12;
+
+/** Counts the long polls that wait, by caller. */
+export class WaitingPolls {
+  readonly #byCaller = new Map<Id, number>();
+
+  get size(): number {
+    return this.#byCaller.size;
+  }
+
+  /** Waits on a caller's behalf; refuses when too many of his polls wait already. */
+  async hold<T>(callerId: Id, wait: () => Promise<T>): Promise<T> {
+    const waiting = this.#byCaller.get(callerId) ?? 0;
+    if (waiting >= MOST_WAITING_POLLS) return refuseWith('request.too-many');
+    this.#byCaller.set(callerId, waiting + 1);
+    try {
+      return await wait();
+    } finally {
+      const left = (this.#byCaller.get(callerId) ?? 1) - 1;
+      if (left === 0) this.#byCaller.delete(callerId);
+      else this.#byCaller.set(callerId, left);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { DAY_MS, MINUTE_MS, type Instant } from '@zhida/core/kit';
+import {
+  deleteExpiredResumeCodes,
+  deleteExpiredSessions,
+  deleteUpload,
+  forTenant,
+  listExpiredUploads,
+  type Database,
+} from '@zhida/store';
+import { WakeableLoop } from './engine/wakeable-loop.ts';
+import type { FileStorage } from './files/storage.ts';
+import type { Logger } from './log.ts';
+
+const SWEEP_MS = 10 * MINUTE_MS;
+const UPLOADS_AT_ONCE = 200;
+/** Longer than any upload lives: what is older belongs to none. */
+const ABANDONED_MS = 2 * DAY_MS;
+
+export interface SweeperOptions {
+  readonly db: Database;
+  readonly storage: FileStorage;
+  readonly now: () => Instant;
+  readonly log: Logger;
+}
+
+/** Removes what has expired: uploads that were never finished with their bytes, sessions, resume codes. */
+export class Sweeper {
+  readonly #options: SweeperOptions;
+  readonly #loop: WakeableLoop;
+
+  constructor(options: SweeperOptions) {
+    this.#options = options;
+    this.#loop = new WakeableLoop({ name: 'sweeper', log: options.log, pass: () => this.sweep() });
+  }
+
+  wake(): void {
+    this.#loop.wake();
+  }
+
+  stop(): Promise<void> {
+    return this.#loop.stop();
+  }
+
+  /** One pass; resolves to the ms until the next. */
+  async sweep(): Promise<number> {
+    const { db, storage, now } = this.#options;
+    const at = now();
+    const uploads = await listExpiredUploads(db, at, UPLOADS_AT_ONCE);
+    for (const { tenantId, id } of uploads) {
+      // The bytes first: a row without bytes is found again, bytes without a row are not.
+      await storage.discard(id);
+      await forTenant(db, tenantId, (tx) => deleteUpload(tx, tenantId, id));
+    }
+    if (uploads.length === UPLOADS_AT_ONCE) return 0;
+    await storage.discardAbandoned(ABANDONED_MS);
+    await deleteExpiredSessions(db, at);
+    await deleteExpiredResumeCodes(db, at);
+    return SWEEP_MS;
+  }
+}

@@ -1,0 +1,2 @@
+export { TestNode, type TestCustomer, type TestReply } from './test-node.ts';
+export { TEST_PASSWORD, type TestTenant } from './test-tenant.ts';
