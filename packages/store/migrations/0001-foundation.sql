@@ -1,13 +1,22 @@
 -- The record. Instants are bigint milliseconds since 1970 UTC. Every key begins with tenant_id; no query goes without it.
 
+-- Roles belong to the whole server, where another database may be set up at this very moment: then look again.
 DO $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'zhida_app') THEN
-    CREATE ROLE zhida_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
-  END IF;
+  FOR attempt IN 1..20 LOOP
+    BEGIN
+      IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'zhida_app') THEN
+        CREATE ROLE zhida_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+      END IF;
+      GRANT zhida_app TO CURRENT_USER;
+      RETURN;
+    EXCEPTION WHEN duplicate_object OR unique_violation OR internal_error THEN
+      PERFORM pg_sleep(0.05);
+    END;
+  END LOOP;
+  RAISE EXCEPTION 'The role zhida_app could not be made.';
 END
 $$;
-GRANT zhida_app TO CURRENT_USER;
 
 -- The tenants that the current transaction declared to work for; empty when nothing was declared.
 CREATE FUNCTION zhida_tenants() RETURNS uuid[]

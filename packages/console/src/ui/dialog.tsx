@@ -11,6 +11,8 @@ export interface DialogProps {
   readonly children: ReactNode;
   readonly footer?: ReactNode;
   readonly size?: 'narrow' | 'normal' | 'wide';
+  /** True: near the upper edge, for what changes its height. */
+  readonly isAtTop?: boolean;
   /** True: the title is only for screen readers (a search box says enough). */
   readonly isTitleHidden?: boolean;
 }
@@ -21,7 +23,7 @@ const firstField = (dialog: HTMLElement): HTMLElement | null =>
   dialog.querySelector<HTMLElement>('[data-body] :is(input, textarea, select, button, a)');
 
 /** A modal dialog on the browser's own: focus goes in, stays in, and returns where it was. Mounted means open. */
-export function Dialog({ title, onClose, children, footer, size = 'normal', isTitleHidden = false }: DialogProps) {
+export function Dialog({ title, onClose, children, footer, size = 'normal', isAtTop = false, isTitleHidden = false }: DialogProps) {
   const { t } = useTexts();
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -41,7 +43,7 @@ export function Dialog({ title, onClose, children, footer, size = 'normal', isTi
   return (
     <dialog
       ref={ref}
-      className={cx(styles.dialog, styles[size])}
+      className={cx(styles.dialog, styles[size], isAtTop && styles.top)}
       aria-labelledby={titleId}
       onCancel={(event) => {
         // A file picker inside bubbles its own cancel.

@@ -20,7 +20,7 @@ let lastId = 0;
 export const dismissToast = (id: number): void =>
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 
-/** Says something at the lower edge for some seconds. Returns its id. */
+/** Says something at the upper edge for some seconds. Returns its id. */
 export function showToast(toast: Omit<Toast, 'id' | 'untilAt'> & { readonly stayMs?: number }): number {
   const { stayMs = toast.tone === 'danger' ? STAY_DANGER_MS : STAY_MS, ...rest } = toast;
   lastId += 1;

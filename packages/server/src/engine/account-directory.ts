@@ -5,11 +5,18 @@ import { forTenant, listAccounts, mapKey, type Account, type Database } from '@z
 /** How long another node's change of an account may go unseen, in ms. */
 const STALE_AFTER_MS = 5_000;
 
+interface TenantAccounts {
+  readonly readAt: Instant;
+  readonly accounts: ReadonlyMap<Id, Account>;
+  /** By `mapKey`. */
+  readonly facts: ReadonlyMap<string, AccountFacts>;
+}
+
 /** The accounts of tenants, kept in memory: they change rarely and every decision needs one. */
 export class AccountDirectory {
   readonly #db: Database;
   readonly #now: () => Instant;
-  readonly #tenants = new Map<Id, { readAt: Instant; accounts: ReadonlyMap<Id, Account>; facts: ReadonlyMap<string, AccountFacts> }>();
+  readonly #tenants = new Map<Id, TenantAccounts>();
 
   constructor(db: Database, now: () => Instant) {
     this.#db = db;
@@ -22,11 +29,19 @@ export class AccountDirectory {
 
   /** What decisions may know of the accounts of these tenants, by `mapKey`. */
   async factsOf(tenantIds: Iterable<Id>): Promise<ReadonlyMap<string, AccountFacts>> {
-    const ids = [...new Set(tenantIds)];
-    const [only] = ids;
-    if (ids.length === 1 && only !== undefined) return (await this.#read(only)).facts;
-    const all = await Promise.all(ids.map((id) => this.#read(id)));
-    return new Map(all.flatMap(({ facts }) => [...facts]));
+    const all = await Promise.all([...new Set(tenantIds)].map((id) => this.#read(id)));
+    return merge(all);
+  }
+
+  /** The same without waiting; null when something has to be read first. */
+  knownFactsOf(tenantIds: Iterable<Id>): ReadonlyMap<string, AccountFacts> | null {
+    const all: TenantAccounts[] = [];
+    for (const id of new Set(tenantIds)) {
+      const known = this.#known(id);
+      if (known === null) return null;
+      all.push(known);
+    }
+    return merge(all);
   }
 
   /** Forgets a tenant's accounts after a change. */
@@ -34,10 +49,15 @@ export class AccountDirectory {
     this.#tenants.delete(tenantId);
   }
 
-  async #read(tenantId: Id) {
+  #known(tenantId: Id): TenantAccounts | null {
     const had = this.#tenants.get(tenantId);
+    return had !== undefined && this.#now() - had.readAt < STALE_AFTER_MS ? had : null;
+  }
+
+  async #read(tenantId: Id): Promise<TenantAccounts> {
+    const known = this.#known(tenantId);
+    if (known !== null) return known;
     const at = this.#now();
-    if (had !== undefined && at - had.readAt < STALE_AFTER_MS) return had;
     const list = await forTenant(this.#db, tenantId, (tx) => listAccounts(tx, tenantId));
     const read = {
       readAt: at,
@@ -47,6 +67,12 @@ export class AccountDirectory {
     this.#tenants.set(tenantId, read);
     return read;
   }
+}
+
+function merge(all: readonly TenantAccounts[]): ReadonlyMap<string, AccountFacts> {
+  const [only] = all;
+  if (all.length === 1 && only !== undefined) return only.facts;
+  return new Map(all.flatMap(({ facts }) => [...facts]));
 }
 
 const toFacts = ({ id, name, settings }: Account): AccountFacts => ({

@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConversationState } from '@zhida/core/conversations';
 import { Failure } from '@zhida/core/engine';
 import type { Id, Instant } from '@zhida/core/kit';
-import { answeredKey, isPlain, mapKey, type ConversationChange, type ConversationToLock, type Writer } from '@zhida/store';
+import {
+  answeredKey,
+  isPlain,
+  mapKey,
+  type ConversationChange,
+  type ConversationKey,
+  type ConversationToLock,
+  type Writer,
+} from '@zhida/store';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from '../log.ts';
 import type { AccountDirectory } from './account-directory.ts';
@@ -37,12 +45,14 @@ export interface ShardOptions {
 
 /**
  * A share of all conversations, written by one connection in batches: while one batch is written the next collects.
- * No timers, no window; a batch of one is the plain case (limits.md §3).
+ * No timers, no window; a batch of one is the plain case.
  */
 export class Shard {
   readonly #options: ShardOptions;
   readonly #states = new LRUCache<string, ConversationState>({ max: STATES_IN_MEMORY });
   #waiting: Waiting[] = [];
+  /** Committed, but not told to anybody yet. */
+  #untold: { readonly batch: readonly Waiting[]; readonly decided: DecidedBatch } | null = null;
   #running: Promise<void> | null = null;
   #isStopping = false;
 
@@ -80,8 +90,12 @@ export class Shard {
   async #run(): Promise<void> {
     // Lets everything that arrives in this turn of the event loop into the first batch.
     await Promise.resolve();
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 || this.#untold !== null) {
       const batch = this.#waiting.splice(0, MOST_PER_BATCH);
+      if (batch.length === 0) {
+        this.#tell();
+        continue;
+      }
       try {
         await this.#process(batch);
       } catch (error) {
@@ -94,6 +108,7 @@ export class Shard {
 
   async #process(batch: readonly Waiting[]): Promise<void> {
     if (await this.#processPlain(batch)) return;
+    this.#tell();
     await this.#processLocked(batch, this.#options.now() + PATIENCE_MS);
   }
 
@@ -102,15 +117,25 @@ export class Shard {
     if (batch.some(({ submission }) => this.#needsLocks(submission))) return false;
     try {
       const submissions = batch.map(({ submission }) => submission);
-      const states = await this.#loadStates(submissions);
-      const accounts = await this.#options.accounts.factsOf(submissions.map(({ tenantId }) => tenantId));
-      const decided = decideBatch(submissions, { at: this.#options.now(), states, agents: new Map(), accounts, answerTo: () => undefined });
+      const tenantIds = submissions.map(({ tenantId }) => tenantId);
+      const accounts = this.#options.accounts.knownFactsOf(tenantIds) ?? (await this.#readAccounts(tenantIds));
+      const states = this.#knownStates(submissions) ?? (await this.#readStates(submissions));
+      const decided = decideBatch(submissions, {
+        at: this.#options.now(),
+        states,
+        agents: new Map(),
+        accounts,
+        answerTo: () => undefined,
+      });
       if (decided.deferred.length > 0 || !decided.changes.every(isPlain)) return false;
       if (submissions.some((submission) => isUnknown(decided.outcomes.get(submission)))) return false;
-      if (decided.changes.length > 0) {
-        await this.#options.writer.commitPlain(decided.changes, this.#options.hintsOf(decided.changes));
-      }
-      this.#publish(batch, decided);
+      const committing =
+        decided.changes.length === 0
+          ? null
+          : this.#options.writer.commitPlain(decided.changes, this.#options.hintsOf(decided.changes));
+      this.#tell();
+      await committing;
+      this.#settle(batch, decided);
       return true;
     } catch (error) {
       this.#forgetAll(batch);
@@ -166,39 +191,69 @@ export class Shard {
         return { changes: decided.changes, hints: this.#options.hintsOf(decided.changes) };
       },
     );
-    if (decided !== null) this.#publish(batch, decided);
+    if (decided !== null) this.#settle(batch, decided);
   }
 
-  #publish(batch: readonly Waiting[], decided: DecidedBatch): void {
+  /** What is committed is true for the next batch at once; who hears of it does so while that is being written. */
+  #settle(batch: readonly Waiting[], decided: DecidedBatch): void {
     for (const { tenantId, after } of decided.committed) this.#states.set(mapKey(tenantId, after.id), after);
-    this.#options.onCommitted(decided.committed.filter(({ groups }) => groups.length > 0));
-    if (decided.changes.some(({ effects }) => effects.length > 0)) this.#options.onWork();
     const deferred = new Set(decided.deferred);
-    this.#waiting.unshift(...batch.filter(({ submission }) => deferred.has(submission)));
+    if (deferred.size > 0) this.#waiting.unshift(...batch.filter(({ submission }) => deferred.has(submission)));
+    this.#untold = { batch, decided };
+  }
+
+  /** Tells what the last batch led to. Called whenever the shard is about to wait for the database. */
+  #tell(): void {
+    const untold = this.#untold;
+    if (untold === null) return;
+    this.#untold = null;
+    const { batch, decided } = untold;
+    try {
+      this.#options.onCommitted(decided.committed.filter(({ groups }) => groups.length > 0));
+      if (decided.changes.some(({ effects }) => effects.length > 0)) this.#options.onWork();
+    } catch (error) {
+      // It is durable all the same: readers find it by their cursors.
+      this.#options.log.error({ err: error }, 'a commit could not be told');
+    }
     for (const { submission, resolve } of batch) {
       const outcome = decided.outcomes.get(submission);
       if (outcome !== undefined) resolve(outcome);
     }
   }
 
-  async #loadStates(submissions: readonly Submission[]): Promise<Map<string, ConversationState>> {
+  #readAccounts(tenantIds: readonly Id[]) {
+    this.#tell();
+    return this.#options.accounts.factsOf(tenantIds);
+  }
+
+  /** The states of all these conversations, if all are in memory. */
+  #knownStates(submissions: readonly Submission[]): ReadonlyMap<string, ConversationState> | null {
     const states = new Map<string, ConversationState>();
-    const missing = new Map<string, Submission>();
     for (const submission of submissions) {
       const key = keyOf(submission);
+      if (states.has(key)) continue;
       const known = this.#states.get(key);
-      if (known === undefined) missing.set(key, submission);
-      else states.set(key, known);
-    }
-    if (missing.size === 0) return states;
-    const read = await this.#options.writer.readStates(
-      [...missing.values()].map(({ tenantId, conversationId }) => ({ tenantId, id: conversationId })),
-    );
-    for (const [key, state] of read) {
-      states.set(key, state);
-      this.#states.set(key, state);
+      if (known === undefined) return null;
+      states.set(key, known);
     }
     return states;
+  }
+
+  async #readStates(submissions: readonly Submission[]): Promise<ReadonlyMap<string, ConversationState>> {
+    this.#tell();
+    const missing = new Map<string, ConversationKey>();
+    for (const submission of submissions) {
+      const key = keyOf(submission);
+      if (!this.#states.has(key)) missing.set(key, { tenantId: submission.tenantId, id: submission.conversationId });
+    }
+    const read = await this.#options.writer.readStates([...missing.values()]);
+    for (const [key, state] of read) this.#states.set(key, state);
+    const known = submissions.flatMap((submission) => {
+      const key = keyOf(submission);
+      const state = this.#states.get(key);
+      return state === undefined ? [] : [[key, state] as const];
+    });
+    return new Map(known);
   }
 
   #forgetAll(batch: readonly Waiting[]): void {

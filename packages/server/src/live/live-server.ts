@@ -68,6 +68,7 @@ export class LiveServer {
       const session = new LiveSession({
         context: this.#context,
         socket: accepted,
+        stream: socket,
         address: request.socket.remoteAddress ?? '',
         language: languageOf(request.headers['accept-language']),
         staff,

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { StaffPrincipal } from '@zhida/core/access';
 import { ownerId } from '@zhida/core/conversations';
 import { REFUSALS, type RefusalCode } from '@zhida/core/engine';
@@ -30,6 +31,8 @@ type Principal = { readonly audience: 'customer'; readonly who: CustomerPrincipa
 export interface SessionOptions {
   readonly context: Context;
   readonly socket: WebSocket;
+  /** What the socket writes to. */
+  readonly stream: Duplex;
   readonly address: string;
   readonly language: 'zh' | 'en';
   /** Staff of the cookie that came with the upgrade. */
@@ -53,6 +56,7 @@ export class LiveSession implements Subscriber {
   /** Frames that wait until missed events were sent; null when nothing is being read. */
   #held: { conversationId: Id; frame: string; lastNumber: number }[] | null = [];
   #isStale = false;
+  #isCorked = false;
   #flooded = 0;
   /** Requests that need a look-up go one after another, and everything behind them too: order is kept. */
   #tail: Promise<void> | null = null;
@@ -331,9 +335,25 @@ export class LiveSession implements Subscriber {
       this.#isStale = true;
       return;
     }
+    this.#cork();
     socket.send(frame);
   }
+
+  /** Frames of one turn leave in one write: writing is most of what a frame costs. */
+  #cork(): void {
+    if (this.#isCorked) return;
+    this.#isCorked = true;
+    this.#options.stream.cork();
+    process.nextTick(uncork, this);
+  }
+
+  uncork(): void {
+    this.#isCorked = false;
+    this.#options.stream.uncork();
+  }
 }
+
+const uncork = (session: LiveSession): void => session.uncork();
 
 function parseFrame(text: string): UpFrame | null {
   let value: unknown;

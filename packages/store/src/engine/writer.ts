@@ -63,10 +63,15 @@ export class Writer {
     return selectStates(client, keys, '');
   }
 
-  /** Commits plain changes in one statement, each only if its conversation is still where it was decided at. */
-  async commitPlain(changes: readonly ConversationChange[], hints: readonly string[]): Promise<void> {
-    const client = await this.#declare(changes.map((change) => change.tenantId));
-    await commitPlainEvents(client, changes, hints);
+  /**
+   * Commits plain changes in one statement, each only if its conversation is still where it was decided at. The statement
+   * is on its way when this returns, unless the connection has to be made or told of other tenants first.
+   */
+  commitPlain(changes: readonly ConversationChange[], hints: readonly string[]): Promise<void> {
+    const tenantIds = changes.map((change) => change.tenantId);
+    const client = this.#client;
+    if (client !== null && listTenants(tenantIds) === this.#declared) return commitPlainEvents(client, changes, hints);
+    return this.#declare(tenantIds).then((declared) => commitPlainEvents(declared, changes, hints));
   }
 
   /**
@@ -148,6 +153,9 @@ export class Writer {
     return client;
   }
 }
+
+/** As the database is told of them. */
+const listTenants = (tenantIds: readonly Id[]): string => [...new Set(tenantIds)].toSorted().join(',');
 
 async function createMissing(client: pg.Client, conversations: readonly ConversationToLock[]): Promise<void> {
   const made = conversations.flatMap(({ tenantId, id, identity }) =>

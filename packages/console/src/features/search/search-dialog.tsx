@@ -44,7 +44,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <Dialog title={t('search.title')} isTitleHidden onClose={onClose}>
+    <Dialog title={t('search.title')} isTitleHidden isAtTop onClose={onClose}>
       <div className={styles.search}>
         <Icon name="search" />
         <input

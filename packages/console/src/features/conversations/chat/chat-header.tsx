@@ -63,6 +63,8 @@ export function ChatHeader({ item, standing, isPanelOpen, onTogglePanel, onTrans
   );
 }
 
+const SECOND_MS = 1_000;
+
 /** The state in words: how long a customer waits now, or waited before somebody came. */
 function Waits({ item, standing }: { readonly item: ListItem; readonly standing: Standing }) {
   const { t } = useTexts();
@@ -78,7 +80,7 @@ function Waits({ item, standing }: { readonly item: ListItem; readonly standing:
     );
   }
   if (standing.kind === 'owned-by') return <span>{t('chat.owned-by', { name: standing.agentName })}</span>;
-  if (state.phase.state === 'human' && state.queuedSince !== null && state.phase.since > state.queuedSince) {
+  if (state.phase.state === 'human' && state.queuedSince !== null && state.phase.since - state.queuedSince >= SECOND_MS) {
     return <span>{t('chat.waited', { span: formatSpan(state.phase.since - state.queuedSince, t) })}</span>;
   }
   return <span>{t(`state.${state.phase.state}`)}</span>;

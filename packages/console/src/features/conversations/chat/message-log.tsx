@@ -1,5 +1,5 @@
 import type { ListItem } from '@zhida/protocol/endpoints';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { PendingMessage } from '../../../live/outbox.ts';
 import { acknowledgeRead } from '../../../live/receipts.ts';
@@ -47,11 +47,11 @@ export function MessageLog({ conversationId, replica, item, isOwner }: MessageLo
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useRef<VirtualizerHandle>(null);
   const tracker = useSeenTracker(scroller, conversationId);
-  const { isAtEnd, missed, onScroll, toEnd } = useFollowing(rows, virtualizer, scroller);
+  const { isAtEnd, missed, look, toEnd } = useFollowing(rows, virtualizer, scroller);
   const isPrepending = useIsPrepending(replica.events[0]?.number);
 
   const scrolled = (offset: number): void => {
-    onScroll(offset);
+    look();
     const height = virtualizer.current?.viewportSize ?? 0;
     if (offset < height * AHEAD_WINDOWS && replica.hasOlder && replica.older === 'idle') loadOlder(conversationId);
   };
@@ -197,29 +197,31 @@ function useFollowing(
     else if (lastKey !== oldKey) setMissed((count) => count + countArrivals(rows, oldKey));
   }, [rows, lastKey, virtualizer]);
 
+  const look = useCallback((): void => {
+    const element = scroller.current;
+    if (element === null) return;
+    const isNear = element.scrollTop + element.clientHeight >= element.scrollHeight - END_PX;
+    follows.current = isNear;
+    setAtEnd(isNear);
+    if (isNear) setMissed(0);
+  }, [scroller]);
+
   // The composer grows, a panel opens: whoever was at the end stays there.
   useEffect(() => {
     if (scroller.current === null) return;
     const observer = new ResizeObserver(() => {
       if (follows.current) virtualizer.current?.scrollToIndex(before.current.rows.length - 1, { align: 'end' });
+      else look();
     });
     observer.observe(scroller.current);
     return () => observer.disconnect();
-  }, [scroller, virtualizer]);
+  }, [scroller, virtualizer, look]);
 
-  const onScroll = (offset: number): void => {
-    const handle = virtualizer.current;
-    if (handle === null) return;
-    const isNear = offset + handle.viewportSize >= handle.scrollSize - END_PX;
-    follows.current = isNear;
-    setAtEnd(isNear);
-    if (isNear) setMissed(0);
-  };
   const toEnd = (): void => {
     follows.current = true;
     virtualizer.current?.scrollToIndex(rows.length - 1, { align: 'end' });
   };
-  return { isAtEnd, missed, onScroll, toEnd };
+  return { isAtEnd, missed, look, toEnd };
 }
 
 /** Messages of the customer among the rows after the one that was last. */
