@@ -20,13 +20,17 @@ export class FrameSocket {
   readonly #socket: Socket;
   readonly #hear: (text: string) => void;
   #rest: Buffer | null = null;
+  #isClosing = false;
 
   private constructor(socket: Socket, hear: (text: string) => void) {
     this.#socket = socket;
     this.#hear = hear;
   }
 
-  /** Connects and says hello. Text is passed on as Latin-1: only ASCII of it is looked at. */
+  /**
+   * Connects and says hello. Text is passed on as Latin-1: only ASCII of it is looked at. A socket that the server closes
+   * hears `closed`.
+   */
   static async open(port: number, plan: SocketPlan, hear: (text: string) => void): Promise<FrameSocket> {
     const socket = connect({ host: '127.0.0.1', port, noDelay: true });
     const opened = new FrameSocket(socket, hear);
@@ -41,6 +45,7 @@ export class FrameSocket {
       );
     });
     socket.on('error', () => undefined);
+    socket.on('close', () => opened.#isClosing || hear('{"type":"closed"}'));
     if (plan.hello !== null) opened.send(plan.hello);
     return opened;
   }
@@ -50,6 +55,7 @@ export class FrameSocket {
   }
 
   close(): void {
+    this.#isClosing = true;
     this.#socket.destroy();
   }
 

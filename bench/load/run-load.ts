@@ -48,10 +48,11 @@ class Load {
     const { acknowledged, brought, keyMark } = DIALECTS[dialect];
     const hearAnswer = (frame: string) => {
       if (frame.startsWith(acknowledged)) readKeys(frame.slice(0, 100), '"key":"m-', (key) => this.#count(key, false));
-      else if (frame.startsWith('{"type":"refused"')) this.#complaint ??= frame;
+      else if (isComplaint(frame)) this.#complaint ??= frame;
     };
     const hearMessage = (frame: string) => {
       if (frame.startsWith(brought)) readKeys(frame, keyMark, (key) => this.#count(key, true));
+      else if (isComplaint(frame)) this.#complaint ??= frame;
     };
     for (const plan of receivers) this.#receivers.push(await FrameSocket.open(port, plan, hearMessage));
     for (const plan of senders)
@@ -96,7 +97,7 @@ class Load {
     while (this.#underWay > 0 && performance.now() < deadline && this.#complaint === null) await sleep(20);
     for (const { socket } of this.#senders) socket.close();
     for (const socket of this.#receivers) socket.close();
-    if (this.#complaint !== null) throw new Error(`The server refused a message: ${this.#complaint}`);
+    if (this.#complaint !== null) throw new Error(`It went wrong: ${this.#complaint}`);
     if (this.#underWay > 0) throw new Error(`${this.#underWay} messages did not arrive everywhere.`);
   }
 
@@ -125,6 +126,8 @@ class Load {
     if (this.#plan.pace.kind === 'closed' && !this.#isStopped) this.#send(this.#senderOf[message] ?? 0, performance.now());
   }
 }
+
+const isComplaint = (frame: string): boolean => /^{"type":"(?:refused|bye|closed)"/.test(frame);
 
 type Measure = ReturnType<Load['measure']>;
 

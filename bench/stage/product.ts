@@ -27,6 +27,12 @@ const SETTINGS = {
   ZHIDA_SECRET: 'a secret of the bench that is long enough',
 };
 
+export interface ProductOptions {
+  readonly nodeArgs?: readonly string[];
+  /** The server's program; the one that was built, unless two builds are compared. */
+  readonly file?: string;
+}
+
 export interface ProductProcess extends AsyncDisposable {
   readonly program: Program;
   readonly url: string;
@@ -34,7 +40,11 @@ export interface ProductProcess extends AsyncDisposable {
 }
 
 /** Starts the built server, as `npm start` does, in a process of its own. */
-export async function startProduct(stage: Stage, databaseUrl: string, nodeArgs: readonly string[] = []): Promise<ProductProcess> {
+export async function startProduct(
+  stage: Stage,
+  databaseUrl: string,
+  { nodeArgs = [], file = serverFile() }: ProductOptions = {},
+): Promise<ProductProcess> {
   const env = {
     ...process.env,
     ...SETTINGS,
@@ -42,20 +52,20 @@ export async function startProduct(stage: Stage, databaseUrl: string, nodeArgs: 
     DATABASE_URL: databaseUrl,
     ZHIDA_DATA: join(stage.folder, 'product'),
   };
-  const program = new Program({ file: serverFile(), nodeArgs, env });
+  const program = new Program({ file, nodeArgs, env });
   const url = await program.waitFor(/running at (http:\S+)/);
   return { program, url, port: Number(new URL(url).port), [Symbol.asyncDispose]: () => program[Symbol.asyncDispose]() };
 }
 
-export const serverFile = (): string => fileURLToPath(new URL('../../packages/server/dist/main.js', import.meta.url));
+const serverFile = (): string => fileURLToPath(new URL('../../packages/server/dist/main.js', import.meta.url));
 
 /** The product with `pairs` customers, each served by one of `receivers` agents; customers write. */
 export async function stageProduct(
   stage: Stage,
   databaseUrl: string,
-  { pairs, receivers, nodeArgs = [] }: { readonly pairs: number; readonly receivers: number; readonly nodeArgs?: readonly string[] },
+  { pairs, receivers, ...options }: ProductOptions & { readonly pairs: number; readonly receivers: number },
 ): Promise<Scene> {
-  const product = await startProduct(stage, databaseUrl, nodeArgs);
+  const product = await startProduct(stage, databaseUrl, options);
   const agents: SocketPlan[] = [];
   for (let number = 1; number <= receivers; number += 1) agents.push(await signAgentIn(product.url, number));
   const customers = await Promise.all(Array.from({ length: pairs }, () => openConversation(product.url)));

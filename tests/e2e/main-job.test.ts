@@ -27,7 +27,7 @@ async function signIn(page: Page, email: string): Promise<void> {
 
 /** The texts of the messages in a log, in order. */
 const textsIn = (page: Page): Promise<string[]> =>
-  page.getByRole('log').locator('[data-message-text]').allTextContents();
+  page.getByRole('log').locator('.message .bubble').allTextContents();
 
 test('entry link → greeting → a person in one tap → reply with text and picture → reload and offline without gap or double', async () => {
   const agent = await openPerson(browser, DESKTOP);
@@ -45,8 +45,8 @@ test('entry link → greeting → a person in one tap → reply with text and pi
 
   // One tap.
   await page.getByRole('button', { name: '转人工' }).first().click();
+  await agent.page.locator('a[data-conversation]').first().click();
   await agent.page.getByText('我的包裹一直没到').first().waitFor();
-  await agent.page.getByText('我的包裹一直没到').first().click();
   await agent.page.getByText('campaign').first().waitFor();
   await agent.page.getByText('order-8842').first().waitFor();
   await page.getByText('客服 北一').first().waitFor();

@@ -150,6 +150,7 @@ const startNode = (databaseUrl: string, dataDir: string, options: WorldOptions):
       PORT: '0',
       ZHIDA_REQUESTS_PER_MINUTE: '1000000',
       ZHIDA_SIGN_INS_PER_MINUTE: '1000',
+      ZHIDA_CHECK_ANSWERS: 'true',
       ...options.env,
     }),
     log: createLog(process.env['ZHIDA_TEST_LOG'] === undefined ? 'fatal' : 'debug'),

@@ -183,9 +183,13 @@ export const lapsePresence = (db: Database, at: Instant): Promise<{ tenantId: Id
     return rows.map((row) => ({ tenantId: row.tenant_id, agentId: row.agent_id }));
   });
 
-/** Sets every load to the count of open assignments, which are the truth. Returns how many were wrong. */
+/**
+ * Sets every load to the count of open assignments, which are the truth. Returns how many were wrong. Desks are locked
+ * before anything is counted: an assignment under way changes its desk last.
+ */
 export const repairLoads = (db: Database): Promise<number> =>
   acrossTenants(db, async (tx) => {
+    await sql`SELECT FROM desk ORDER BY tenant_id, agent_id FOR NO KEY UPDATE`.execute(tx);
     const { numAffectedRows } = await sql`
       UPDATE desk AS d SET load = t.open
       FROM (SELECT k.tenant_id, k.agent_id, (SELECT count(*)::int FROM assignment AS a

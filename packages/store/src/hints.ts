@@ -32,8 +32,15 @@ export class HintListener implements AsyncDisposable {
     client.on('notification', ({ payload }) => {
       if (payload !== undefined) this.#onHint(payload);
     });
-    await client.connect();
-    await client.query(`LISTEN ${CHANNEL}`);
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      client.end().catch(() => undefined);
+      throw error;
+    }
+    // Closed while it was coming up: nobody would end it any more.
+    if (this.#isClosed) return client.end();
     this.#client = client;
   }
 

@@ -36,23 +36,20 @@ export const finishEffect = (db: Database, effect: LeasedEffect, at: Instant): P
       .where('id', '=', effect.id)
       .where('version', '=', effect.version)
       .executeTakeFirst();
-    if (numDeletedRows > 0n) return;
-    await tx
-      .updateTable('effect')
-      .set({ run_at: at, attempts: 0 })
-      .where('tenant_id', '=', effect.tenantId)
-      .where('id', '=', effect.id)
-      .execute();
+    if (numDeletedRows === 0n) await makeDue(tx, effect, at);
   });
 
-/** Work that went wrong: again at `runAt`, or for good when that is null. */
+/**
+ * Work that went wrong: again at `runAt`, or for good when that is null. What was asked for meanwhile has not failed: it
+ * is due at once.
+ */
 export const postponeEffect = (
   db: Database,
   effect: LeasedEffect,
   outcome: { readonly runAt: Instant | null; readonly at: Instant; readonly error: string },
 ): Promise<void> =>
   acrossTenants(db, async (tx) => {
-    await tx
+    const { numUpdatedRows } = await tx
       .updateTable('effect')
       .set({
         run_at: outcome.runAt ?? outcome.at,
@@ -61,8 +58,19 @@ export const postponeEffect = (
       })
       .where('tenant_id', '=', effect.tenantId)
       .where('id', '=', effect.id)
-      .execute();
+      .where('version', '=', effect.version)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) await makeDue(tx, effect, outcome.at);
   });
+
+async function makeDue(tx: TenantTransaction, effect: LeasedEffect, at: Instant): Promise<void> {
+  await tx
+    .updateTable('effect')
+    .set({ run_at: at, attempts: 0 })
+    .where('tenant_id', '=', effect.tenantId)
+    .where('id', '=', effect.id)
+    .execute();
+}
 
 /** Asks for a router's pass over a tenant, as the `route` effect of a decision does. */
 export async function askForRouting(tx: TenantTransaction, tenantId: Id, at: Instant): Promise<void> {

@@ -36,9 +36,14 @@ export const finishTimer = (db: Database, timer: DueTimer): Promise<void> =>
       .execute();
   });
 
-/** When the next timer is due; null when none is set. */
+/** Timers looked at for the next one; more than are ever leased at once. */
+const LOOKED_AT = 1_000;
+
+/** When the next timer may be taken: at its time, or when the lease of who took it runs out. Null when none is set. */
 export const nextTimerAt = (db: Database): Promise<Instant | null> =>
   acrossTenants(db, async (tx) => {
-    const row = await tx.selectFrom('timer').select('due_at').orderBy('due_at').limit(1).executeTakeFirst();
-    return row?.due_at ?? null;
+    const { rows } = await sql<{ next: Instant | null }>`
+      SELECT min(greatest(due_at, leased_until)) AS next
+      FROM (SELECT due_at, leased_until FROM timer ORDER BY due_at LIMIT ${LOOKED_AT}) AS soonest`.execute(tx);
+    return rows[0]?.next ?? null;
   });

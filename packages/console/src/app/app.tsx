@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { queryClient } from '../live/query-client.ts';
 import { usePreferences } from '../ui/preferences.ts';
 import { loadTexts, TextsProvider, type Texts } from '../ui/texts/texts.tsx';
@@ -15,8 +15,8 @@ import { router } from './router.tsx';
 export function App({ firstTexts }: { readonly firstTexts: Texts }) {
   const texts = useLanguage(firstTexts);
   const scheme = useScheme();
-  // While drawing, not after: the first picture already has its colours.
-  useMemo(() => applyPalette(scheme), [scheme]);
+  // Before the first picture: it already has its colours.
+  useLayoutEffect(() => applyPalette(scheme), [scheme]);
   const theme = useMemo(() => antdTheme(scheme), [scheme]);
   return (
     <TextsProvider texts={texts}>

@@ -7,12 +7,14 @@ import { CustomerPanel } from '../features/customers/customer-panel.tsx';
 import { useCommand } from '../ui/commands.ts';
 import { cx } from '../ui/cx.ts';
 import { setPreferences, usePreferences } from '../ui/preferences.ts';
+import { useTexts } from '../ui/texts/texts.tsx';
 import { useMediaQuery } from '../ui/use-media-query.ts';
-import styles from './conversations-page.module.css';
 import { NothingOpen } from './nothing-open.tsx';
+import styles from './conversations-page.module.css';
 
 /** List, chat and customer side by side; below 900 pixels one of them at a time. */
 export function ConversationsPage() {
+  const { t } = useTexts();
   const { tab = 'mine', q } = useSearch({ from: '/inside/conversations' });
   const { conversationId = null } = useParams({ strict: false });
   const navigate = useNavigate();
@@ -27,7 +29,15 @@ export function ConversationsPage() {
   });
 
   return (
-    <main id="main" className={cx(styles.page, conversationId !== null && styles.open, isPanelOpen && conversationId !== null && styles.withPanel)}>
+    <main
+      id="main"
+      className={cx(
+        styles.page,
+        conversationId !== null && styles.open,
+        isPanelOpen && conversationId !== null && styles.withPanel,
+      )}
+    >
+      <h1 className="visually-hidden">{t('nav.conversations')}</h1>
       <div ref={list} className={styles.list}>
         <OfflineStrip />
         <ConversationList key={tab} tab={tab} q={q} selectedId={conversationId} />

@@ -1,8 +1,15 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { restoreSession, useSession } from '../live/session.ts';
 import { parseConversationsSearch } from './conversations-search.ts';
-import { PageTrouble } from './page-trouble.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { PageTrouble } from './page-trouble.tsx';
 
 const root = createRootRoute({ component: Outlet, errorComponent: PageTrouble, notFoundComponent: NotFoundPage });
 
@@ -75,14 +82,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     signIn,
-    inside.addChildren([
-      conversations.addChildren([conversation]),
-      quickReplies,
-      entries,
-      effects,
-      audit,
-      preferences,
-    ]),
+    inside.addChildren([conversations.addChildren([conversation]), quickReplies, entries, effects, audit, preferences]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageTrouble,
@@ -91,7 +91,8 @@ export const router = createRouter({
 // When the server ends the session while a page is open, the way back is the sign-in, and then this page again.
 useSession.subscribe((session) => {
   const { pathname, href } = router.state.location;
-  if (session.status === 'out' && pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href } });
+  if (session.status === 'out' && pathname !== '/sign-in')
+    void router.navigate({ to: '/sign-in', search: { next: href } });
 });
 
 declare module '@tanstack/react-router' {

@@ -7,7 +7,11 @@ export type Colleague = AnswerOf<'agents.list'>['agents'][number];
 
 /** The customer-service accounts, with how many wait and who is there; read anew for each screen that shows them. */
 export const useAccounts = () =>
-  useQuery({ queryKey: ['accounts'], queryFn: async () => (await request('accounts.list')).accounts, staleTime: 5_000 });
+  useQuery({
+    queryKey: ['accounts'],
+    queryFn: async () => (await request('accounts.list')).accounts,
+    staleTime: 5_000,
+  });
 
 /** All colleagues with presence and load. */
 export const useColleagues = () =>

@@ -1,12 +1,14 @@
 import { createLive, type LiveOptions } from '@zhida/protocol/client';
 import { LIVE_PATH } from '@zhida/protocol/routes';
-import type { Channel } from './link/channel-message.ts';
+import type { Channel, ChannelMessage } from './link/channel-message.ts';
 import { lead } from './link/lead.ts';
 import { createSharedLive } from './link/shared-live.ts';
 import { readCsrfToken, request } from './rest.ts';
 
 /** What the rest of the page does with what comes. */
-export type LinkHandlers = Required<Pick<LiveOptions, 'after' | 'onEvents' | 'onResync' | 'onTyping' | 'onListsChanged' | 'onBye'>>;
+export type LinkHandlers = Required<
+  Pick<LiveOptions, 'after' | 'onEvents' | 'onResync' | 'onTyping' | 'onListsChanged' | 'onBye'>
+>;
 
 let handlers: LinkHandlers | null = null;
 
@@ -21,12 +23,13 @@ export const tabId = crypto.randomUUID();
 /** The live connection of this browser, shared by its tabs. */
 export const live = createSharedLive({
   createLive,
-  createChannel,
+  openChannel,
   lead,
   tabId,
   url: new URL(LIVE_PATH, location.href).href,
   hello: () => ({ csrfToken: readCsrfToken() }),
-  poll: (after, waitMs, signal) => request('feeds.read-agent', { body: { after, waitMs } }, { signal, timeoutMs: waitMs + 20_000 }),
+  poll: (after, waitMs, signal) =>
+    request('feeds.read-agent', { body: { after, waitMs } }, { signal, timeoutMs: waitMs + 20_000 }),
   post: ({ conversationId, key, input }) =>
     request('conversations.submit', {
       params: { conversationId },
@@ -42,14 +45,13 @@ export const live = createSharedLive({
 });
 
 /** Tabs of one browser talk over this; where there is none, each is alone. */
-function createChannel(): Channel {
-  if (!('BroadcastChannel' in window)) return { postMessage: () => undefined, onmessage: null, close: () => undefined };
+function openChannel(hear: (message: ChannelMessage) => void): Channel {
+  if (!('BroadcastChannel' in window)) return { say: () => undefined, close: () => undefined };
   const broadcast = new BroadcastChannel('zhida.console.live');
-  const channel: Channel = {
-    postMessage: (message) => broadcast.postMessage(message),
-    onmessage: null,
+  broadcast.addEventListener('message', (event: MessageEvent<ChannelMessage>) => hear(event.data));
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the channel's origin is the page's own
+    say: (message) => broadcast.postMessage(message),
     close: () => broadcast.close(),
   };
-  broadcast.addEventListener('message', (event: MessageEvent) => channel.onmessage?.({ data: event.data }));
-  return channel;
 }

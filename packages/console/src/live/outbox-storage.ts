@@ -8,7 +8,9 @@ const PREFIX = 'zhida.console.outbox.';
  */
 export function createTabStorage<P>(storage: Storage = sessionStorage): OutboxStorage<P> {
   const keys = (): string[] =>
-    Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? '').filter((key) => key.startsWith(PREFIX));
+    Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? '').filter((key) =>
+      key.startsWith(PREFIX),
+    );
   return {
     // This page wrote them itself, in the shape that it reads.
     load: async () => keys().map((key) => JSON.parse(storage.getItem(key) ?? 'null') as OutboxItem<P>),

@@ -1,6 +1,6 @@
+import { unreadCount } from '@zhida/core/conversations';
 import { createConversationStore } from '@zhida/protocol/client';
 import type { ListItem, WireEvent } from '@zhida/protocol/endpoints';
-import { unreadCount } from '@zhida/core/conversations';
 import { create } from 'zustand';
 import { live } from './link.ts';
 import { outbox, type Letter, type PendingMessage } from './outbox.ts';
@@ -67,12 +67,18 @@ function show(conversationId: string): void {
   useReplicas.setState(({ replicas }) => ({ replicas: new Map(replicas).set(conversationId, next) }));
 }
 
-const itemOf = (brief: Brief, state: ListItem['state']): ListItem => ({ ...brief, state, unread: unreadCount(state, 'agent') });
+const itemOf = (brief: Brief, state: ListItem['state']): ListItem => ({
+  ...brief,
+  state,
+  unread: unreadCount(state, 'agent'),
+});
 
 /** The page's copy of a conversation. */
-export const useReplica = (conversationId: string): Replica => useReplicas(({ replicas }) => replicas.get(conversationId) ?? UNREAD);
+export const useReplica = (conversationId: string): Replica =>
+  useReplicas(({ replicas }) => replicas.get(conversationId) ?? UNREAD);
 
-let shownItems: { readonly of: ReadonlyMap<string, Replica>; readonly items: ReadonlyMap<string, ListItem> } | null = null;
+let shownItems: { readonly of: ReadonlyMap<string, Replica>; readonly items: ReadonlyMap<string, ListItem> } | null =
+  null;
 
 /** The conversations that the page knows by their events, as rows of a list. The same map until a state changes. */
 export const useLiveItems = (): ReadonlyMap<string, ListItem> =>
@@ -81,7 +87,8 @@ export const useLiveItems = (): ReadonlyMap<string, ListItem> =>
     const items = new Map<string, ListItem>();
     for (const [id, { item }] of replicas) if (item !== null) items.set(id, item);
     const had = shownItems?.items;
-    const isSame = had !== undefined && had.size === items.size && [...items].every(([id, item]) => had.get(id) === item);
+    const isSame =
+      had !== undefined && had.size === items.size && [...items].every(([id, item]) => had.get(id) === item);
     shownItems = { of: replicas, items: isSame ? had : items };
     return shownItems.items;
   });

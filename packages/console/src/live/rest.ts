@@ -18,7 +18,10 @@ export const whenSignedOut = (listener: () => void): void => {
 
 export const rest = createRest({
   baseUrl: '',
-  headers: () => ({ 'accept-language': currentTexts().language, ...(csrfToken === '' ? {} : { [CSRF_HEADER]: csrfToken }) }),
+  headers: () => ({
+    'accept-language': currentTexts().language,
+    ...(csrfToken === '' ? {} : { [CSRF_HEADER]: csrfToken }),
+  }),
 });
 
 /** Calls a route of the server as the person signed in. */

@@ -1,6 +1,6 @@
 import { cx } from './cx.ts';
-import styles from './avatar.module.css';
 import { AVATAR_COLOURS } from './theme/tokens.ts';
+import styles from './avatar.module.css';
 
 /** The same id is the same colour on every screen and at every start. */
 export function avatarColour(id: string): string {

@@ -40,7 +40,10 @@ export function useCommand(name: CommandName, handler: Handler | null): void {
     const stack = handlers.get(name) ?? [];
     handlers.set(name, [...stack, call]);
     return () => {
-      handlers.set(name, (handlers.get(name) ?? []).filter((each) => each !== call));
+      handlers.set(
+        name,
+        (handlers.get(name) ?? []).filter((each) => each !== call),
+      );
     };
   }, [name, isActive]);
 }

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import styles from './dialog.module.css';
-import { Icon } from './icons/icon.tsx';
-import { IconButton } from './icon-button.tsx';
-import { useTexts } from './texts/texts.tsx';
 import { cx } from './cx.ts';
+import { IconButton } from './icon-button.tsx';
+import { Icon } from './icons/icon.tsx';
+import { useTexts } from './texts/texts.tsx';
+import styles from './dialog.module.css';
 
 export interface DialogProps {
   readonly title: string;
@@ -23,7 +23,15 @@ const firstField = (dialog: HTMLElement): HTMLElement | null =>
   dialog.querySelector<HTMLElement>('[data-body] :is(input, textarea, select, button, a)');
 
 /** A modal dialog on the browser's own: focus goes in, stays in, and returns where it was. Mounted means open. */
-export function Dialog({ title, onClose, children, footer, size = 'normal', isAtTop = false, isTitleHidden = false }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  footer,
+  size = 'normal',
+  isAtTop = false,
+  isTitleHidden = false,
+}: DialogProps) {
   const { t } = useTexts();
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -64,7 +72,9 @@ export function Dialog({ title, onClose, children, footer, size = 'normal', isAt
             </IconButton>
           )}
         </header>
-        <div className={styles.body} data-body>{children}</div>
+        <div className={styles.body} data-body>
+          {children}
+        </div>
         {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
       </div>
     </dialog>

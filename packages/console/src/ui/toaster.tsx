@@ -1,9 +1,9 @@
 import { cx } from './cx.ts';
-import { Icon } from './icons/icon.tsx';
 import { IconButton } from './icon-button.tsx';
+import { Icon } from './icons/icon.tsx';
 import { useTexts } from './texts/texts.tsx';
-import styles from './toaster.module.css';
 import { dismissToast, useToasts } from './toasts.ts';
+import styles from './toaster.module.css';
 
 /** Shows the toasts. The region is always there, or screen readers would miss the first one. */
 export function Toaster() {

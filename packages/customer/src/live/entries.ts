@@ -11,6 +11,8 @@ export type Opening =
   | { readonly state: 'open'; readonly conversationId: string }
   | { readonly state: 'failed'; readonly error: unknown };
 
+type Address = Pick<Location, 'search' | 'hash'>;
+
 const openings = createObservable<ReadonlyMap<string, Opening>>(new Map());
 /** Entry points that this page opened, by their names. */
 export const opened: Observable<ReadonlyMap<string, Opening>> = openings;
@@ -18,17 +20,18 @@ export const opened: Observable<ReadonlyMap<string, Opening>> = openings;
 const set = (entry: string, opening: Opening): void => openings.set(new Map(openings.get()).set(entry, opening));
 
 /** Opens an entry point with what its link carried; once per page, and again after a failure. */
-export async function openEntry(session: Session, entry: string, { search, hash }: { search: string; hash: string }): Promise<void> {
+export async function openEntry(session: Session, entry: string, address: Address, isQuiet = false): Promise<void> {
   const before = openings.get().get(entry)?.state;
   if (before === 'opening' || before === 'open') return;
-  set(entry, { state: 'opening' });
-  const asked = new URLSearchParams(search);
+  // A retry of our own leaves what went wrong on the screen until it works.
+  if (!isQuiet) set(entry, { state: 'opening' });
+  const asked = new URLSearchParams(address.search);
   const body = {
     entry,
     ...part('scene', asked.get('scene')),
     ...part('sceneParam', asked.get('scene_param')),
     // Behind '#', so that it reaches no server's log.
-    ...part('identity', new URLSearchParams(hash.slice(1)).get('identity')),
+    ...part('identity', new URLSearchParams(address.hash.slice(1)).get('identity')),
   };
   try {
     const conversationId = await session.open(body);
@@ -37,7 +40,7 @@ export async function openEntry(session: Session, entry: string, { search, hash 
   } catch (error) {
     set(entry, { state: 'failed', error });
     // Nobody should have to watch for the network to return.
-    if (isRetryable(error)) setTimeout(() => void openEntry(session, entry, { search, hash }), RETRY_MS);
+    if (isRetryable(error)) setTimeout(() => void openEntry(session, entry, address, true), RETRY_MS);
   }
 }
 

@@ -2,4 +2,4 @@ import type { ContentKind } from '@zhida/core/messages';
 import { t } from '../ui/texts/texts.ts';
 
 /** [图片] */
-export const kindName = (kind: ContentKind): string => t(`kind.${kind}`);
+export const kindName = (kind: ContentKind): string => t('kind.in-brackets', { kind: t(`kind.${kind}`) });

@@ -20,7 +20,6 @@ import type { AccountBrief, AnswerOf, CustomerInput, QueuePlace, WireEvent } fro
 import { LIVE_PATH } from '@zhida/protocol/routes';
 import { language, t } from '../ui/texts/texts.ts';
 import { keepIdentity, readCustomerId, readToken } from './identity.ts';
-import { createStoredOutbox } from './outbox-storage.ts';
 import { fileDraft, isMessage, type Outgoing } from './outgoing.ts';
 
 export type CustomerSnapshot = AnswerOf<'customer.read-conversation'>;
@@ -193,9 +192,11 @@ function headers(): Record<string, string> {
 
 /** The storage of a customer who becomes known later; in memory where none is allowed. */
 function awaitStorage(customerKnown: Promise<string | null>): OutboxStorage<Outgoing> {
-  const storage = customerKnown.then((customerId) =>
-    customerId === null || typeof indexedDB !== 'object' ? createMemoryStorage<Outgoing>() : createStoredOutbox(customerId),
-  );
+  const storage = customerKnown.then(async (customerId) => {
+    if (customerId === null || typeof indexedDB !== 'object') return createMemoryStorage<Outgoing>();
+    const { createStoredOutbox } = await import('./outbox-storage.ts');
+    return createStoredOutbox(customerId);
+  });
   return {
     load: async () => (await storage).load(),
     put: async (item) => (await storage).put(item),

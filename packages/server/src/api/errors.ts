@@ -3,9 +3,11 @@ import { SECOND_MS } from '@zhida/core/kit';
 import type { RefusalBody } from '@zhida/protocol/endpoints';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
+import { isDisconnect } from '../engine/database-errors.ts';
 
 interface ErrorLog {
   error(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
 }
 
 /** The refusal that stands for an error; bugs are logged here, once. */
@@ -21,9 +23,16 @@ export function refusalOf(error: unknown, log: ErrorLog): RefusalCode {
   if (status === 415) return 'request.unsupported';
   if (status === 429) return 'request.too-many';
   if (status !== null && status >= 400 && status < 500) return 'request.malformed';
+  if (isDatabaseAway(error)) {
+    log.warn({ err: error }, 'the database does not answer');
+    return 'server.unavailable';
+  }
   log.error({ err: error }, 'a bug');
   return 'server.bug';
 }
+
+/** A file that is missing has the same code as a database whose socket is. */
+const isDatabaseAway = (error: unknown): boolean => isDisconnect(error) && !(error instanceof Error && 'path' in error);
 
 const statusOf = (error: unknown): number | null =>
   typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
@@ -40,7 +49,7 @@ export type Language = 'zh' | 'en';
 
 /** Chinese unless the request prefers something else. */
 export const languageOf = (acceptLanguage: string | undefined): Language =>
-  acceptLanguage === undefined || /^\s*(?:zh|\*)/i.test(acceptLanguage) ? 'zh' : 'en';
+  acceptLanguage === undefined || /^\s*(?:zh|\*|$)/i.test(acceptLanguage) ? 'zh' : 'en';
 
 export function refusalBody(code: RefusalCode, error: unknown, language: Language, requestId: string): RefusalBody {
   const details = detailsOf(error);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { decide, type ConversationInput } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
-import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forTenant } from '../database.ts';
 import { findStates, listEventsAfter, listWaiting } from '../index.ts';
+import { connect, type AdminConnection } from '../testing/connect.ts';
 import {
   accountFacts,
   changeOf,
@@ -20,10 +20,15 @@ import { mapKey, Writer } from './writer.ts';
 
 let world: StoreWorld;
 let writer: Writer;
+let admin: AdminConnection;
 beforeAll(async () => {
   world = await createStoreWorld();
+  admin = await connect(world.url);
 });
-afterAll(() => world[Symbol.asyncDispose]());
+afterAll(async () => {
+  await admin[Symbol.asyncDispose]();
+  await world[Symbol.asyncDispose]();
+});
 beforeEach(() => {
   writer = new Writer(world.url);
 });
@@ -177,7 +182,7 @@ describe('a lost connection', () => {
     const organisation = await createOrganisation(world.db);
     const { tenantId } = organisation;
     const [id = ''] = await openConversations(writer, organisation);
-    await killWriters();
+    await admin.killProduct();
     await untilCommitted(() => submit(writer, { tenantId, id, key: 'after-the-cut', input: words('还在') }));
     expect((await readEvents(tenantId, id)).filter(({ type }) => type === 'message.sent')).toHaveLength(1);
   });
@@ -187,14 +192,13 @@ describe('a lost connection', () => {
     const { tenantId } = organisation;
     const [id = ''] = await openConversations(writer, organisation);
     const before = await readEvents(tenantId, id);
-    const blocker = await connect();
+    await using blocker = await connect(world.url);
     await blocker.query('BEGIN');
     await blocker.query(`SELECT FROM conversation WHERE id = '${id}' FOR UPDATE`);
     const failed = expect(submit(writer, { tenantId, id, input: words('卡住') })).rejects.toThrow('terminat');
-    await untilOneWaits(blocker);
-    await killWriters();
+    await blocker.untilSomebodyWaits();
+    await admin.killProduct();
     await failed;
-    await blocker.end();
     expect(await readEvents(tenantId, id)).toEqual(before);
   });
 });
@@ -236,28 +240,4 @@ async function openWriters(count: number): Promise<AsyncDisposable & { list: Wri
   return { list, [Symbol.asyncDispose]: async () => void (await Promise.all(list.map((one) => one.close()))) };
 }
 
-async function connect(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: world.url });
-  await client.connect();
-  return client;
-}
-
-async function ask(text: string): Promise<unknown[][]> {
-  const client = await connect();
-  try {
-    return (await client.query<unknown[]>({ text, rowMode: 'array' })).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-/** Ends every connection of the product to this database but the pool's idle ones, which do not matter here. */
-const killWriters = () =>
-  ask(
-    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'zhida'",
-  );
-
-async function untilOneWaits(client: pg.Client): Promise<void> {
-  const waiting = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-  while ((await client.query(waiting)).rowCount === 0);
-}
+const ask = async (text: string) => (await admin.query(text)).map((row) => Object.values(row));

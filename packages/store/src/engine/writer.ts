@@ -1,5 +1,6 @@
 import {
   initialState,
+  ownerId,
   type AgentFacts,
   type ConversationState,
   type RecordedConversationEvent,
@@ -95,7 +96,8 @@ export class Writer {
     try {
       await createMissing(client, batch.conversations);
       const states = await selectStates(client, batch.conversations, 'FOR UPDATE');
-      const agents = await lockAgents(client, batch.agents, batch.at);
+      // Owners' desks too: whoever locks desks before feeds and in one order never waits for one who waits for him.
+      const agents = await lockAgents(client, [...batch.agents, ...ownersOf(batch.conversations, states)], batch.at);
       const answered = await selectAnswers(client, batch.keys);
       const { changes, hints } = decide({ states, agents, answered });
       if (changes.length > 0) {
@@ -157,6 +159,16 @@ export class Writer {
 /** As the database is told of them. */
 const listTenants = (tenantIds: readonly Id[]): string => [...new Set(tenantIds)].toSorted().join(',');
 
+const ownersOf = (
+  keys: readonly ConversationKey[],
+  states: ReadonlyMap<string, ConversationState>,
+): ConversationKey[] =>
+  keys.flatMap(({ tenantId, id }) => {
+    const state = states.get(mapKey(tenantId, id));
+    const owner = state === undefined ? null : ownerId(state);
+    return owner === null ? [] : [{ tenantId, id: owner }];
+  });
+
 async function createMissing(client: pg.Client, conversations: readonly ConversationToLock[]): Promise<void> {
   const made = conversations.flatMap(({ tenantId, id, identity }) =>
     identity === undefined ? [] : [{ tenantId, id, ...identity }],
@@ -209,8 +221,10 @@ async function lockAgents(client: pg.Client, agents: readonly ConversationKey[],
 }
 
 /** The events of requests already answered: from the keyed one up to the next keyed one. */
-async function selectAnswers(client: pg.Client, keys: readonly RequestKey[]) {
+async function selectAnswers(client: pg.Client, asked: readonly RequestKey[]) {
   const answers = new Map<string, RecordedConversationEvent[]>();
+  // A batch may hold the same request twice; each is answered once.
+  const keys = [...new Map(asked.map((key) => [answeredKey(key), key])).values()];
   if (keys.length === 0) return answers;
   const { rows } = await client.query<{
     tenant_id: Id;

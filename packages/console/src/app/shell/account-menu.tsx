@@ -41,7 +41,12 @@ export function AccountMenu() {
             onClick: () => void runCommand('help'),
           },
           { type: 'divider' },
-          { key: 'leave', icon: <Icon name="signOut" size={18} />, label: t('nav.sign-out'), onClick: () => void leave() },
+          {
+            key: 'leave',
+            icon: <Icon name="signOut" size={18} />,
+            label: t('nav.sign-out'),
+            onClick: () => void leave(),
+          },
         ],
       }}
     >

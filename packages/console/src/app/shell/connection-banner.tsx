@@ -14,12 +14,12 @@ export function ConnectionBanner() {
   const isBroken = status === 'broken';
   const [isShown, setShown] = useState(false);
   useEffect(() => {
-    if (!isBroken) {
-      setShown(false);
-      return;
-    }
+    if (!isBroken) return;
     const timer = setTimeout(() => setShown(true), SHOW_AFTER_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setShown(false);
+    };
   }, [isBroken]);
   if (status === 'stale') {
     return (

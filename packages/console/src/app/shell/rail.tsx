@@ -4,8 +4,8 @@ import { usePrincipal } from '../../live/session.ts';
 import icon from '../../ui/brand/icon.svg';
 import { Icon } from '../../ui/icons/icon.tsx';
 import type { IconName } from '../../ui/icons/paths.ts';
-import type { TextKey } from '../../ui/texts/translate.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
+import type { TextKey } from '../../ui/texts/translate.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { pagesFor } from './pages.ts';
 import styles from './rail.module.css';
@@ -32,7 +32,15 @@ export function Rail() {
   );
 }
 
-function PageMark({ icon: name, label, count }: { readonly icon: IconName; readonly label: TextKey; readonly count: number }) {
+function PageMark({
+  icon: name,
+  label,
+  count,
+}: {
+  readonly icon: IconName;
+  readonly label: TextKey;
+  readonly count: number;
+}) {
   const { t } = useTexts();
   return (
     <>

@@ -4,9 +4,9 @@ import { usePrincipal } from '../../live/session.ts';
 import { runCommand } from '../../ui/commands.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icons/icon.tsx';
+import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatClock, formatSpan } from '../../ui/time/format-time.ts';
 import { useNow } from '../../ui/time/now.ts';
-import { useTexts } from '../../ui/texts/texts.tsx';
 import styles from './top-bar.module.css';
 
 /** Search, how things stand, and one's own presence. */

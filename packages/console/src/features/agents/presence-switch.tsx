@@ -3,8 +3,8 @@ import { Dropdown } from 'antd';
 import { setPresence } from '../../live/presence.ts';
 import { usePrincipal } from '../../live/session.ts';
 import { Icon } from '../../ui/icons/icon.tsx';
-import { useTexts } from '../../ui/texts/texts.tsx';
 import { PresenceDot } from '../../ui/presence-dot.tsx';
+import { useTexts } from '../../ui/texts/texts.tsx';
 import styles from './presence-switch.module.css';
 
 const PRESENCES: readonly Presence[] = ['online', 'break', 'offline'];
@@ -17,6 +17,7 @@ export function PresenceSwitch() {
     <Dropdown
       trigger={['click']}
       placement="bottomRight"
+      getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
       menu={{
         selectable: true,
         selectedKeys: [presence],
@@ -35,7 +36,11 @@ export function PresenceSwitch() {
         })),
       }}
     >
-      <button type="button" className={styles.button} aria-label={t('presence.label', { presence: t(`presence.${presence}`) })}>
+      <button
+        type="button"
+        className={styles.button}
+        aria-label={t('presence.label', { presence: t(`presence.${presence}`) })}
+      >
         <PresenceDot presence={presence} />
         {t(`presence.${presence}`)}
         <Icon name="down" size={14} />

@@ -16,7 +16,8 @@ export function AuditPage() {
   const { t } = useTexts();
   const audit = useInfiniteQuery({
     queryKey: ['audit'],
-    queryFn: ({ pageParam }) => request('audit.list', { query: { limit: 100, ...(pageParam === null ? {} : { before: pageParam }) } }),
+    queryFn: ({ pageParam }) =>
+      request('audit.list', { query: { limit: 100, ...(pageParam === null ? {} : { before: pageParam }) } }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
     staleTime: 0,

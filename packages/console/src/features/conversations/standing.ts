@@ -13,12 +13,17 @@ export type Standing =
   /** Nobody has it, and it belongs to an account that one does not serve. */
   | { readonly kind: 'foreign' };
 
-export function standingOf(state: ConversationState, principal: Pick<Principal, 'agentId' | 'role' | 'accountIds'>): Standing {
+export function standingOf(
+  state: ConversationState,
+  principal: Pick<Principal, 'agentId' | 'role' | 'accountIds'>,
+): Standing {
   const { phase } = state;
   if (phase.state === 'ended') return { kind: 'ended', reason: phase.reason };
   if (phase.state === 'human') {
     if (phase.agentId === principal.agentId) return { kind: 'owner' };
     return { kind: 'owned-by', agentName: phase.agentName, mayOverride: mayDo(principal, { do: 'override-owner' }) };
   }
-  return mayDo(principal, { do: 'claim-conversation', servedBy: state.servedBy }) ? { kind: 'claimable' } : { kind: 'foreign' };
+  return mayDo(principal, { do: 'claim-conversation', servedBy: state.servedBy })
+    ? { kind: 'claimable' }
+    : { kind: 'foreign' };
 }

@@ -6,17 +6,17 @@ import type { ReactNode } from 'react';
 import { useReplica } from '../../live/replicas.ts';
 import { request } from '../../live/rest.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { Icon } from '../../ui/icons/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Icon } from '../../ui/icons/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatInstant, formatListTime } from '../../ui/time/format-time.ts';
 import { serverNow } from '../../ui/time/now.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import styles from './customer-panel.module.css';
 import { languageName } from './language-name.ts';
 import { visitsOf, type Visit } from './visits.ts';
+import styles from './customer-panel.module.css';
 
 export interface CustomerPanelProps {
   readonly conversationId: string;

@@ -16,5 +16,5 @@ export function visitsOf(events: readonly WireEvent[], state: ConversationState)
     if (event.visit !== null) visits.push({ key: String(event.number), visit: event.visit, at: event.at });
   }
   if (visits.length === 0 && state.visit !== null) return [{ key: 'state', visit: state.visit, at: null }];
-  return visits.reverse();
+  return visits.toReversed();
 }

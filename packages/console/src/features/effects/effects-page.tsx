@@ -58,9 +58,7 @@ export function EffectsPage() {
           columns={columns}
           rows={effects.data.effects}
           rowKey={({ id }) => id}
-          empty={
-            <Empty icon="check" title={t(`effects.empty-${state}`)} hint={t('effects.empty-hint')} />
-          }
+          empty={<Empty icon="check" title={t(`effects.empty-${state}`)} hint={t('effects.empty-hint')} />}
         />
       )}
     </Page>
@@ -80,7 +78,12 @@ function useColumns(state: EffectState): readonly Column<Effect>[] {
   });
   const at: Column<Effect> =
     state === 'failed'
-      ? { key: 'at', title: t('effects.failed-at'), isNarrow: true, cell: ({ failedAt, createdAt }) => formatInstant(failedAt ?? createdAt, language) }
+      ? {
+          key: 'at',
+          title: t('effects.failed-at'),
+          isNarrow: true,
+          cell: ({ failedAt, createdAt }) => formatInstant(failedAt ?? createdAt, language),
+        }
       : { key: 'at', title: t('effects.run-at'), isNarrow: true, cell: ({ runAt }) => formatInstant(runAt, language) };
   return [
     at,
@@ -99,7 +102,11 @@ function useColumns(state: EffectState): readonly Column<Effect>[] {
         ),
     },
     { key: 'attempts', title: t('effects.attempts'), align: 'end', isNarrow: true, cell: ({ attempts }) => attempts },
-    { key: 'error', title: t('effects.error'), cell: ({ lastError }) => <span className={styles.error}>{lastError ?? '–'}</span> },
+    {
+      key: 'error',
+      title: t('effects.error'),
+      cell: ({ lastError }) => <span className={styles.error}>{lastError ?? '–'}</span>,
+    },
     {
       key: 'retry',
       title: t('common.actions'),

@@ -34,7 +34,9 @@ export function EntriesPage() {
       {entries.isError && entries.data === undefined && (
         <Trouble title={t('entries.load-failed')} error={entries.error} onRetry={() => void entries.refetch()} />
       )}
-      {entries.data?.entries.length === 0 && <Empty icon="door" title={t('entries.empty')} hint={t('entries.empty-hint')} />}
+      {entries.data?.entries.length === 0 && (
+        <Empty icon="door" title={t('entries.empty')} hint={t('entries.empty-hint')} />
+      )}
       <ul className={styles.cards}>
         {entries.data?.entries.map((entry) => (
           <li key={entry.id}>

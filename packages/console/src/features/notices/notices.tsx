@@ -26,8 +26,10 @@ export function Notices() {
       const notice = noticeOf(events, item?.state ?? null, { me: agentId, isLookedAt: isOpenHere(conversationId) });
       if (notice === null) return;
       playTone(notice);
-      showDesktopNotice(t(`notices.${notice}`), () =>
-        void navigate({ to: '/conversations/$conversationId', params: { conversationId }, search: { tab: 'mine' } }),
+      showDesktopNotice(
+        t(`notices.${notice}`),
+        () =>
+          void navigate({ to: '/conversations/$conversationId', params: { conversationId }, search: { tab: 'mine' } }),
       );
     };
   });

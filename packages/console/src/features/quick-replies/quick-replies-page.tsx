@@ -1,11 +1,11 @@
+import type { QuickReply } from '@zhida/protocol/endpoints';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { QuickReply } from '@zhida/protocol/endpoints';
 import { useQuickReplies } from '../../live/directory.ts';
 import { usePrincipal } from '../../live/session.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { Icon } from '../../ui/icons/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Icon } from '../../ui/icons/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
@@ -13,8 +13,8 @@ import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { QuickReplyDialog } from './quick-reply-dialog.tsx';
-import styles from './quick-replies-page.module.css';
 import { useDeleteQuickReply } from './use-delete-quick-reply.ts';
+import styles from './quick-replies-page.module.css';
 
 /** Answers kept ready: the team's and one's own. */
 export function QuickRepliesPage() {
@@ -47,9 +47,7 @@ export function QuickRepliesPage() {
           empty={<Empty icon="bolt" title={t('quick-replies.empty')} hint={t('quick-replies.empty-hint')} />}
         />
       )}
-      {edited !== null && (
-        <QuickReplyDialog reply={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
-      )}
+      {edited !== null && <QuickReplyDialog reply={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </Page>
   );
 }

@@ -51,7 +51,9 @@ export function QuickReplyDialog({ reply, onClose }: QuickReplyDialogProps) {
         layout="vertical"
         requiredMark={false}
         initialValues={reply ?? { shortcut: '', text: '', isShared: false }}
-        onFinish={({ shortcut, text, isShared }) => save.mutate({ shortcut: shortcut.trim(), text: text.trim(), isShared })}
+        onFinish={({ shortcut, text, isShared }) =>
+          save.mutate({ shortcut: shortcut.trim(), text: text.trim(), isShared })
+        }
       >
         <Form.Item
           name="shortcut"

@@ -8,8 +8,8 @@ import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
-import styles from './search-dialog.module.css';
 import { useDebounced } from './use-debounced.ts';
+import styles from './search-dialog.module.css';
 
 interface Choice {
   readonly key: string;
@@ -93,14 +93,21 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         ))}
       </ul>
       <p role="status" className={styles.status}>
-        {isSearching ? t('common.loading') : choices.length === 0 ? t('search.nothing') : t('search.count', { count: choices.length })}
+        {isSearching
+          ? t('common.loading')
+          : choices.length === 0
+            ? t('search.nothing')
+            : t('search.count', { count: choices.length })}
       </p>
     </Dialog>
   );
 }
 
 /** What fits the words: commands first while there are none, then conversations as the server finds them. */
-function useChoices(words: string, onClose: () => void): { readonly choices: readonly Choice[]; readonly isSearching: boolean } {
+function useChoices(
+  words: string,
+  onClose: () => void,
+): { readonly choices: readonly Choice[]; readonly isSearching: boolean } {
   const wanted = useDeferredValue(words.trim());
   const q = useDebounced(wanted, 200);
   const found = useQuery({
@@ -109,7 +116,9 @@ function useChoices(words: string, onClose: () => void): { readonly choices: rea
     enabled: q !== '',
     staleTime: 10_000,
   });
-  const commands = useCommands(onClose).filter(({ title }) => title.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()));
+  const commands = useCommands(onClose).filter(({ title }) =>
+    title.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()),
+  );
   const conversations = useConversationChoices(q === '' ? [] : (found.data?.items ?? []), q, onClose);
   return { choices: [...conversations, ...commands], isSearching: found.isFetching };
 }
@@ -128,7 +137,11 @@ function useConversationChoices(
     customerId: customer.id,
     choose: () => {
       onClose();
-      void navigate({ to: '/conversations/$conversationId', params: { conversationId: state.id }, search: { tab: 'all' } });
+      void navigate({
+        to: '/conversations/$conversationId',
+        params: { conversationId: state.id },
+        search: { tab: 'all' },
+      });
     },
   }));
   if (items.length < MAX_FOUND) return found;

@@ -1,8 +1,8 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { describeError } from '../../ui/describe-error.ts';
 import { signIn } from '../../live/session.ts';
 import icon from '../../ui/brand/icon.svg';
+import { describeError } from '../../ui/describe-error.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { LanguageSelect } from '../../ui/language-select.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
@@ -42,7 +42,12 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
           </div>
         </header>
         <FormProblem problem={problem} />
-        <Form<Credentials> name="sign-in" layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
+        <Form<Credentials>
+          name="sign-in"
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(values) => void submit(values)}
+        >
           <Form.Item
             name="email"
             label={t('sign-in.email')}

@@ -28,9 +28,8 @@ export type ToLeader =
 
 export type ChannelMessage = FromLeader | ToLeader;
 
-/** The part of a BroadcastChannel that is used. */
+/** The way between the tabs. What one says all others hear, in order. */
 export interface Channel {
-  postMessage(message: ChannelMessage): void;
-  onmessage: ((event: { readonly data: ChannelMessage }) => void) | null;
+  say(message: ChannelMessage): void;
   close(): void;
 }

@@ -18,7 +18,7 @@ const ANSWER_WITHIN_MS = 20_000;
 
 export interface SharedLiveOptions extends LiveOptions {
   readonly createLive: (options: LiveOptions) => Live;
-  readonly createChannel: () => Channel;
+  readonly openChannel: (hear: (message: ChannelMessage) => void) => Channel;
   /** Calls back once this tab is the one to hold the socket; the returned function gives that up. */
   readonly lead: (onLeading: () => void) => () => void;
   readonly tabId: string;
@@ -66,8 +66,7 @@ class SharedLive {
 
   start(): void {
     if (this.#channel !== null) return;
-    this.#channel = this.#options.createChannel();
-    this.#channel.onmessage = ({ data }) => this.#receive(data);
+    this.#channel = this.#options.openChannel((message) => this.#receive(message));
     this.#stopLeading = this.#options.lead(() => this.#begin());
     this.#life = setInterval(() => this.#sayHere(), SIGN_OF_LIFE_MS);
     this.#sayHere();
@@ -228,7 +227,8 @@ class SharedLive {
         if (message.tab === tabId) this.#settle(message.key, (pending) => pending.resolve(message.events));
         return;
       case 'failed':
-        if (message.tab === tabId) this.#settle(message.key, (pending) => pending.reject(unpackFailure(message.failure)));
+        if (message.tab === tabId)
+          this.#settle(message.key, (pending) => pending.reject(unpackFailure(message.failure)));
         return;
       default:
         return;
@@ -248,7 +248,7 @@ class SharedLive {
   }
 
   #tell(message: ChannelMessage): void {
-    this.#channel?.postMessage(message);
+    this.#channel?.say(message);
   }
 
   #settle(key: string, settle: (pending: Pending) => void): void {
@@ -260,7 +260,7 @@ class SharedLive {
   }
 
   #rejectPending(reason: string): void {
-    for (const key of [...this.#pending.keys()]) this.#settle(key, ({ reject }) => reject(new UnreachableError(reason)));
+    for (const key of this.#pending.keys()) this.#settle(key, ({ reject }) => reject(new UnreachableError(reason)));
   }
 }
 

@@ -38,7 +38,8 @@ export class WatchBook {
 
   /** Events went through; the next connection resumes behind them. */
   advance(conversationId: string, number: number): void {
-    if (this.#ids().has(conversationId)) this.#known.set(conversationId, Math.max(number, this.#known.get(conversationId) ?? 0));
+    if (this.#ids().has(conversationId))
+      this.#known.set(conversationId, Math.max(number, this.#known.get(conversationId) ?? 0));
   }
 
   /** How far the followed conversations were read. */

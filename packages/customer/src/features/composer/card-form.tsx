@@ -37,8 +37,8 @@ export function CardForm({ onSend, onClose }: ContentFormProps) {
       >
         <FormField name="name" label={t('card.name')} autocomplete="name" maxLength={64} isRequired problem={problems.name ?? null} />
         <FormField name="title" label={t('card.title')} autocomplete="organization-title" maxLength={64} />
-        <FormField name="phone" type="tel" label={t('card.phone')} autocomplete="tel" maxLength={32} problem={problems.phone ?? null} />
-        <FormField name="email" type="email" label={t('card.email')} autocomplete="email" maxLength={254} problem={problems.email ?? null} />
+        <FormField name="phone" keyboard="tel" label={t('card.phone')} autocomplete="tel" maxLength={32} problem={problems.phone ?? null} />
+        <FormField name="email" keyboard="email" label={t('card.email')} autocomplete="email" maxLength={254} problem={problems.email ?? null} />
         <button type="submit" class="primary">
           {t('composer.send')}
         </button>

@@ -32,7 +32,7 @@ export interface ComposerHandle {
 export interface ComposerProps {
   readonly conversationId: string;
   readonly actions: ChatActions;
-  readonly handle: RefObject<ComposerHandle>;
+  readonly handle: RefObject<ComposerHandle | null>;
   readonly onTyping: () => void;
   readonly onContinueElsewhere: () => void;
 }
@@ -175,7 +175,7 @@ export function Composer({ conversationId, actions, handle, onTyping, onContinue
 }
 
 interface FieldProps {
-  readonly field: RefObject<HTMLTextAreaElement>;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly text: string;
   readonly isTooLong: boolean;
   readonly onText: (text: string) => void;
@@ -202,7 +202,7 @@ function Field({ field, text, isTooLong, onText, onSend, onFocus, onPaste }: Fie
       aria-label={t('composer.placeholder')}
       aria-invalid={isTooLong}
       aria-describedby={text.length > MANY_LETTERS ? 'composer-count' : undefined}
-      enterKeyHint="send"
+      enterkeyhint="send"
       onInput={(event) => onText(event.currentTarget.value)}
       onFocus={onFocus}
       onPaste={(event) => {

@@ -1,7 +1,8 @@
 export interface FormFieldProps {
   readonly name: string;
   readonly label: string;
-  readonly type?: 'text' | 'url' | 'tel' | 'email';
+  /** Which keyboard a phone shows; what is right is checked by the form itself, with words of ours. */
+  readonly keyboard?: 'text' | 'url' | 'tel' | 'email';
   readonly autocomplete?: string;
   readonly isRequired?: boolean;
   readonly maxLength: number;
@@ -11,7 +12,7 @@ export interface FormFieldProps {
 }
 
 /** A labelled field of a form. */
-export function FormField({ name, label, type = 'text', autocomplete, isRequired = false, maxLength, value, problem = null }: FormFieldProps) {
+export function FormField({ name, label, keyboard = 'text', autocomplete, isRequired = false, maxLength, value, problem = null }: FormFieldProps) {
   const id = `field-${name}`;
   return (
     <p class="form-field">
@@ -19,12 +20,12 @@ export function FormField({ name, label, type = 'text', autocomplete, isRequired
       <input
         id={id}
         name={name}
-        type={type}
+        inputMode={keyboard}
         dir="auto"
         autocomplete={autocomplete ?? 'off'}
         required={isRequired}
         maxLength={maxLength}
-        defaultValue={value}
+        defaultValue={value ?? ''}
         aria-invalid={problem !== null}
         aria-describedby={problem === null ? undefined : `${id}-problem`}
       />

@@ -30,7 +30,7 @@ export function LinkForm({ onSend, onClose }: ContentFormProps) {
           send(event.currentTarget);
         }}
       >
-        <FormField name="url" type="url" label={t('link.address')} maxLength={2_048} isRequired problem={problem} />
+        <FormField name="url" keyboard="url" label={t('link.address')} maxLength={2_048} isRequired problem={problem} />
         <FormField name="title" label={t('link.title')} maxLength={128} />
         <button type="submit" class="primary">
           {t('composer.send')}

@@ -19,8 +19,8 @@ export interface VirtualScroller {
 }
 
 export interface LogScroll {
-  readonly container: RefObject<HTMLDivElement>;
-  readonly content: RefObject<HTMLDivElement>;
+  readonly container: RefObject<HTMLDivElement | null>;
+  readonly content: RefObject<HTMLDivElement | null>;
   /** Messages of others that came while one read further up. */
   readonly newBelow: number;
   readonly onScroll: () => void;

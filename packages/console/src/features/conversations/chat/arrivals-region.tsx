@@ -17,7 +17,9 @@ export function ArrivalsRegion({ events, customerName }: ArrivalsRegionProps) {
   const [words, setWords] = useState('');
   const told = useRef(events.at(-1)?.number ?? 0);
   const latest = useRef(events);
-  latest.current = events;
+  useEffect(() => {
+    latest.current = events;
+  });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const last = events.at(-1)?.number ?? 0;
   useEffect(() => {

@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { ListItem } from '@zhida/protocol/endpoints';
 import { Button } from 'antd';
-import { Icon } from '../../../ui/icons/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { formatSpan } from '../../../ui/time/format-time.ts';
 import { useNow } from '../../../ui/time/now.ts';
 import { waitingClock } from '../list/waiting-clock.ts';
 import type { Standing } from '../standing.ts';
-import styles from './chat-header.module.css';
 import { visitText } from './told-text.ts';
+import styles from './chat-header.module.css';
 
 export interface ChatHeaderProps {
   readonly item: ListItem;
@@ -31,9 +31,9 @@ export function ChatHeader({ item, standing, isPanelOpen, onTogglePanel, onTrans
         <Icon name="back" />
       </Link>
       <div className={styles.words}>
-        <h1 className={styles.name} dir="auto">
+        <h2 className={styles.name} dir="auto">
           {customer.name ?? customer.code}
-        </h1>
+        </h2>
         <p className={styles.facts}>
           <span dir="auto">{account.name}</span>
           {state.visit !== null && <span dir="auto">{visitText(state.visit)}</span>}
@@ -80,7 +80,11 @@ function Waits({ item, standing }: { readonly item: ListItem; readonly standing:
     );
   }
   if (standing.kind === 'owned-by') return <span>{t('chat.owned-by', { name: standing.agentName })}</span>;
-  if (state.phase.state === 'human' && state.queuedSince !== null && state.phase.since - state.queuedSince >= SECOND_MS) {
+  if (
+    state.phase.state === 'human' &&
+    state.queuedSince !== null &&
+    state.phase.since - state.queuedSince >= SECOND_MS
+  ) {
     return <span>{t('chat.waited', { span: formatSpan(state.phase.since - state.queuedSince, t) })}</span>;
   }
   return <span>{t(`state.${state.phase.state}`)}</span>;

@@ -10,10 +10,10 @@ import { useDropzone } from '../composer/use-dropzone.ts';
 import { standingOf } from '../standing.ts';
 import { TransferDialog } from '../transfer/transfer-dialog.tsx';
 import { ChatHeader } from './chat-header.tsx';
-import styles from './chat-pane.module.css';
 import { cancelEnding, scheduleEnding } from './ending.ts';
 import { MessageLog } from './message-log.tsx';
 import { TypingLine } from './typing-line.tsx';
+import styles from './chat-pane.module.css';
 
 export interface ChatPaneProps {
   readonly conversationId: string;

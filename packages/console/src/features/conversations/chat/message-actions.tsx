@@ -1,13 +1,13 @@
-import { contentWords } from '../content/content-words.ts';
-import { Icon } from '../../../ui/icons/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { serverNow } from '../../../ui/time/now.ts';
 import { useCopy } from '../../../ui/use-copy.ts';
+import { contentWords } from '../content/content-words.ts';
 import { RECALL_WINDOW_MS } from './recall-window.ts';
+import type { MessageEvent } from './timeline.ts';
 import { useRecall } from './use-recall.ts';
 import styles from './rows.module.css';
-import type { MessageEvent } from './timeline.ts';
 
 export interface MessageActionsProps {
   readonly conversationId: string;

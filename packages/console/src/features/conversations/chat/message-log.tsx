@@ -1,5 +1,14 @@
 import type { ListItem } from '@zhida/protocol/endpoints';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { PendingMessage } from '../../../live/outbox.ts';
 import { acknowledgeRead } from '../../../live/receipts.ts';
@@ -8,7 +17,6 @@ import { usePrincipal } from '../../../live/session.ts';
 import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { ArrivalsRegion } from './arrivals-region.tsx';
-import styles from './message-log.module.css';
 import { MessageRow } from './message-row.tsx';
 import { NoteRow } from './note-row.tsx';
 import { PendingRow } from './pending-row.tsx';
@@ -16,6 +24,7 @@ import { SeenTracker } from './seen-tracker.ts';
 import { deliveryOf, timelineOf, type TimelineRow } from './timeline.ts';
 import { DayRow, ToldRow, UnreadRow } from './told-row.tsx';
 import { SeenContext } from './use-seen.ts';
+import styles from './message-log.module.css';
 
 /** So near to its end the log follows new messages. */
 const END_PX = 48;
@@ -41,14 +50,17 @@ export function MessageLog({ conversationId, replica, item, isOwner }: MessageLo
   const unreadAfter = useUnreadDivider(item, isOwner);
   const timeline = useMemo(() => timelineOf(replica.events, unreadAfter), [replica.events, unreadAfter]);
   const rows = useMemo(
-    (): readonly LogRow[] => [...timeline, ...pending.map((message) => ({ kind: 'pending' as const, key: `message-${message.key}`, message }))],
+    (): readonly LogRow[] => [
+      ...timeline,
+      ...pending.map((message) => ({ kind: 'pending' as const, key: `message-${message.key}`, message })),
+    ],
     [timeline, pending],
   );
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useRef<VirtualizerHandle>(null);
   const tracker = useSeenTracker(scroller, conversationId);
   const { isAtEnd, missed, look, toEnd } = useFollowing(rows, virtualizer, scroller);
-  const isPrepending = useIsPrepending(replica.events[0]?.number);
+  const isPrepending = useIsPrepending(rows, replica.events[0]?.number);
 
   const scrolled = (offset: number): void => {
     look();
@@ -152,24 +164,23 @@ function useUnreadDivider({ state }: ListItem, isOwner: boolean): number | null 
   return after;
 }
 
-/** True in the one drawing that puts older events before those that were there. */
-function useIsPrepending(firstNumber: number | undefined): boolean {
-  const before = useRef(firstNumber);
-  const isPrepending = before.current !== undefined && firstNumber !== undefined && firstNumber < before.current;
-  useLayoutEffect(() => {
-    before.current = firstNumber;
-  });
-  return isPrepending;
+/** True while the rows shown are those that put older events before the ones that were there. */
+function useIsPrepending(rows: readonly LogRow[], firstNumber: number | undefined): boolean {
+  const [seen, setSeen] = useState({ rows, firstNumber, isPrepending: false });
+  // Set while drawing: the list must know in the very drawing that brings the rows.
+  if (seen.rows !== rows) {
+    const isPrepending = firstNumber !== undefined && seen.firstNumber !== undefined && firstNumber < seen.firstNumber;
+    setSeen({ rows, firstNumber, isPrepending });
+  }
+  return seen.isPrepending;
 }
 
-function useSeenTracker(scroller: RefObject<HTMLDivElement | null>, conversationId: string): SeenTracker | null {
-  const [tracker, setTracker] = useState<SeenTracker | null>(null);
+function useSeenTracker(scroller: RefObject<HTMLDivElement | null>, conversationId: string): SeenTracker {
+  const [tracker] = useState(() => new SeenTracker());
   useEffect(() => {
     if (scroller.current === null) return;
-    const made = new SeenTracker(scroller.current, (message) => acknowledgeRead(conversationId, message));
-    setTracker(made);
-    return () => made.close();
-  }, [scroller, conversationId]);
+    return tracker.open(scroller.current, (message) => acknowledgeRead(conversationId, message));
+  }, [tracker, scroller, conversationId]);
   return tracker;
 }
 
@@ -183,7 +194,10 @@ function useFollowing(
   const [missed, setMissed] = useState(0);
   const follows = useRef(true);
   const lastKey = rows.at(-1)?.key;
-  const before = useRef<{ readonly key: string | undefined; readonly rows: readonly LogRow[] }>({ key: undefined, rows: [] });
+  const before = useRef<{ readonly key: string | undefined; readonly rows: readonly LogRow[] }>({
+    key: undefined,
+    rows: [],
+  });
 
   useLayoutEffect(() => {
     const { key: oldKey, rows: oldRows } = before.current;
@@ -193,7 +207,8 @@ function useFollowing(
     const isOwnNew = rows.at(-1)?.kind === 'pending' && lastKey !== oldKey;
     const divider = isFirst ? rows.findIndex(({ kind }) => kind === 'unread') : -1;
     if (divider !== -1) virtualizer.current?.scrollToIndex(divider, { align: 'start' });
-    else if (isFirst || follows.current || isOwnNew) virtualizer.current?.scrollToIndex(rows.length - 1, { align: 'end' });
+    else if (isFirst || follows.current || isOwnNew)
+      virtualizer.current?.scrollToIndex(rows.length - 1, { align: 'end' });
     else if (lastKey !== oldKey) setMissed((count) => count + countArrivals(rows, oldKey));
   }, [rows, lastKey, virtualizer]);
 

@@ -5,9 +5,9 @@ import { useTexts } from '../../../ui/texts/texts.tsx';
 import { formatInstant, formatTime } from '../../../ui/time/format-time.ts';
 import { ContentView, isBare } from '../content/content-view.tsx';
 import { MessageActions } from './message-actions.tsx';
-import styles from './rows.module.css';
 import type { Delivery, MessageEvent } from './timeline.ts';
 import { useSeen } from './use-seen.ts';
+import styles from './rows.module.css';
 
 export interface MessageRowProps {
   readonly conversationId: string;

@@ -3,8 +3,8 @@ import { cx } from '../../../ui/cx.ts';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { formatTime } from '../../../ui/time/format-time.ts';
 import { TextContent } from '../content/text-content.tsx';
-import styles from './rows.module.css';
 import type { NoteEvent } from './timeline.ts';
+import styles from './rows.module.css';
 
 /** An internal note: the dashed frame and the word say that no customer sees it. */
 export function NoteRow({ event, me }: { readonly event: NoteEvent; readonly me: string }) {

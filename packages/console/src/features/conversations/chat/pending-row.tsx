@@ -1,14 +1,14 @@
 import { memo } from 'react';
 import { outbox, type PendingMessage } from '../../../live/outbox.ts';
+import { usePrincipal } from '../../../live/session.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
-import { usePrincipal } from '../../../live/session.ts';
-import { restoreDraft } from '../drafts.ts';
 import { PendingContent } from '../content/pending-content.tsx';
-import styles from './rows.module.css';
+import { restoreDraft } from '../drafts.ts';
 import { useIsSlow } from './use-is-slow.ts';
+import styles from './rows.module.css';
 
 export interface PendingRowProps {
   readonly conversationId: string;
@@ -31,7 +31,14 @@ export const PendingRow = memo(function PendingRow({ conversationId, message }: 
           {t('sender.me')} · {t('sender.agent')}
         </p>
         <div className={styles.line}>
-          <div className={cx(styles.bubble, styles.mine, !hasFailed && isSlow && styles.pending, hasFailed && styles.unsent)}>
+          <div
+            className={cx(
+              styles.bubble,
+              styles.mine,
+              !hasFailed && isSlow && styles.pending,
+              hasFailed && styles.unsent,
+            )}
+          >
             <PendingContent message={message} />
           </div>
           <div className={styles.meta}>{!hasFailed && isSlow && t('delivery.sending')}</div>

@@ -7,7 +7,9 @@ export interface SeenMessage {
 }
 
 /** Half of it is in view, or it fills half of the window when it is taller than that. */
-export function isMostlyVisible(entry: Pick<IntersectionObserverEntry, 'intersectionRatio' | 'intersectionRect' | 'rootBounds'>): boolean {
+export function isMostlyVisible(
+  entry: Pick<IntersectionObserverEntry, 'intersectionRatio' | 'intersectionRect' | 'rootBounds'>,
+): boolean {
   if (entry.intersectionRatio >= 0.5) return true;
   const windowHeight = entry.rootBounds?.height ?? Infinity;
   return entry.intersectionRect.height >= windowHeight / 2;
@@ -18,35 +20,40 @@ const isLookedAt = (): boolean => document.visibilityState === 'visible' && docu
 
 /** Watches messages on the screen and tells the furthest one that was seen (ux.md §7). */
 export class SeenTracker {
-  readonly #observer: IntersectionObserver;
   readonly #messages = new Map<Element, SeenMessage>();
   readonly #visible = new Set<Element>();
-  readonly #onSeen: (message: SeenMessage) => void;
+  #observer: IntersectionObserver | null = null;
+  #onSeen: (message: SeenMessage) => void = () => undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(root: Element, onSeen: (message: SeenMessage) => void) {
+  /** Begins to look at the window `root`, until the returned function is called. */
+  open(root: Element, onSeen: (message: SeenMessage) => void): () => void {
     this.#onSeen = onSeen;
-    this.#observer = new IntersectionObserver((entries) => this.#look(entries), { root, threshold: [0, 0.25, 0.5, 1] });
+    const observer = new IntersectionObserver((entries) => this.#look(entries), { root, threshold: [0, 0.25, 0.5, 1] });
+    this.#observer = observer;
+    // Rows are drawn before the window around them is known.
+    for (const element of this.#messages.keys()) observer.observe(element);
     window.addEventListener('focus', this.#restart);
     document.addEventListener('visibilitychange', this.#restart);
-  }
-
-  /** Watches until the returned function is called. */
-  watch(element: Element, message: SeenMessage): () => void {
-    this.#messages.set(element, message);
-    this.#observer.observe(element);
     return () => {
-      this.#observer.unobserve(element);
-      this.#messages.delete(element);
-      this.#visible.delete(element);
+      clearTimeout(this.#timer);
+      observer.disconnect();
+      this.#observer = null;
+      this.#visible.clear();
+      window.removeEventListener('focus', this.#restart);
+      document.removeEventListener('visibilitychange', this.#restart);
     };
   }
 
-  close(): void {
-    clearTimeout(this.#timer);
-    this.#observer.disconnect();
-    window.removeEventListener('focus', this.#restart);
-    document.removeEventListener('visibilitychange', this.#restart);
+  /** Watches a message until the returned function is called. */
+  watch(element: Element, message: SeenMessage): () => void {
+    this.#messages.set(element, message);
+    this.#observer?.observe(element);
+    return () => {
+      this.#observer?.unobserve(element);
+      this.#messages.delete(element);
+      this.#visible.delete(element);
+    };
   }
 
   #look(entries: readonly IntersectionObserverEntry[]): void {

@@ -1,9 +1,9 @@
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { formatDay, formatTime } from '../../../ui/time/format-time.ts';
 import { serverNow } from '../../../ui/time/now.ts';
-import styles from './rows.module.css';
 import type { ToldEvent } from './timeline.ts';
 import { toldRemark, toldText } from './told-text.ts';
+import styles from './rows.module.css';
 
 /** What happened between the messages. */
 export function ToldRow({ event, me }: { readonly event: ToldEvent; readonly me: string }) {

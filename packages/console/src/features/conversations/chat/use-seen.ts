@@ -1,6 +1,6 @@
 import { createContext, use, useEffect, useRef, type RefObject } from 'react';
-import type { MessageEvent } from './timeline.ts';
 import type { SeenTracker } from './seen-tracker.ts';
+import type { MessageEvent } from './timeline.ts';
 
 /** The tracker of the log around; null where nothing is tracked. */
 export const SeenContext = createContext<SeenTracker | null>(null);

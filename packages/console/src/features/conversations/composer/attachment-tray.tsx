@@ -1,9 +1,9 @@
-import { Icon } from '../../../ui/icons/icon.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
 import { formatBytes } from '../../../ui/format-bytes.ts';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
-import styles from './attachment-tray.module.css';
 import type { Attachment } from './use-attachments.ts';
+import styles from './attachment-tray.module.css';
 
 export interface AttachmentTrayProps {
   readonly items: readonly Attachment[];
@@ -36,7 +36,9 @@ export function AttachmentTray({ items, onRemove, onRetry }: AttachmentTrayProps
             </IconButton>
           )}
           <IconButton
-            label={t(item.state.kind === 'uploading' ? 'composer.cancel-upload' : 'composer.remove', { name: item.file.name })}
+            label={t(item.state.kind === 'uploading' ? 'composer.cancel-upload' : 'composer.remove', {
+              name: item.file.name,
+            })}
             onClick={() => onRemove(item)}
           >
             <Icon name="close" size={16} />

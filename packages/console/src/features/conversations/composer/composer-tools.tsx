@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { Icon } from '../../../ui/icons/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { EmojiPicker } from './emoji-picker.tsx';
 import styles from './composer-tools.module.css';

@@ -13,11 +13,11 @@ import type { Standing } from '../standing.ts';
 import { AttachmentTray } from './attachment-tray.tsx';
 import { composerAction } from './composer-keys.ts';
 import { ComposerTools } from './composer-tools.tsx';
-import styles from './composer.module.css';
 import { QuickReplyMenu } from './quick-reply-menu.tsx';
 import { StandingBar } from './standing-bar.tsx';
 import { useAttachments } from './use-attachments.ts';
 import { useQuickReplyMenu } from './use-quick-reply-menu.ts';
+import styles from './composer.module.css';
 
 const MAX_TEXT = 4_000;
 
@@ -37,7 +37,7 @@ export interface ComposerProps {
 export function Composer({ ref, conversationId, standing, onSend }: ComposerProps) {
   const { t } = useTexts();
   const draft = useDraft(conversationId);
-  const attachments = useAttachments(conversationId);
+  const attachments = useAttachments();
   const field = useRef<HTMLTextAreaElement>(null);
   const [isBusy, setBusy] = useState(false);
   const mayReply = standing.kind === 'owner';
@@ -114,7 +114,11 @@ export function Composer({ ref, conversationId, standing, onSend }: ComposerProp
   return (
     <div className={cx(styles.composer, isNote && styles.note)}>
       {bar}
-      <AttachmentTray items={isNote ? [] : attachments.items} onRemove={attachments.remove} onRetry={attachments.retry} />
+      <AttachmentTray
+        items={isNote ? [] : attachments.items}
+        onRemove={attachments.remove}
+        onRetry={attachments.retry}
+      />
       <div className={styles.tools}>
         <ComposerTools
           isNote={isNote}

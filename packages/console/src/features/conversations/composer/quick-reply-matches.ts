@@ -21,7 +21,7 @@ export function matchQuickReplies(replies: readonly QuickReply[], query: string)
   return replies
     .map((reply) => ({ reply, rank: rank(reply) }))
     .filter(({ rank: place }) => place < 3)
-    .sort((a, b) => a.rank - b.rank || a.reply.shortcut.localeCompare(b.reply.shortcut))
+    .toSorted((a, b) => a.rank - b.rank || a.reply.shortcut.localeCompare(b.reply.shortcut))
     .slice(0, MAX_MATCHES)
     .map(({ reply }) => reply);
 }

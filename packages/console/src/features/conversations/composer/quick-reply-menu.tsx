@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { cx } from '../../../ui/cx.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
-import styles from './quick-reply-menu.module.css';
 import type { QuickReplyMenuState } from './use-quick-reply-menu.ts';
+import styles from './quick-reply-menu.module.css';
 
 /** The answers that fit what was typed after `/`. */
 export function QuickReplyMenu({ menu }: { readonly menu: QuickReplyMenuState }) {

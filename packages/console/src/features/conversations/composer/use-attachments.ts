@@ -22,7 +22,7 @@ export interface Attachment {
 let lastId = 0;
 
 /** Files chosen for the next message: each is uploaded at once and can be taken out again until it is sent. */
-export function useAttachments(conversationId: string) {
+export function useAttachments() {
   const [items, setItems] = useState<readonly Attachment[]>([]);
   const aborts = useRef(new Map<number, AbortController>());
 
@@ -48,7 +48,8 @@ export function useAttachments(conversationId: string) {
 
   const add = (files: readonly File[]): void => {
     const room = MAX_ATTACHMENTS - items.length;
-    if (files.length > room) showToast({ tone: 'danger', text: currentTexts().t('composer.too-many', { count: MAX_ATTACHMENTS }) });
+    if (files.length > room)
+      showToast({ tone: 'danger', text: currentTexts().t('composer.too-many', { count: MAX_ATTACHMENTS }) });
     const added = files.slice(0, Math.max(0, room)).map((file): Attachment => {
       lastId += 1;
       const previewUrl = file.type.startsWith('image/') ? URL.createObjectURL(file) : null;
@@ -58,33 +59,29 @@ export function useAttachments(conversationId: string) {
     for (const { id, file } of added) void upload(id, file);
   };
 
-  const forget = ({ id, previewUrl }: Attachment): void => {
-    aborts.current.get(id)?.abort();
-    if (previewUrl !== null) URL.revokeObjectURL(previewUrl);
-  };
   const remove = (attachment: Attachment): void => {
-    forget(attachment);
+    forget(attachment, aborts.current);
     setItems((all) => all.filter(({ id }) => id !== attachment.id));
   };
   /** Hands out what is ready, with the names to show while it is sent; the tray keeps what failed. */
   const take = (): readonly { readonly draft: ContentDraft; readonly label: string }[] => {
     const ready = items.flatMap((item) => (item.state.kind === 'ready' ? [{ item, draft: item.state.draft }] : []));
-    for (const { item } of ready) forget(item);
+    for (const { item } of ready) forget(item, aborts.current);
     setItems((all) => all.filter(({ state }) => state.kind !== 'ready'));
     return ready.map(({ item, draft }) => ({ draft, label: item.file.name }));
   };
 
-  // Another conversation, or none: what was not sent is dropped.
+  // The conversation is left: what was not sent is dropped.
   const latest = useRef(items);
   useEffect(() => {
     latest.current = items;
   });
-  useEffect(
-    () => () => {
-      for (const item of latest.current) forget(item);
-    },
-    [conversationId],
-  );
+  useEffect(() => {
+    const running = aborts.current;
+    return () => {
+      for (const item of latest.current) forget(item, running);
+    };
+  }, []);
 
   return {
     items,
@@ -94,4 +91,10 @@ export function useAttachments(conversationId: string) {
     retry: ({ id, file }: Attachment): void => void upload(id, file),
     take,
   };
+}
+
+/** Stops its upload and lets its picture go. */
+function forget({ id, previewUrl }: Attachment, aborts: ReadonlyMap<number, AbortController>): void {
+  aborts.get(id)?.abort();
+  if (previewUrl !== null) URL.revokeObjectURL(previewUrl);
 }

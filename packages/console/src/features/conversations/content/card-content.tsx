@@ -1,5 +1,5 @@
 import { Icon } from '../../../ui/icons/icon.tsx';
-import type { ContentOf } from './content-view.tsx';
+import type { ContentOf } from './content-of.ts';
 import styles from './content.module.css';
 
 /** A business card. */

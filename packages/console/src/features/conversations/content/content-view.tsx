@@ -44,5 +44,3 @@ export function ContentView({ content }: { readonly content: Content }) {
 
 /** Kinds that are their own frame: no bubble around them. */
 export const isBare = (kind: Content['kind']): boolean => kind === 'image' || kind === 'video';
-
-export type ContentOf<K extends Content['kind']> = Extract<Content, { kind: K }>;

@@ -5,7 +5,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { Icon } from '../../../ui/icons/icon.tsx';
 import { currentTexts, useTexts } from '../../../ui/texts/texts.tsx';
 import { showToast } from '../../../ui/toasts.ts';
-import type { ContentOf } from './content-view.tsx';
+import type { ContentOf } from './content-of.ts';
 import styles from './content.module.css';
 
 /** A file: name, kind, size, and the way to get it. */

@@ -1,13 +1,16 @@
 import { useState, type CSSProperties } from 'react';
 import { useTexts } from '../../../ui/texts/texts.tsx';
+import type { ContentOf } from './content-of.ts';
 import { ImagePreview } from './image-preview.tsx';
-import type { ContentOf } from './content-view.tsx';
 import { LoadFailed } from './load-failed.tsx';
-import styles from './media-content.module.css';
 import { useFileLinks } from './use-file-links.ts';
+import styles from './media-content.module.css';
 
 /** The room that a picture takes before it is there, so that nothing jumps when it comes. */
-export const frameOf = (content: { readonly width?: number | undefined; readonly height?: number | undefined }): CSSProperties => ({
+export const frameOf = (content: {
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+}): CSSProperties => ({
   '--width': content.width ?? 4,
   '--height': content.height ?? 3,
   '--natural': content.width === undefined ? 240 : content.width,

@@ -1,7 +1,7 @@
 import { Icon } from '../../../ui/icons/icon.tsx';
-import type { ContentOf } from './content-view.tsx';
-import styles from './content.module.css';
+import type { ContentOf } from './content-of.ts';
 import { isWebAddress } from './split-links.ts';
+import styles from './content.module.css';
 
 /** A link with its title and, for judging it, its host. */
 export function LinkContent({ content }: { readonly content: ContentOf<'link'> }) {

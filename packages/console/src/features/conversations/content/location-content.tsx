@@ -1,8 +1,8 @@
-import { Icon } from '../../../ui/icons/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { useCopy } from '../../../ui/use-copy.ts';
+import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
-import type { ContentOf } from './content-view.tsx';
+import { useCopy } from '../../../ui/use-copy.ts';
+import type { ContentOf } from './content-of.ts';
 import styles from './content.module.css';
 
 /** A place in words and figures. No map is loaded: that would tell a third party where the customer is. */

@@ -1,4 +1,4 @@
-import type { ContentOf } from './content-view.tsx';
+import type { ContentOf } from './content-of.ts';
 import styles from './content.module.css';
 
 /** A menu as the customer saw it; staff read it, they do not tap it. */

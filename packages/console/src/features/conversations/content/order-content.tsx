@@ -1,6 +1,6 @@
 import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
-import type { ContentOf } from './content-view.tsx';
+import type { ContentOf } from './content-of.ts';
 import styles from './content.module.css';
 
 /** An order or product card. */

@@ -1,9 +1,9 @@
 import { useTexts } from '../../../ui/texts/texts.tsx';
-import type { ContentOf } from './content-view.tsx';
+import type { ContentOf } from './content-of.ts';
 import { frameOf } from './image-content.tsx';
 import { LoadFailed } from './load-failed.tsx';
-import styles from './media-content.module.css';
 import { useFileLinks } from './use-file-links.ts';
+import styles from './media-content.module.css';
 
 /** A film with the browser's own controls. Only its head is loaded before someone plays it. */
 export function VideoContent({ content }: { readonly content: ContentOf<'video'> }) {

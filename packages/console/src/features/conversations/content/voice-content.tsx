@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { formatClock } from '../../../ui/time/format-time.ts';
-import type { ContentOf } from './content-view.tsx';
+import type { ContentOf } from './content-of.ts';
 import { useFileLinks } from './use-file-links.ts';
 import styles from './voice-content.module.css';
 

@@ -5,18 +5,18 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useLiveItems } from '../../../live/replicas.ts';
 import { usePrincipal } from '../../../live/session.ts';
 import { useCommand } from '../../../ui/commands.ts';
-import { Icon } from '../../../ui/icons/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { Icon } from '../../../ui/icons/icon.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { ConversationRow } from './conversation-row.tsx';
-import styles from './conversation-list.module.css';
 import { EmptyList } from './empty-list.tsx';
 import { rowsOf } from './list-order.ts';
 import { ListTabs } from './list-tabs.tsx';
 import { TakeNextButton } from './take-next-button.tsx';
 import { useConversationPages } from './use-conversation-pages.ts';
+import styles from './conversation-list.module.css';
 
 /** Read the next page when so few rows are left below the window. */
 const AHEAD_ROWS = 20;
@@ -47,11 +47,12 @@ export function ConversationList({ tab, q, selectedId }: ConversationListProps) 
     if (handle === null) return;
     list.onTopRow(handle.findItemIndex(offset));
     const lastShown = handle.findItemIndex(offset + handle.viewportSize);
-    if (lastShown + AHEAD_ROWS >= rows.length && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+    if (lastShown + AHEAD_ROWS >= rows.length && list.hasNextPage && !list.isFetchingNextPage)
+      void list.fetchNextPage();
   };
 
   return (
-    <section className={styles.list} aria-label={t('nav.conversations')}>
+    <section className={styles.list} aria-label={t('list.label')}>
       <ListTabs tab={tab} />
       {q !== undefined && <SearchMark tab={tab} q={q} />}
       <div ref={scroller} className={styles.scroller}>
@@ -114,7 +115,10 @@ function SearchMark({ tab, q }: { readonly tab: Tab; readonly q: string }) {
     <div className={styles.mark}>
       <Icon name="search" size={16} />
       <span className={styles.words}>{t('list.searching', { words: q })}</span>
-      <IconButton label={t('list.clear-search')} onClick={() => void navigate({ to: '/conversations', search: { tab } })}>
+      <IconButton
+        label={t('list.clear-search')}
+        onClick={() => void navigate({ to: '/conversations', search: { tab } })}
+      >
         <Icon name="close" size={16} />
       </IconButton>
     </div>

@@ -10,8 +10,8 @@ import { formatClock, formatListTime } from '../../../ui/time/format-time.ts';
 import { useNow } from '../../../ui/time/now.ts';
 import { previewText } from '../content/preview-text.ts';
 import { useHasDraft } from '../drafts.ts';
-import styles from './conversation-row.module.css';
 import { waitingClock } from './waiting-clock.ts';
+import styles from './conversation-row.module.css';
 
 export interface ConversationRowProps {
   readonly item: ListItem;

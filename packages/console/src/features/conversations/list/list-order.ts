@@ -18,8 +18,9 @@ export function rowsOf(
   // What was searched for is shown as it was found.
   if (tab === 'all' || isSearch) return [...rows.values()];
   if (tab === 'waiting') return [...rows.values()].filter(({ state }) => state.phase.state === 'queued');
-  for (const item of live.values()) if (isMine(item.state, me) && !rows.has(item.state.id)) rows.set(item.state.id, item);
-  return [...rows.values()].filter(({ state }) => isMine(state, me)).sort(byDuty);
+  for (const item of live.values())
+    if (isMine(item.state, me) && !rows.has(item.state.id)) rows.set(item.state.id, item);
+  return [...rows.values()].filter(({ state }) => isMine(state, me)).toSorted(byDuty);
 }
 
 const isMine = ({ phase }: ConversationState, me: string): boolean => phase.state === 'human' && phase.agentId === me;

@@ -33,7 +33,8 @@ export function replacePage(list: ListPages, cursor: string | undefined, page: L
   if (old === undefined) return list;
   const isLast = index === list.pages.length - 1;
   const seen = new Set(page.items.map(({ state }) => state.id));
-  const pushedDown = tab === 'waiting' || page.next === null ? [] : old.items.filter(({ state }) => !seen.has(state.id));
+  const pushedDown =
+    tab === 'waiting' || page.next === null ? [] : old.items.filter(({ state }) => !seen.has(state.id));
   const next = isLast && pushedDown.length === 0 ? page.next : old.next;
   const replaced: ListPage = { items: [...page.items, ...pushedDown], next };
   return { ...list, pages: list.pages.map((each, at) => (at === index ? replaced : each)) };

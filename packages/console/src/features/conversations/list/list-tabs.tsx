@@ -13,7 +13,8 @@ export function ListTabs({ tab }: { readonly tab: Tab }) {
   const { t } = useTexts();
   const navigate = useNavigate();
   const counts = useCounts();
-  const numbers: Partial<Record<Tab, number>> = counts === undefined ? {} : { mine: counts.mine, waiting: counts.waiting };
+  const numbers: Partial<Record<Tab, number>> =
+    counts === undefined ? {} : { mine: counts.mine, waiting: counts.waiting };
   const open = (next: Tab): void => void navigate({ to: '.', search: { tab: next } });
   useCommand('tab-mine', () => open('mine'));
   useCommand('tab-waiting', () => open('waiting'));

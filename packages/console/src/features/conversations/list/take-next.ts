@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
+import { newKey } from '@zhida/protocol/client';
 import { useState } from 'react';
 import { announceListsChanged } from '../../../live/lists-version.ts';
-import { newKey } from '@zhida/protocol/client';
 import { setPresence } from '../../../live/presence.ts';
 import { request } from '../../../live/rest.ts';
 import { usePrincipal } from '../../../live/session.ts';
@@ -24,7 +24,8 @@ export function useTakeNext(): { readonly takeNext: () => Promise<void>; readonl
       const { conversationId } = await request('conversations.take-next', { body: { key: newKey() } });
       announceListsChanged();
       if (conversationId === null) showToast({ tone: 'plain', text: t('list.nobody-waits') });
-      else await navigate({ to: '/conversations/$conversationId', params: { conversationId }, search: { tab: 'mine' } });
+      else
+        await navigate({ to: '/conversations/$conversationId', params: { conversationId }, search: { tab: 'mine' } });
     } catch (error) {
       showToast({ tone: 'danger', text: describeError(error, t).message });
     } finally {

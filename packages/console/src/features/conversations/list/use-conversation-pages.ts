@@ -45,16 +45,11 @@ export function useConversationPages(tab: Tab, q: string | undefined) {
     );
   }, [queries, tab, q]);
 
-  const version = useListsVersion((state) => state.version);
-  const isFirst = useRef(true);
-  useEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false;
-      return;
-    }
+  useEffect(
     // What could not be refreshed stays on the screen; the next change, or a reload, tries again.
-    refresh().catch(() => {});
-  }, [version, refresh]);
+    () => useListsVersion.subscribe(() => void refresh().catch(() => undefined)),
+    [refresh],
+  );
 
   return { ...query, onTopRow };
 }

@@ -6,8 +6,8 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { Choice, type ChoicesProps } from './choice.tsx';
-import styles from './transfer-dialog.module.css';
 import { byReadiness, obstacleOf } from './target.ts';
+import styles from './transfer-dialog.module.css';
 
 /** Colleagues with presence and load; who cannot take it says why. */
 export function AgentChoices({ servedBy, words, target, onChoose }: ChoicesProps) {
@@ -19,7 +19,10 @@ export function AgentChoices({ servedBy, words, target, onChoose }: ChoicesProps
     return <Trouble title={t('transfer.failed')} error={colleagues.error} onRetry={() => void colleagues.refetch()} />;
   }
   const shown = colleagues.data
-    .filter((colleague) => colleague.agentId !== agentId && colleague.name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()))
+    .filter(
+      (colleague) =>
+        colleague.agentId !== agentId && colleague.name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()),
+    )
     .toSorted(byReadiness(servedBy));
   if (shown.length === 0) return <p className={styles.none}>{t('transfer.nobody')}</p>;
   return shown.map((colleague) => {
@@ -35,7 +38,9 @@ export function AgentChoices({ servedBy, words, target, onChoose }: ChoicesProps
         <Avatar id={colleague.agentId} name={colleague.name} size="small" />
         <span className={styles.name}>{colleague.name}</span>
         <span className={styles.facts}>
-          {obstacle !== null && obstacle !== 'presence.break' && obstacle !== 'presence.offline' && <span>{t(obstacle)}</span>}
+          {obstacle !== null && obstacle !== 'presence.break' && obstacle !== 'presence.offline' && (
+            <span>{t(obstacle)}</span>
+          )}
           <span className={styles.presence}>
             <PresenceDot presence={colleague.presence} />
             {t(`presence.${colleague.presence}`)}

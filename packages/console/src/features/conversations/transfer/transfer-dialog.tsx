@@ -86,7 +86,7 @@ export function TransferDialog({ conversationId, customerName, servedBy, onClose
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
-      <div className={styles.choices} role="radiogroup" aria-label={t(`transfer.${to}`)}>
+      <div className={styles.choices} role="radiogroup" tabIndex={0} aria-label={t(`transfer.${to}`)}>
         {to === 'agents' ? (
           <AgentChoices servedBy={servedBy} words={words} target={target} onChoose={setTarget} />
         ) : (

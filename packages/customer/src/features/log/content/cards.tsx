@@ -69,7 +69,7 @@ export function CardBody({ content }: { readonly content: Kind<'card'> }) {
       )}
       {phone !== undefined && (
         <a class="card-action" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-          {t('content.call', { phone: '' })} <bdi>{phone}</bdi>
+          {t('content.call')} <bdi>{phone}</bdi>
         </a>
       )}
       {email !== undefined && (
@@ -111,7 +111,7 @@ export function OrderBody({ content }: { readonly content: Kind<'order'> }) {
           </>
         )}
       </dl>
-      {host !== null && (
+      {host !== null && url !== undefined && (
         <a class="card-action" href={url} target="_blank" rel="noopener noreferrer nofollow">
           {t('content.order-open')}
           {host !== location.host && <small class="foreign">{t('content.foreign')}</small>}

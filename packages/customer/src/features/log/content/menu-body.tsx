@@ -39,10 +39,12 @@ function MenuItem({
 }) {
   if (item.type === 'link') {
     const host = webHost(item.url);
+    // The server lets only web addresses pass; what is none is not followed.
+    if (host === null) return <span class="menu-item">{item.label}</span>;
     return (
-      <a class="menu-item" href={host === null ? undefined : item.url} target="_blank" rel="noopener noreferrer nofollow" dir="auto">
+      <a class="menu-item" href={item.url} target="_blank" rel="noopener noreferrer nofollow" dir="auto">
         <Icon name="link" size={18} /> {item.label}
-        {host !== null && host !== location.host && <small class="foreign">{t('content.foreign')}</small>}
+        {host !== location.host && <small class="foreign">{t('content.foreign')}</small>}
       </a>
     );
   }

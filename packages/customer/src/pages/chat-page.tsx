@@ -1,0 +1,210 @@
+import { unreadCount } from '@zhida/core/conversations';
+import type { Replica } from '@zhida/protocol/client';
+import type { RefObject } from 'preact';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Announcer } from '../features/log/announcer.tsx';
+import { Log } from '../features/log/log.tsx';
+import { Chips } from '../features/composer/chips.tsx';
+import { Composer, type ComposerHandle } from '../features/composer/composer.tsx';
+import { ChatHeader } from '../features/service/chat-header.tsx';
+import { ConnectionBanner } from '../features/service/connection-banner.tsx';
+import { PersonButton } from '../features/service/person-button.tsx';
+import { QueueStrip } from '../features/service/queue-strip.tsx';
+import { createChatActions, type ChatActions } from '../live/actions.ts';
+import type { Outgoing, OutgoingItem } from '../live/outgoing.ts';
+import type { Session } from '../live/session.ts';
+import { useReplica, useSession } from '../live/session-context.ts';
+import { wish } from '../live/wish.ts';
+import { lazy } from '../ui/lazy.tsx';
+import { useObservable } from '../ui/observe.ts';
+import { t } from '../ui/texts/texts.ts';
+import { chatChips } from './chat-chips.ts';
+import { PageTrouble } from './page-trouble.tsx';
+import { useRating } from './use-rating.ts';
+
+const RatingCard = lazy(async () => (await import('../features/rating/rating-card.tsx')).RatingCard);
+
+const PLACE_EVERY_MS = 20_000;
+
+export interface ChatPageProps {
+  /** Null while its entry is being opened. */
+  readonly conversationId: string | null;
+  readonly failure: { readonly error: unknown; readonly retry: () => void } | null;
+  readonly hasBack: boolean;
+  readonly onContinueElsewhere: () => void;
+}
+
+/** A conversation: who serves, what was said, and what to say next. The way to a person is there in every state. */
+export function ChatPage({ conversationId, failure, hasBack, onContinueElsewhere }: ChatPageProps) {
+  const session = useSession();
+  const replica = useReplica(conversationId ?? '');
+  const lost = useEnsured(session, conversationId);
+  const actions = useMemo(() => (conversationId === null ? null : createChatActions(session, conversationId)), [session, conversationId]);
+  const isWished = useObservable(wish);
+  const [shownAt, setShownAt] = useState(0);
+  const composer = useRef<ComposerHandle | null>(null);
+
+  useEffect(() => {
+    // Asked for while the conversation was still on its way.
+    if (actions === null || !isWished) return;
+    wish.set(false);
+    actions.askPerson('button');
+  }, [actions, isWished]);
+  useTitle(session, conversationId);
+
+  const phase = replica?.state.phase ?? null;
+  const isAsking = isWished || (replica?.pending.some(isOpenWish) ?? false);
+  const trouble = failure ?? lost;
+  const show = () => {
+    setShownAt(Date.now());
+    if (phase?.state === 'human') composer.current?.focus();
+  };
+  return (
+    <main class="page">
+      <ChatHeader conversationId={conversationId} phase={phase} unreadElsewhere={useUnreadElsewhere(conversationId)} hasBack={hasBack}>
+        <PersonButton phase={phase} isAsking={isAsking} onAsk={() => (actions === null ? wish.set(true) : actions.askPerson('button'))} onShow={show} />
+      </ChatHeader>
+      <ConnectionBanner />
+      {replica === undefined || actions === null || !isReady(replica) ? (
+        trouble === null ? (
+          <ChatSkeleton />
+        ) : (
+          <PageTrouble error={trouble.error} onRetry={trouble.retry} />
+        )
+      ) : (
+        <Chat replica={replica} actions={actions} isAsking={isAsking} shownAt={shownAt} composer={composer} onContinueElsewhere={onContinueElsewhere} />
+      )}
+    </main>
+  );
+}
+
+interface ChatProps {
+  readonly replica: Replica<Outgoing>;
+  readonly actions: ChatActions;
+  readonly isAsking: boolean;
+  readonly shownAt: number;
+  readonly composer: RefObject<ComposerHandle | null>;
+  readonly onContinueElsewhere: () => void;
+}
+
+function Chat({ replica, actions, isAsking, shownAt, composer, onContinueElsewhere }: ChatProps) {
+  const session = useSession();
+  const { id, phase } = replica.state;
+  const place = useObservable(session.places).get(id) ?? null;
+  const isWaiting = phase.state === 'queued' || (isAsking && phase.state !== 'human');
+  usePolledPlace(session, id, phase.state === 'queued');
+  const unreadFrom = useRef(firstUnread(replica)).current;
+  const rating = useRating(replica.state, actions);
+  const onEdit = useCallback(
+    (text: string, item: OutgoingItem) => {
+      session.outbox.delete(item.key);
+      composer.current?.setText(text);
+    },
+    [session, composer],
+  );
+  return (
+    <>
+      {isWaiting && (
+        <QueueStrip
+          place={phase.state === 'queued' ? place : null}
+          shownAt={shownAt}
+          onLeaveMessage={() => composer.current?.focus()}
+          onLeaveQueue={actions.leaveQueue}
+        />
+      )}
+      <Log
+        replica={replica}
+        actions={actions}
+        unreadFrom={unreadFrom}
+        onEdit={onEdit}
+        onChangeRating={rating.change}
+        foot={
+          rating.isAsked && (
+            <RatingCard given={replica.state.rating} onSkip={rating.skip} onRate={rating.rate} />
+          )
+        }
+      />
+      <Announcer conversationId={id} />
+      <Chips name={t('chips.name')} chips={chatChips(replica, actions)} />
+      <Composer
+        conversationId={id}
+        actions={actions}
+        handle={composer}
+        onTyping={() => session.live.typing(id)}
+        onContinueElsewhere={onContinueElsewhere}
+      />
+    </>
+  );
+}
+
+const isOpenWish = ({ payload, state }: OutgoingItem): boolean =>
+  payload.type === 'input' && payload.input.type === 'ask-person' && state !== 'failed';
+
+/** A log is there, or there is none yet. */
+const isReady = ({ events, state }: Replica<Outgoing>): boolean => events.length > 0 || state.number === 0;
+
+/** Where the reader left off: the first new message, if there is anything before it. */
+function firstUnread({ events, state }: Replica<Outgoing>): number | null {
+  const { read } = state.receipts.customer;
+  const first = events.find((event) => event.type === 'message.sent' && event.sender.kind !== 'customer' && event.number > read);
+  const hasBefore = first !== undefined && events.some((event) => event.type === 'message.sent' && event.number < first.number);
+  return hasBefore ? first.number : null;
+}
+
+/** Reads the conversation if it is not here; what came of it when it could not be. */
+function useEnsured(session: Session, conversationId: string | null) {
+  const [error, setError] = useState<unknown>(null);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    if (conversationId === null) return;
+    setError(null);
+    session.store.ensure(conversationId).catch(setError);
+  }, [session, conversationId, round]);
+  return error === null ? null : { error, retry: () => setRound((count) => count + 1) };
+}
+
+/** Long polls bring no places; without a socket they are asked for. */
+function usePolledPlace(session: Session, conversationId: string, isQueued: boolean): void {
+  const { kind } = useObservable(session.live.status);
+  useEffect(() => {
+    if (!isQueued || kind !== 'polling') return;
+    const timer = setInterval(() => session.store.resync(conversationId), PLACE_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [session, conversationId, isQueued, kind]);
+}
+
+function useTitle(session: Session, conversationId: string | null): void {
+  const name = useObservable(session.accounts).get(conversationId ?? '')?.name;
+  useEffect(() => {
+    document.title = name ?? t('app.name');
+  }, [name]);
+}
+
+function useUnreadElsewhere(conversationId: string | null): number {
+  const { store } = useSession();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    const sum = () => {
+      const others = store.ids().filter((id) => id !== conversationId);
+      setCount(others.reduce((total, id) => total + unreadIn(store.get(id)), 0));
+    };
+    sum();
+    return store.subscribe(sum);
+  }, [store, conversationId]);
+  return count;
+}
+
+const unreadIn = (replica: Replica<Outgoing> | undefined): number => (replica === undefined ? 0 : unreadCount(replica.state, 'customer'));
+
+/** The shape of what is coming. */
+function ChatSkeleton() {
+  return (
+    <div class="log-frame">
+      <div class="chat-skeleton" role="status" aria-label={t('state.opening')}>
+        <span />
+        <span />
+        <span />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'preact/hooks';
+import { opened, openEntry } from '../live/entries.ts';
+import { useSession } from '../live/session-context.ts';
+import { useObservable } from '../ui/observe.ts';
+import { ChatPage } from './chat-page.tsx';
+
+export interface EntryPageProps {
+  readonly entry: string;
+  readonly hasBack: boolean;
+  readonly onContinueElsewhere: () => void;
+}
+
+/** The chat behind an entry link. */
+export function EntryPage({ entry, ...rest }: EntryPageProps) {
+  const session = useSession();
+  const opening = useObservable(opened).get(entry);
+  const open = () => void openEntry(session, entry, location);
+  useEffect(open, [entry]);
+  return (
+    <ChatPage
+      conversationId={opening?.state === 'open' ? opening.conversationId : null}
+      failure={opening?.state === 'failed' ? { error: opening.error, retry: open } : null}
+      {...rest}
+    />
+  );
+}

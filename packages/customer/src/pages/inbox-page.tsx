@@ -1,0 +1,96 @@
+import { useEffect } from 'preact/hooks';
+import { Inbox } from '../features/inbox/inbox.tsx';
+import { ConnectionBanner } from '../features/service/connection-banner.tsx';
+import { PersonButton } from '../features/service/person-button.tsx';
+import { lastEntry } from '../live/entries.ts';
+import { readToken } from '../live/identity.ts';
+import { useSession } from '../live/session-context.ts';
+import { wish } from '../live/wish.ts';
+import { useObservable } from '../ui/observe.ts';
+import { CARE_SIZES, preferences, setPreferences } from '../ui/preferences.ts';
+import { follow, go } from '../ui/router.ts';
+import { LANGUAGES, rememberLanguage, type Language } from '../ui/texts/languages.ts';
+import { language, loadTexts, t } from '../ui/texts/texts.ts';
+import { showToast } from '../ui/toast.tsx';
+
+export interface InboxPageProps {
+  readonly openId: string | null;
+  /** True where a chat stands beside it, which has a person button and a title of its own. */
+  readonly isBeside: boolean;
+  readonly onContinueElsewhere: () => void;
+}
+
+/** All conversations, and how to read these pages. */
+export function InboxPage({ openId, isBeside, onContinueElsewhere }: InboxPageProps) {
+  const { store } = useSession();
+  useEffect(() => {
+    if (!isBeside) document.title = t('inbox.name');
+  }, [isBeside]);
+
+  /** The last conversation, or the last entry if there is none yet. */
+  const askPerson = () => {
+    const states = store.ids().flatMap((id) => store.get(id)?.state ?? []);
+    states.sort((a, b) => b.lastActiveAt - a.lastActiveAt);
+    const entry = lastEntry();
+    const to = states[0] === undefined ? entry && `/k/${encodeURIComponent(entry)}` : `/c/${states[0].id}`;
+    if (to === null) return showToast({ text: t('person.nowhere') });
+    wish.set(true);
+    go(to);
+  };
+
+  const Title = isBeside ? 'h2' : 'h1';
+  const Frame = isBeside ? 'div' : 'main';
+  return (
+    <Frame class="page">
+      <header class="top">
+        <div class="top-words">
+          <Title class="top-title">{t('inbox.name')}</Title>
+        </div>
+        {!isBeside && <PersonButton phase={null} isAsking={false} onAsk={askPerson} onShow={askPerson} />}
+      </header>
+      {!isBeside && <ConnectionBanner />}
+      <div class="page-scroll">
+        <Inbox openId={openId} />
+      </div>
+      <InboxFoot onContinueElsewhere={onContinueElsewhere} />
+    </Frame>
+  );
+}
+
+function InboxFoot({ onContinueElsewhere }: { readonly onContinueElsewhere: () => void }) {
+  const { isCare, careSize } = useObservable(preferences);
+  const now = useObservable(language);
+  const other: Language = now === 'en' ? 'zh-CN' : 'en';
+  const larger = CARE_SIZES[(CARE_SIZES.indexOf(careSize) + 1) % CARE_SIZES.length] ?? 23;
+  return (
+    <nav class="inbox-foot" aria-label={t('inbox.settings')}>
+      <button type="button" class="text-button" onClick={() => setPreferences({ isCare: !isCare })}>
+        {t(isCare ? 'care.off' : 'care.on')}
+      </button>
+      {isCare && (
+        <button type="button" class="text-button" onClick={() => setPreferences({ careSize: larger })}>
+          {t('care.size', { size: careSize })}
+        </button>
+      )}
+      {readToken() !== null && (
+        <button type="button" class="text-button" onClick={onContinueElsewhere}>
+          {t('more.elsewhere')}
+        </button>
+      )}
+      <a class="text-button" href="/resume" onClick={follow('/resume')}>
+        {t('resume.title')}
+      </a>
+      <button
+        type="button"
+        class="text-button"
+        lang={other}
+        onClick={() => {
+          rememberLanguage(other);
+          void loadTexts(other);
+        }}
+      >
+        {LANGUAGES[other]}
+      </button>
+    </nav>
+  );
+}
