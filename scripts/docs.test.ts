@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SETTINGS } from '@zhida/server';
-import type { Command } from 'commander';
 import { expect, it } from 'vitest';
 import { createProgram } from '../packages/cli/src/program.ts';
 import { verifyIdentity } from '../packages/server/src/access/customer-token.ts';
@@ -13,6 +12,8 @@ import { anchorOf } from './gen/markdown.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const skipped = new Set(['node_modules', 'dist', 'data', '.git', '.types']);
+
+type Command = ReturnType<typeof createProgram>;
 
 interface Page {
   /** Relative to the project. */

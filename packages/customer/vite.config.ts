@@ -3,6 +3,9 @@ import { defineConfig } from 'vite';
 /** Where `npm run dev` finds the server while these pages are served by Vite. */
 const server = process.env['ZHIDA_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
 
+/** The server gives the page at these addresses; in development Vite does. */
+const pageAddress = /^\/(?:k|c)\/[^/]+$|^\/(?:inbox|resume)$/;
+
 export default defineConfig({
   base: '/h5/',
   // Libraries written for React run on Preact, which is a tenth of its size.
@@ -22,6 +25,18 @@ export default defineConfig({
     // Small pictures stay files, so that the page needs no data: sources of its own.
     assetsInlineLimit: 0,
   },
+  plugins: [
+    {
+      name: 'zhida-addresses',
+      configureServer: (vite) => {
+        vite.middlewares.use((request, _response, next) => {
+          const path = request.url?.split('?')[0] ?? '';
+          if (pageAddress.test(path)) request.url = '/h5/index.html';
+          next();
+        });
+      },
+    },
+  ],
   server: {
     port: 5173,
     proxy: {

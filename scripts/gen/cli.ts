@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
 import { createProgram } from '../../packages/cli/src/program.ts';
 import { codeBlock, printedPage } from './markdown.ts';
+
+type Command = ReturnType<typeof createProgram>;
 
 /** docs/reference/cli.md: every command as it describes itself. */
 export function renderCli(): string {

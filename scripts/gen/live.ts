@@ -1,8 +1,7 @@
 import { downFrameSchema, LIVE_VERSION, upFrameSchema } from '@zhida/protocol/live';
 import { LIVE_PATH } from '@zhida/protocol/routes';
-import type { z } from 'zod';
 import { codeBlock, printedPage } from './markdown.ts';
-import { toJsonSchema, type JsonSchema } from './shape-names.ts';
+import { toJsonSchema, type JsonSchema, type Schema } from './shape-names.ts';
 import { renderType } from './type-text.ts';
 
 /** docs/reference/live.md: every frame of the live protocol. */
@@ -43,7 +42,7 @@ export function renderLive(comments: ReadonlyMap<string, string>): string {
 }
 
 /** Frames in the order of their union, each with the sentence above its schema. */
-function frames(union: z.ZodType, comments: ReadonlyMap<string, string>, sources: readonly string[]): string[] {
+function frames(union: Schema, comments: ReadonlyMap<string, string>, sources: readonly string[]): string[] {
   const schemas = toJsonSchema(union).oneOf ?? [];
   if (schemas.length !== sources.length) throw new Error('A frame was added: name its schema in scripts/gen/live.ts.');
   return schemas.flatMap((schema, index) => {

@@ -1,7 +1,6 @@
 import { ENDPOINTS } from '@zhida/protocol/endpoints';
 import { CSRF_HEADER, ROUTES, uploadPath, type RouteName } from '@zhida/protocol/routes';
-import type { z } from 'zod';
-import { SHAPES, shapeOf, toJsonSchema, type JsonSchema } from './shape-names.ts';
+import { SHAPES, shapeOf, toJsonSchema, type JsonSchema, type Schema } from './shape-names.ts';
 
 const REFUSED = { description: 'Refused: see the code.', content: json({ $ref: '#/Refusal' }) };
 const CUSTOMER = { customerToken: [] };
@@ -75,7 +74,7 @@ function securityOf(name: RouteName): object[] {
   return access === 'staff' ? [staff] : [CUSTOMER, staff];
 }
 
-function parametersOf(place: 'path' | 'query', schema: z.ZodType): object[] {
+function parametersOf(place: 'path' | 'query', schema: Schema): object[] {
   const { properties = {}, required = [] } = toJsonSchema(schema);
   return Object.entries(properties).map(([name, property]) => ({
     name,

@@ -1,7 +1,6 @@
 import { SETTINGS } from '@zhida/server';
-import type { z } from 'zod';
 import { code, printedPage, table } from './markdown.ts';
-import { toJsonSchema, type JsonSchema } from './shape-names.ts';
+import { toJsonSchema, type JsonSchema, type Schema } from './shape-names.ts';
 import { remarkOn } from './type-text.ts';
 
 /** docs/reference/settings.md: every setting of the server. */
@@ -21,7 +20,7 @@ export function renderSettings(): string {
   ].join('\n');
 }
 
-function describe(schema: z.ZodType): { type: string; bounds: string; standard: string } {
+function describe(schema: Schema): { type: string; bounds: string; standard: string } {
   const json = toJsonSchema(schema);
   const standard = json.default === undefined ? '' : code(String(json.default));
   if (isFlag(schema)) return { type: '`true` or `false`, `1` or `0`', bounds: '', standard };
@@ -30,7 +29,7 @@ function describe(schema: z.ZodType): { type: string; bounds: string; standard: 
 }
 
 /** Flags are written as words and read as truth. */
-const isFlag = (schema: z.ZodType): boolean => schema.safeParse('true').data === true;
+const isFlag = (schema: Schema): boolean => schema.safeParse('true').data === true;
 
 function typeWord(json: JsonSchema): string {
   if (json.enum !== undefined) return json.enum.map(code).join(', ');

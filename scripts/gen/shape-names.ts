@@ -23,6 +23,9 @@ import {
 } from '@zhida/protocol/endpoints';
 import { z } from 'zod';
 
+/** What shapes are written as. */
+export type Schema = z.ZodType;
+
 /** A JSON Schema, as far as ours go. */
 export interface JsonSchema {
   readonly $ref?: string;
@@ -50,7 +53,7 @@ export interface JsonSchema {
 }
 
 /** Shapes that pages show once, under this name, with the sentence that stands at their schema in the source. */
-export const SHAPES: Readonly<Record<string, { readonly schema: z.ZodType; readonly source: string }>> = {
+export const SHAPES: Readonly<Record<string, { readonly schema: Schema; readonly source: string }>> = {
   Id: { schema: idSchema, source: 'idSchema' },
   Instant: { schema: instantSchema, source: 'instantSchema' },
   Key: { schema: keySchema, source: 'keySchema' },
@@ -84,7 +87,7 @@ const names = z.registry<{ id: string }>();
 for (const [id, { schema }] of Object.entries(SHAPES)) names.add(schema, { id });
 
 /** A schema as JSON Schema in which named shapes are references `#/<name>`. */
-export const toJsonSchema = (schema: z.ZodType): JsonSchema =>
+export const toJsonSchema = (schema: Schema): JsonSchema =>
   tidy(z.toJSONSchema(schema, { metadata: names, io: 'output', unrepresentable: 'any' })) as JsonSchema;
 
 /** The shape of a name itself. */

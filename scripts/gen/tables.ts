@@ -17,6 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
   int8: 'number',
   bool: 'boolean',
   bytea: 'Buffer',
+  json: 'unknown',
+  json: 'unknown',
   jsonb: 'unknown',
   timestamptz: 'Date',
 };

@@ -10,3 +10,4 @@ export {
   type WorldOptions,
 } from './world.ts';
 export { seedMessages, seedWaiting } from './seed.ts';
+export { openTcp, RawSocket, type Ending } from './raw-socket.ts';

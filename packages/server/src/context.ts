@@ -82,6 +82,12 @@ export async function createContext({
   const board = new Board({ db, hub, now, log });
   const connectedAgents = new Set<{ readonly tenantId: Id; readonly agentId: Id }>();
 
+  /** Hints of other nodes may have been missed: everybody reads on from where he is. */
+  const readAnew = () => {
+    hub.publishGap();
+    worker.wake();
+  };
+
   const engine = new Engine({
     databaseUrl,
     shards: config.writers,
@@ -97,6 +103,7 @@ export async function createContext({
       worker.wake();
       timers.wake();
     },
+    onReturn: readAnew,
   });
   const worker = new Worker({
     db,
@@ -128,12 +135,10 @@ export async function createContext({
         worker.wake();
       }
     },
-    onGap: () => {
-      hub.publishGap();
-      worker.wake();
-    },
+    onGap: readAnew,
   });
   await hints.start();
+  await engine.open();
   worker.wake();
   timers.wake();
   presence.wake();

@@ -156,32 +156,30 @@ export const renewLeases = (
 ): Promise<void> =>
   acrossTenants(db, async (tx) => {
     if (agents.length === 0) return;
-    await tx
-      .updateTable('desk')
-      .set({ lease_until: leaseUntil })
-      .where('presence', '<>', 'offline')
-      .where((row) =>
-        row.or(
-          agents.map(({ tenantId, agentId }) =>
-            row.and([row('tenant_id', '=', tenantId), row('agent_id', '=', agentId)]),
-          ),
-        ),
-      )
-      .execute();
+    await sql`
+      UPDATE desk AS d SET lease_until = ${leaseUntil}
+      FROM (SELECT k.tenant_id, k.agent_id FROM desk AS k
+            WHERE k.presence <> 'offline' AND (k.tenant_id, k.agent_id) IN
+              (SELECT * FROM ROWS FROM (unnest(${agents.map(({ tenantId }) => tenantId)}::uuid[]),
+                                        unnest(${agents.map(({ agentId }) => agentId)}::uuid[])) AS there)
+            ${IN_LOCK_ORDER}) AS here
+      WHERE d.tenant_id = here.tenant_id AND d.agent_id = here.agent_id`.execute(tx);
   });
 
 /** Agents whose lease ran out count as gone; their tenants are told. */
 export const lapsePresence = (db: Database, at: Instant): Promise<{ tenantId: Id; agentId: Id }[]> =>
   acrossTenants(db, async (tx) => {
-    const rows = await tx
-      .updateTable('desk')
-      .set({ presence: 'offline' })
-      .where('presence', '<>', 'offline')
-      .where('lease_until', '<=', at)
-      .returning(['tenant_id', 'agent_id'])
-      .execute();
-    return rows.map((row) => ({ tenantId: row.tenant_id, agentId: row.agent_id }));
+    const { rows } = await sql<{ tenantId: Id; agentId: Id }>`
+      UPDATE desk AS d SET presence = 'offline'
+      FROM (SELECT k.tenant_id, k.agent_id FROM desk AS k
+            WHERE k.presence <> 'offline' AND k.lease_until <= ${at} ${IN_LOCK_ORDER}) AS gone
+      WHERE d.tenant_id = gone.tenant_id AND d.agent_id = gone.agent_id
+      RETURNING d.tenant_id AS "tenantId", d.agent_id AS "agentId"`.execute(tx);
+    return rows;
   });
+
+/** Desks are always locked by agent, as the engine's writer does: nobody waits for one who waits for him. */
+const IN_LOCK_ORDER = sql`ORDER BY k.agent_id FOR NO KEY UPDATE OF k`;
 
 /**
  * Sets every load to the count of open assignments, which are the truth. Returns how many were wrong. Desks are locked
@@ -189,7 +187,7 @@ export const lapsePresence = (db: Database, at: Instant): Promise<{ tenantId: Id
  */
 export const repairLoads = (db: Database): Promise<number> =>
   acrossTenants(db, async (tx) => {
-    await sql`SELECT FROM desk ORDER BY tenant_id, agent_id FOR NO KEY UPDATE`.execute(tx);
+    await sql`SELECT FROM desk AS k ${IN_LOCK_ORDER}`.execute(tx);
     const { numAffectedRows } = await sql`
       UPDATE desk AS d SET load = t.open
       FROM (SELECT k.tenant_id, k.agent_id, (SELECT count(*)::int FROM assignment AS a

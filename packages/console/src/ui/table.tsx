@@ -6,9 +6,9 @@ export interface Column<Row> {
   readonly key: string;
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
+  /** Its share of the width, as a track of a grid: `20ch`, `minmax(0, 2fr)`. */
+  readonly track: string;
   readonly align?: 'end';
-  /** True: figures and identifiers that are not to be broken over lines. */
-  readonly isNarrow?: boolean;
 }
 
 export interface TableProps<Row> {
@@ -23,49 +23,49 @@ export interface TableProps<Row> {
 }
 
 /**
- * A plain table that grows downwards. Rows far from the window cost no layout (`content-visibility`), so thousands
- * of them stay smooth while the browser's own search still finds them.
+ * A plain table that grows downwards. Rows out of view are neither laid out nor painted (`content-visibility`, which
+ * works on grids but not inside `<table>`), so thousands stay smooth while the browser's own search still finds them.
  */
 export function Table<Row>({ caption, columns, rows, rowKey, empty, onEnd }: TableProps<Row>) {
   if (rows.length === 0) return <div className={styles.card}>{empty}</div>;
+  const tracks = columns.map(({ track }) => track).join(' ');
   return (
     <div className={styles.card}>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
+      <div role="table" aria-label={caption} className={styles.table} style={{ '--tracks': tracks }}>
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" className={styles.row}>
             {columns.map((column) => (
-              <th key={column.key} scope="col" data-align={column.align}>
+              <span key={column.key} role="columnheader" data-align={column.align}>
                 {column.title}
-              </th>
+              </span>
             ))}
-          </tr>
-        </thead>
-        <tbody>
+          </div>
+        </div>
+        <div role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
+            <div key={rowKey(row)} role="row" className={styles.row}>
               {columns.map((column) => (
-                <td key={column.key} data-align={column.align} data-narrow={column.isNarrow}>
+                <span key={column.key} role="cell" data-align={column.align}>
                   {column.cell(row)}
-                </td>
+                </span>
               ))}
-            </tr>
+            </div>
           ))}
-        </tbody>
-      </table>
+        </div>
+      </div>
       {onEnd !== undefined && <EndMark key={rows.length} onReached={onEnd} />}
     </div>
   );
 }
 
-/** Asks for more a screen before the end, and offers a button to those who do not scroll. */
+/** Asks for more a window before the end, and offers a button to those who do not scroll. */
 function EndMark({ onReached }: { readonly onReached: () => void }) {
   const { t } = useTexts();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (ref.current === null) return;
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && onReached(), {
-      rootMargin: '600px',
+      rootMargin: '100%',
     });
     observer.observe(ref.current);
     return () => observer.disconnect();

@@ -5,13 +5,26 @@ import type { Hint } from '../bus/hint.ts';
 import { Shard, type ShardOptions } from './shard.ts';
 import type { Outcome, Submission } from './submission.ts';
 
+export interface EngineOptions extends Omit<ShardOptions, 'writer'> {
+  readonly databaseUrl: string;
+  readonly shards: number;
+  /** A connection was lost and is back; other nodes may not have sent hints in between. */
+  readonly onReturn: () => void;
+}
+
 /** The one way to change a conversation (R2). A conversation always goes to the same shard, so its inputs have one order. */
 export class Engine {
   readonly #shards: readonly Shard[];
 
-  constructor(options: Omit<ShardOptions, 'writer'> & { readonly databaseUrl: string; readonly shards: number }) {
-    const { databaseUrl, shards, ...shared } = options;
-    this.#shards = Array.from({ length: shards }, () => new Shard({ ...shared, writer: new Writer(databaseUrl) }));
+  constructor(options: EngineOptions) {
+    const { databaseUrl, shards, onReturn, ...shared } = options;
+    const createShard = () => new Shard({ ...shared, writer: new Writer(databaseUrl, onReturn) });
+    this.#shards = Array.from({ length: shards }, createShard);
+  }
+
+  /** Connects. Call it once this node hears hints: from now on other nodes send them. */
+  async open(): Promise<void> {
+    await Promise.all(this.#shards.map((shard) => shard.open()));
   }
 
   /**

@@ -69,6 +69,10 @@ export class Shard {
     });
   }
 
+  open(): Promise<void> {
+    return this.#options.writer.open();
+  }
+
   peek(tenantId: Id, conversationId: Id): ConversationState | undefined {
     return this.#states.peek(mapKey(tenantId, conversationId));
   }
@@ -115,6 +119,7 @@ export class Shard {
   /** The quick way, for batches that only add events. False: nothing was done, go the full way. */
   async #processPlain(batch: readonly Waiting[]): Promise<boolean> {
     if (batch.some(({ submission }) => this.#needsLocks(submission))) return false;
+    const { writer } = this.#options;
     try {
       const submissions = batch.map(({ submission }) => submission);
       const tenantIds = submissions.map(({ tenantId }) => tenantId);
@@ -132,7 +137,7 @@ export class Shard {
       const committing =
         decided.changes.length === 0
           ? null
-          : this.#options.writer.commitPlain(decided.changes, this.#options.hintsOf(decided.changes));
+          : writer.commitPlain(decided.changes, writer.isAlone ? null : this.#options.hintsOf(decided.changes));
       this.#tell();
       await committing;
       this.#settle(batch, decided);

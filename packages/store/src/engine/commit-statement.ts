@@ -2,6 +2,7 @@ import { ownerId, SERVICE_STATE_NUMBERS } from '@zhida/core/conversations';
 import { MINUTE_MS } from '@zhida/core/kit';
 import type pg from 'pg';
 import { arrayLiteral, quotedArrayLiteral } from './array-literal.ts';
+import { NODES_LOCK } from './writer-connection.ts';
 import { waitingSince, type ConversationChange } from './change.ts';
 
 /**
@@ -9,7 +10,7 @@ import { waitingSince, type ConversationChange } from './change.ts';
  * take the next numbers under their row lock, events go in, and hints go out when it commits. Ids are sent once, in
  * arrays; rows point into them, for reading an id costs the database four times as much as reading a number.
  */
-const commitStatement = (columns: string, values: string) => `
+const commitStatement = ({ columns = '', values = '', hint }: { columns?: string; values?: string; hint: string }) => `
 WITH change AS (
   SELECT ($1::uuid[])[c.tenant] AS tenant_id, c.*
   FROM ROWS FROM (
@@ -42,14 +43,26 @@ WITH change AS (
   JOIN feed AS f ON f.tenant_id = w.tenant_id AND f.account_id = w.account_id
 )
 SELECT CASE WHEN (SELECT count(*) FROM moved) = $18::int THEN 0 ELSE zhida_conflict('a conversation moved on') END,
-       (SELECT count(pg_notify('zhida', hint)) FROM unnest($19::text[]) AS hint)`;
+       ${hint}`;
 
-/** For changes that leave every conversation where it stands: words, receipts, notes. */
-const COMMIT_PLAIN = commitStatement('', '');
-const COMMIT_FULL = commitStatement(
-  ', served_by, service_state, owner_id, queued_since',
-  ', unnest($20::uuid[]), unnest($21::smallint[]), unnest($22::uuid[]), unnest($23::bigint[])',
-);
+const SEND_HINTS = `(SELECT count(pg_notify('zhida', hint)) FROM unnest($19::text[]) AS hint)::int`;
+
+/**
+ * For changes that leave every conversation where it stands: words, receipts, notes. A node that is alone need not send
+ * hints, which cost about as much as a message. Whether it is, is known at the commit itself: a node that comes up waits
+ * for this lock. Gives 1 when it was alone; without hints and not alone nothing is committed.
+ */
+const COMMIT_PLAIN = commitStatement({
+  hint: `CASE WHEN pg_try_advisory_xact_lock(${NODES_LOCK}) THEN 1
+            WHEN $19::text[] IS NULL THEN zhida_conflict('another node listens')
+            ELSE ${SEND_HINTS} * 0 END`,
+});
+
+const COMMIT_FULL = commitStatement({
+  columns: ', served_by, service_state, owner_id, queued_since',
+  values: ', unnest($20::uuid[]), unnest($21::smallint[]), unnest($22::uuid[]), unnest($23::bigint[])',
+  hint: SEND_HINTS,
+});
 
 type Changes = readonly ConversationChange[];
 
@@ -59,13 +72,22 @@ export async function commitEvents(client: pg.Client, changes: Changes, hints: r
   await client.query({ name: 'commit-events', text: COMMIT_FULL, values, rowMode: 'array' });
 }
 
-/** The same for plain changes. The statement is on its way when this returns. */
-export async function commitPlainEvents(client: pg.Client, changes: Changes, hints: readonly string[]): Promise<void> {
+/**
+ * The same for plain changes. Without hints it throws 40001 when another node would want them. Resolves to whether this is
+ * the only node. The statement is on its way when this returns.
+ */
+export async function commitPlainEvents(
+  client: pg.Client,
+  changes: Changes,
+  hints: readonly string[] | null,
+): Promise<boolean> {
   const values = parameters(changes, hints);
-  await client.query({ name: 'commit-plain-events', text: COMMIT_PLAIN, values, rowMode: 'array' });
+  const query = { name: 'commit-plain-events', text: COMMIT_PLAIN, values, rowMode: 'array' as const };
+  const { rows } = await client.query<[number, number]>(query);
+  return rows[0]?.[1] === 1;
 }
 
-function parameters(changes: Changes, hints: readonly string[]): unknown[] {
+function parameters(changes: Changes, hints: readonly string[] | null): unknown[] {
   const tenants = new Places();
   const accounts = new Places();
   const accountTenants: number[] = [];
@@ -103,7 +125,7 @@ function parameters(changes: Changes, hints: readonly string[]): unknown[] {
     arrayLiteral(events.map(({ key }) => key)),
     `[${events.map(({ json }) => json).join(',')}]`,
     changes.length,
-    quotedArrayLiteral(hints),
+    hints === null ? null : quotedArrayLiteral(hints),
   ];
 }
 

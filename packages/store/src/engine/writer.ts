@@ -6,12 +6,12 @@ import {
   type RecordedConversationEvent,
 } from '@zhida/core/conversations';
 import type { Id, Instant } from '@zhida/core/kit';
-import pg from 'pg';
-import { connectionConfig } from '../database.ts';
+import type pg from 'pg';
 import { arrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
 import { commitEvents, commitPlainEvents } from './commit-statement.ts';
 import { commitConsequences } from './consequences.ts';
+import { WriterConnection } from './writer-connection.ts';
 
 export interface ConversationKey {
   readonly tenantId: Id;
@@ -46,33 +46,49 @@ export const answeredKey = (request: RequestKey): string =>
   `${request.tenantId} ${request.conversationId} ${request.key}`;
 
 /**
- * The engine's own connection, used by one batch at a time. Errors leave as the driver throws them, with their SQLSTATE;
- * after any error the caller may go on: a lost connection is made anew.
+ * Writes for the engine, one batch at a time. Errors leave as the driver throws them, with their SQLSTATE; after any error
+ * the caller may go on: a lost connection is made anew.
  */
 export class Writer {
-  readonly #url: string;
-  #client: pg.Client | null = null;
-  #declared = '';
+  readonly #connection: WriterConnection;
+  #isAlone = true;
 
-  constructor(url: string) {
-    this.#url = url;
+  /** `onReturn`: the connection was lost and is back; hints of other nodes may not have been sent in between. */
+  constructor(url: string, onReturn: () => void = () => undefined) {
+    this.#connection = new WriterConnection(url, onReturn);
+  }
+
+  /** Connects, so that other nodes know from now on that somebody wants their hints. */
+  open(): Promise<void> {
+    return this.#connection.open();
+  }
+
+  /** False once another node was there at the last commit: then hints have to come with the next. */
+  get isAlone(): boolean {
+    return this.#isAlone;
   }
 
   /** Reads states without locks; conversations that do not exist are left out. */
   async readStates(keys: readonly ConversationKey[]): Promise<ReadonlyMap<string, ConversationState>> {
-    const client = await this.#declare(keys.map((key) => key.tenantId));
+    const client = await this.#connection.declare(keys.map((key) => key.tenantId));
     return selectStates(client, keys, '');
   }
 
   /**
-   * Commits plain changes in one statement, each only if its conversation is still where it was decided at. The statement
-   * is on its way when this returns, unless the connection has to be made or told of other tenants first.
+   * Commits plain changes in one statement, each only if its conversation is still where it was decided at. Hints may be
+   * left out while this node is alone. The statement is on its way when this returns, unless the connection has to be made
+   * or told of other tenants first.
    */
-  commitPlain(changes: readonly ConversationChange[], hints: readonly string[]): Promise<void> {
+  async commitPlain(changes: readonly ConversationChange[], hints: readonly string[] | null): Promise<void> {
     const tenantIds = changes.map((change) => change.tenantId);
-    const client = this.#client;
-    if (client !== null && listTenants(tenantIds) === this.#declared) return commitPlainEvents(client, changes, hints);
-    return this.#declare(tenantIds).then((declared) => commitPlainEvents(declared, changes, hints));
+    const client = this.#connection.readyFor(tenantIds) ?? (await this.#connection.declare(tenantIds));
+    try {
+      this.#isAlone = await commitPlainEvents(client, changes, hints);
+    } catch (error) {
+      // Perhaps because it is not: the next attempt has hints in any case.
+      this.#isAlone = false;
+      throw error;
+    }
   }
 
   /**
@@ -91,7 +107,7 @@ export class Writer {
       readonly hints: readonly string[];
     },
   ): Promise<void> {
-    const client = await this.#declare(batch.conversations.map((conversation) => conversation.tenantId));
+    const client = await this.#connection.declare(batch.conversations.map((conversation) => conversation.tenantId));
     await client.query('BEGIN');
     try {
       await createMissing(client, batch.conversations);
@@ -111,10 +127,8 @@ export class Writer {
     }
   }
 
-  async close(): Promise<void> {
-    const client = this.#client;
-    this.#client = null;
-    await client?.end();
+  close(): Promise<void> {
+    return this.#connection.close();
   }
 
   async #rollBack(client: pg.Client): Promise<void> {
@@ -122,42 +136,10 @@ export class Writer {
       await client.query('ROLLBACK');
     } catch {
       // The connection is gone, and the transaction with it; the first error says why.
-      this.#forget(client);
+      this.#connection.drop(client);
     }
-  }
-
-  #forget(client: pg.Client): void {
-    if (this.#client !== client) return;
-    this.#client = null;
-    this.#declared = '';
-    client.end().catch(() => undefined);
-  }
-
-  /** The connection, with exactly these tenants declared. */
-  async #declare(tenantIds: readonly Id[]): Promise<pg.Client> {
-    const client = this.#client ?? (await this.#connect());
-    const tenants = [...new Set(tenantIds)].toSorted().join(',');
-    if (tenants !== this.#declared) {
-      this.#declared = '';
-      await client.query("SELECT set_config('zhida.tenants', $1, false)", [tenants]);
-      this.#declared = tenants;
-    }
-    return client;
-  }
-
-  async #connect(): Promise<pg.Client> {
-    const client = new pg.Client(connectionConfig(this.#url));
-    client.on('error', () => this.#forget(client));
-    client.on('end', () => this.#forget(client));
-    await client.connect();
-    this.#client = client;
-    this.#declared = '';
-    return client;
   }
 }
-
-/** As the database is told of them. */
-const listTenants = (tenantIds: readonly Id[]): string => [...new Set(tenantIds)].toSorted().join(',');
 
 const ownersOf = (
   keys: readonly ConversationKey[],

@@ -46,10 +46,20 @@ export function AuditPage() {
 function useColumns(): readonly Column<Entry>[] {
   const { t, language } = useTexts();
   return [
-    { key: 'at', title: t('audit.at'), isNarrow: true, cell: ({ at }) => formatInstant(at, language) },
-    { key: 'who', title: t('audit.who'), cell: ({ agentName }) => <bdi>{agentName ?? t('audit.nobody')}</bdi> },
-    { key: 'action', title: t('audit.action'), cell: ({ action }) => <code>{action}</code> },
-    { key: 'target', title: t('audit.target'), cell: ({ target }) => <bdi>{target ?? '–'}</bdi> },
-    { key: 'address', title: t('audit.address'), isNarrow: true, cell: ({ address }) => <bdi>{address ?? '–'}</bdi> },
+    { key: 'at', track: '22ch', title: t('audit.at'), cell: ({ at }) => formatInstant(at, language) },
+    {
+      key: 'who',
+      track: 'minmax(0, 1fr)',
+      title: t('audit.who'),
+      cell: ({ agentName }) => <bdi>{agentName ?? t('audit.nobody')}</bdi>,
+    },
+    { key: 'action', track: 'minmax(0, 1.4fr)', title: t('audit.action'), cell: ({ action }) => <code>{action}</code> },
+    {
+      key: 'target',
+      track: 'minmax(0, 2fr)',
+      title: t('audit.target'),
+      cell: ({ target }) => <bdi>{target ?? '–'}</bdi>,
+    },
+    { key: 'address', track: '16ch', title: t('audit.address'), cell: ({ address }) => <bdi>{address ?? '–'}</bdi> },
   ];
 }

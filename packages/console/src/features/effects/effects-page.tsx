@@ -80,18 +80,18 @@ function useColumns(state: EffectState): readonly Column<Effect>[] {
     state === 'failed'
       ? {
           key: 'at',
+          track: '22ch',
           title: t('effects.failed-at'),
-          isNarrow: true,
           cell: ({ failedAt, createdAt }) => formatInstant(failedAt ?? createdAt, language),
         }
-      : { key: 'at', title: t('effects.run-at'), isNarrow: true, cell: ({ runAt }) => formatInstant(runAt, language) };
+      : { key: 'at', track: '22ch', title: t('effects.run-at'), cell: ({ runAt }) => formatInstant(runAt, language) };
   return [
     at,
-    { key: 'kind', title: t('effects.kind'), isNarrow: true, cell: ({ kind }) => <code>{kind}</code> },
+    { key: 'kind', track: '14ch', title: t('effects.kind'), cell: ({ kind }) => <code>{kind}</code> },
     {
       key: 'conversation',
+      track: '12ch',
       title: t('effects.conversation'),
-      isNarrow: true,
       cell: ({ conversationId }) =>
         conversationId === null ? (
           '–'
@@ -101,17 +101,18 @@ function useColumns(state: EffectState): readonly Column<Effect>[] {
           </Link>
         ),
     },
-    { key: 'attempts', title: t('effects.attempts'), align: 'end', isNarrow: true, cell: ({ attempts }) => attempts },
+    { key: 'attempts', track: '6ch', title: t('effects.attempts'), align: 'end', cell: ({ attempts }) => attempts },
     {
       key: 'error',
+      track: 'minmax(0, 1fr)',
       title: t('effects.error'),
       cell: ({ lastError }) => <span className={styles.error}>{lastError ?? '–'}</span>,
     },
     {
       key: 'retry',
+      track: '12ch',
       title: t('common.actions'),
       align: 'end',
-      isNarrow: true,
       cell: ({ id }) => (
         <Button
           size="small"

@@ -62,12 +62,13 @@ function useColumns(
   return [
     {
       key: 'shortcut',
+      track: 'minmax(0, 18ch)',
       title: t('quick-replies.shortcut'),
-      isNarrow: true,
       cell: ({ shortcut }) => <code className={styles.shortcut}>/{shortcut}</code>,
     },
     {
       key: 'text',
+      track: 'minmax(0, 1fr)',
       title: t('quick-replies.text'),
       cell: ({ text }) => (
         <span className={styles.text} dir="auto">
@@ -77,17 +78,17 @@ function useColumns(
     },
     {
       key: 'whose',
+      track: '12ch',
       title: t('quick-replies.whose'),
-      isNarrow: true,
       cell: ({ isShared }) => (
         <Tag tone={isShared ? 'good' : 'plain'}>{t(isShared ? 'quick-replies.shared' : 'quick-replies.own')}</Tag>
       ),
     },
     {
       key: 'actions',
+      track: '12ch',
       title: t('common.actions'),
       align: 'end',
-      isNarrow: true,
       cell: (reply) => {
         const reason = mayEdit(reply) ? '' : ` (${t('quick-replies.supervisors-only')})`;
         return (

@@ -34,7 +34,7 @@ export function QueueStrip({ place, onLeaveMessage, onLeaveQueue, shownAt }: Que
         <p class="queue-title">{title}</p>
         {place !== null && (
           <p class="queue-detail">
-            {t(place.agentsOnline === 0 ? 'queue.nobody' : 'queue.unknown-wait')} · {t('queue.updated', { time: formatClock(place.updatedAt) })}
+            {detailOf(place)} · {t('queue.updated', { time: formatClock(place.updatedAt) })}
           </p>
         )}
       </div>
@@ -51,9 +51,16 @@ export function QueueStrip({ place, onLeaveMessage, onLeaveQueue, shownAt }: Que
   );
 }
 
+/** Nobody being there is the first thing to know; "you are next" would be half the truth. */
 function titleOf(place: QueuePlace | null): string {
   if (place === null) return t('queue.joining');
+  if (place.agentsOnline === 0) return t('queue.nobody');
   return place.ahead === 0 ? t('queue.next') : t('queue.ahead', { count: place.ahead });
+}
+
+function detailOf({ ahead, agentsOnline }: QueuePlace): string {
+  if (agentsOnline > 0) return t('queue.unknown-wait');
+  return ahead === 0 ? t('queue.nobody-first') : t('queue.nobody-ahead', { count: ahead });
 }
 
 /** Says a change of place to screen readers, at most every 30 seconds. */

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { answered, COLLEAGUE, ME, said, servedBy } from '../../testing/fixtures.ts';
+import { noticeOf } from './notice-of.ts';
+
+const reader = { me: ME, isLookedAt: false };
+const assigned = (agentId: string, by: 'router' | 'agent' | 'transfer') =>
+  ({ type: 'conversation.assigned', number: 5, at: 0, agentId, agentName: 'Zhou', by }) as const;
+
+describe('what calls an agent', () => {
+  it('a conversation that was handed to him, known or not', () => {
+    expect(noticeOf([assigned(ME, 'router')], null, reader)).toBe('conversation');
+    expect(noticeOf([assigned(ME, 'transfer')], servedBy(ME), reader)).toBe('conversation');
+  });
+
+  it('not what he took himself, nor what went to a colleague', () => {
+    expect(noticeOf([assigned(ME, 'agent')], servedBy(ME), reader)).toBeNull();
+    expect(noticeOf([assigned(COLLEAGUE, 'router')], null, reader)).toBeNull();
+  });
+
+  it('a message in a conversation of his, unless he is looking at it', () => {
+    expect(noticeOf([said(6, 'hello')], servedBy(ME), reader)).toBe('message');
+    expect(noticeOf([said(6, 'hello')], servedBy(ME), { ...reader, isLookedAt: true })).toBeNull();
+    expect(noticeOf([said(6, 'hello')], servedBy(COLLEAGUE), reader)).toBeNull();
+    expect(noticeOf([answered(6, 'hello')], servedBy(ME), reader)).toBeNull();
+  });
+});

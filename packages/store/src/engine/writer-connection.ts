@@ -1,0 +1,100 @@
+import type { Id } from '@zhida/core/kit';
+import pg from 'pg';
+import { connectionConfig } from '../database.ts';
+
+/**
+ * Every node's writer holds this advisory lock, shared. Who could take it alone is the only node, and need not send hints
+ * to anybody (see `COMMIT_PLAIN`).
+ */
+export const NODES_LOCK = 7_411_003;
+
+/** Rest between attempts to come back, in ms. */
+const REST_MS = 500;
+
+/** The engine's own connection to the database. A lost one is made anew, and not only when it is needed next. */
+export class WriterConnection {
+  readonly #url: string;
+  readonly #onReturn: () => void;
+  #client: pg.Client | null = null;
+  #connecting: Promise<pg.Client> | null = null;
+  #declared = '';
+  #wasThere = false;
+  #isClosed = false;
+  #retry: NodeJS.Timeout | null = null;
+
+  /** `onReturn`: it was lost and is back; meanwhile other nodes may have thought that they are alone. */
+  constructor(url: string, onReturn: () => void) {
+    this.#url = url;
+    this.#onReturn = onReturn;
+  }
+
+  async open(): Promise<void> {
+    await this.#connect();
+  }
+
+  /** The connection, if it is there and knows exactly these tenants already. */
+  readyFor(tenantIds: readonly Id[]): pg.Client | null {
+    return this.#declared === listTenants(tenantIds) ? this.#client : null;
+  }
+
+  /** The connection, with exactly these tenants declared. */
+  async declare(tenantIds: readonly Id[]): Promise<pg.Client> {
+    const client = this.#client ?? (await this.#connect());
+    const tenants = listTenants(tenantIds);
+    if (tenants !== this.#declared) {
+      this.#declared = '';
+      await client.query("SELECT set_config('zhida.tenants', $1, false)", [tenants]);
+      this.#declared = tenants;
+    }
+    return client;
+  }
+
+  /** Gives up a connection that is of no use any more. */
+  drop(client: pg.Client): void {
+    if (this.#client !== client) return;
+    this.#client = null;
+    this.#declared = '';
+    client.end().catch(() => undefined);
+    this.#comeBack();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    const client = this.#client;
+    this.#client = null;
+    await client?.end();
+  }
+
+  #comeBack(): void {
+    if (this.#isClosed) return;
+    this.#retry = setTimeout(() => {
+      if (this.#client !== null) return;
+      this.#connect().catch(() => this.#comeBack());
+    }, REST_MS);
+    this.#retry.unref();
+  }
+
+  #connect(): Promise<pg.Client> {
+    this.#connecting ??= this.#make().finally(() => {
+      this.#connecting = null;
+    });
+    return this.#connecting;
+  }
+
+  async #make(): Promise<pg.Client> {
+    const client = new pg.Client(connectionConfig(this.#url));
+    client.on('error', () => this.drop(client));
+    client.on('end', () => this.drop(client));
+    await client.connect();
+    await client.query('SELECT pg_advisory_lock_shared($1)', [NODES_LOCK]);
+    this.#client = client;
+    this.#declared = '';
+    if (this.#wasThere) this.#onReturn();
+    this.#wasThere = true;
+    return client;
+  }
+}
+
+/** As the database is told of them. */
+const listTenants = (tenantIds: readonly Id[]): string => [...new Set(tenantIds)].toSorted().join(',');
