@@ -18,7 +18,6 @@ const TYPES: Readonly<Record<string, string>> = {
   bool: 'boolean',
   bytea: 'Buffer',
   json: 'unknown',
-  json: 'unknown',
   jsonb: 'unknown',
   timestamptz: 'Date',
 };

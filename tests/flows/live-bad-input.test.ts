@@ -34,7 +34,7 @@ const helloOfStaff = (after: object = {}) => ({
 const greetedStaff = () => greeted(helloOfStaff(), { cookie: agent.headers['cookie'] ?? '' });
 
 const newKey = () => `key-${randomUUID()}`;
-const words = (text = 'words') => ({ type: 'send', content: { kind: 'text', text } });
+const words = (text = 'words') => ({ type: 'send', content: { kind: 'text', text } }) as const;
 const submitOf = (conversationId: string, input: unknown, key = newKey()) => ({ type: 'submit', key, conversationId, input });
 
 /** The answer to one submit. */
@@ -264,15 +264,28 @@ test('ten thousand frames at once are refused, then the flood is cut off; nobody
   expect((await socket.ended).code).toBe(1008);
   expect(socket.frames.at(-1)).toMatchObject({ type: 'bye', code: 'request.too-many' });
 
-  const accepted = socket.frames.flatMap((frame) => (frame.type === 'accepted' ? [frame.key] : []));
-  expect(accepted.length).toBeGreaterThanOrEqual(300);
-  const stored = await textsOf(flooder);
-  expect(stored.filter((text) => accepted.includes(text))).toEqual(accepted);
-  expect(new Set(stored).size).toBe(stored.length);
   // A flood refuses a person for a moment, not for good.
   using again = await greeted(helloOf(flooder));
   expect(await answer(again, flooder.conversationId, words('calm again'))).toMatchObject({ type: 'accepted' });
+
+  // The burst that is allowed was taken, whether or not its answer still came: each is there once, in order, and its key asked
+  // again gives the first answer.
+  const stored = async () => (await textsOf(flooder)).filter((text) => text !== 'calm again');
+  await expect.poll(stored, { timeout: 20_000 }).toEqual(expect.arrayContaining(keys.slice(0, BURST)));
+  expect((await stored()).slice(0, BURST)).toEqual(keys.slice(0, BURST));
+  const accepted = socket.frames.flatMap((frame) => (frame.type === 'accepted' ? [frame.key] : []));
+  expect(await stored()).toEqual(expect.arrayContaining(accepted));
+  for (const key of [keys[0], keys[BURST - 1]]) {
+    const request = { params: { conversationId: flooder.conversationId }, body: { key: key ?? '', input: words(key) } };
+    const { events } = await callRoute(world.url, 'customer.submit', request, flooder.headers);
+    expect(JSON.stringify(events)).toContain(`"messageId":"${key}"`);
+  }
+  const all = await stored();
+  expect(all).toEqual(keys.filter((key) => all.includes(key)));
 });
+
+/** Ten times what a second allows, less the hello. */
+const BURST = 299;
 
 /** Everything that a customer said, in order. */
 async function textsOf(who: CustomerDriver): Promise<string[]> {

@@ -11,3 +11,6 @@ export {
 } from './world.ts';
 export { seedMessages, seedWaiting } from './seed.ts';
 export { openTcp, RawSocket, type Ending } from './raw-socket.ts';
+export { FaultProxy } from './fault-proxy.ts';
+export { NodeProcess, type NodeProcessOptions } from './node-process.ts';
+export { RelentlessClient, type RelentlessOptions, type Way } from './relentless-client.ts';

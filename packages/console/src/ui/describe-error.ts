@@ -5,14 +5,19 @@ import type { Translate } from './texts/translate.ts';
 export const isRefusal = (error: unknown, code: string): boolean =>
   error instanceof RefusedError && error.code === code;
 
-/** What a person reads of an error, and the number to quote to whoever looks into it. */
-export function describeError(
-  error: unknown,
-  t: Translate,
-): { readonly message: string; readonly requestId: string | null } {
+export interface ErrorDescription {
+  readonly message: string;
+  /** The number to quote to whoever looks into it. */
+  readonly requestId: string | null;
+  /** When it is worth trying again, if the server said so. */
+  readonly retryAfterMs: number | null;
+}
+
+/** What a person reads of an error. */
+export function describeError(error: unknown, t: Translate): ErrorDescription {
   if (error instanceof RefusedError) {
     const requestId = 'requestId' in error && typeof error.requestId === 'string' ? error.requestId : null;
-    return { message: error.message, requestId };
+    return { message: error.message, requestId, retryAfterMs: error.retryAfterMs ?? null };
   }
-  return { message: t(error instanceof UnreachableError ? 'error.offline' : 'error.unexpected'), requestId: null };
+  return { message: t(error instanceof UnreachableError ? 'error.offline' : 'error.unexpected'), requestId: null, retryAfterMs: null };
 }

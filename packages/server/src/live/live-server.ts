@@ -139,6 +139,5 @@ function isSameOrigin({ headers }: IncomingMessage): boolean {
 
 function cookieOf({ headers }: IncomingMessage): string | undefined {
   const pairs = headers.cookie?.split(';').map((pair) => pair.trim().split('=')) ?? [];
-  const found = pairs.find(([name]) => name === SESSION_COOKIE)?.[1];
-  return found === undefined ? undefined : decodeURIComponent(found);
+  return pairs.find(([name]) => name === SESSION_COOKIE)?.[1];
 }

@@ -56,6 +56,9 @@ export class LiveSession implements Subscriber {
   /** Frames that wait until missed events were sent; null when nothing is being read. */
   #held: { conversationId: Id; frame: string; lastNumber: number }[] | null = [];
   #isStale = false;
+  #hasSaidHello = false;
+  /** The server said goodbye or the socket is gone: nothing more is heard, nothing joined. */
+  #isOver = false;
   #isCorked = false;
   #flooded = 0;
   /** Requests that need a look-up go one after another, and everything behind them too: order is kept. */
@@ -75,6 +78,7 @@ export class LiveSession implements Subscriber {
   // ── Up ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   receive(text: string): void {
+    if (this.#isOver) return;
     const { now } = this.#options.context;
     if (!this.#bucket.take(now())) {
       this.#flooded += 1;
@@ -84,7 +88,8 @@ export class LiveSession implements Subscriber {
     const frame = parseFrame(text);
     if (frame === null) return this.#refuse(keyIn(text), 'request.malformed');
     if (frame.type === 'hello') {
-      if (this.#principal !== null) return this.#refuse('', 'request.malformed');
+      if (this.#hasSaidHello) return this.#refuse('', 'request.malformed');
+      this.#hasSaidHello = true;
       this.#enqueue(() => this.#greet(frame));
       return;
     }
@@ -212,6 +217,8 @@ export class LiveSession implements Subscriber {
     if (hello.version !== LIVE_VERSION) return this.bye('request.stale-version');
     this.#principal = await this.#identify(hello);
     if (this.#principal === null) return this.bye(hello.token === undefined ? 'access.signed-out' : 'customer.invalid-token');
+    // Gone meanwhile: whoever joined now would never be seen to leave.
+    if (this.#isOver) return;
     const { audience, who } = this.#principal;
     this.audience = audience;
     this.#join(audience === 'customer' ? topics.customer(who.tenantId, who.customerId) : topics.agent(who.tenantId, who.agentId));
@@ -303,11 +310,13 @@ export class LiveSession implements Subscriber {
   }
 
   bye(code: RefusalCode): void {
+    this.#isOver = true;
     this.#write(JSON.stringify({ type: 'bye', code, message: REFUSALS[code][this.#options.language] }));
     this.#options.socket.close(1008, code);
   }
 
   close(): void {
+    this.#isOver = true;
     const { context } = this.#options;
     for (const topic of this.#topics) context.hub.unsubscribe(topic, this);
     this.#topics = [];
@@ -315,6 +324,7 @@ export class LiveSession implements Subscriber {
   }
 
   #join(topic: string): void {
+    if (this.#isOver || this.#topics.includes(topic)) return;
     this.#options.context.hub.subscribe(topic, this);
     this.#topics.push(topic);
   }

@@ -68,7 +68,8 @@ type Changes = readonly ConversationChange[];
 
 /** Runs the commit statement. Throws 40001 when a conversation is no longer where it was, 23505 when a key repeats. */
 export async function commitEvents(client: pg.Client, changes: Changes, hints: readonly string[]): Promise<void> {
-  const values = [...parameters(changes, hints), ...standings(changes)];
+  const ordered = inOneOrder(changes);
+  const values = [...parameters(ordered, hints), ...standings(ordered)];
   await client.query({ name: 'commit-events', text: COMMIT_FULL, values, rowMode: 'array' });
 }
 
@@ -81,11 +82,14 @@ export async function commitPlainEvents(
   changes: Changes,
   hints: readonly string[] | null,
 ): Promise<boolean> {
-  const values = parameters(changes, hints);
+  const values = parameters(inOneOrder(changes), hints);
   const query = { name: 'commit-plain-events', text: COMMIT_PLAIN, values, rowMode: 'array' as const };
   const { rows } = await client.query<[number, number]>(query);
   return rows[0]?.[1] === 1;
 }
+
+/** All nodes take the rows' locks in one order, so that no two wait for each other. */
+const inOneOrder = (changes: Changes): Changes => changes.toSorted((a, b) => (a.after.id < b.after.id ? -1 : 1));
 
 function parameters(changes: Changes, hints: readonly string[] | null): unknown[] {
   const tenants = new Places();

@@ -1,2 +1,3 @@
+export { connect, type AdminConnection } from './connect.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
 export { startTestServer, type TestServer } from './test-server.ts';

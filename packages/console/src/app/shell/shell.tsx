@@ -1,16 +1,18 @@
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Notices } from '../../features/notices/notices.tsx';
-import { SearchDialog } from '../../features/search/search-dialog.tsx';
 import { useLiveConnection } from '../../live/use-live-connection.ts';
 import { useCommand } from '../../ui/commands.ts';
+import { lazyDialog } from '../../ui/lazy-dialog.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Rail } from './rail.tsx';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import styles from './shell.module.css';
+
+const SearchDialog = lazyDialog(async () => (await import('../../features/search/search-dialog.tsx')).SearchDialog);
+const ShortcutsDialog = lazyDialog(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);
 
 /** What stays on every screen behind the sign-in. */
 export function Shell() {

@@ -5,6 +5,7 @@ import icon from '../../ui/brand/icon.svg';
 import { describeError } from '../../ui/describe-error.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { LanguageSelect } from '../../ui/language-select.tsx';
+import { formatSpan } from '../../ui/time/format-time.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import styles from './sign-in-page.module.css';
 
@@ -26,7 +27,9 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
       await signIn(credentials.email.trim(), credentials.password);
       onSignedIn();
     } catch (error) {
-      setProblem(describeError(error, t).message);
+      const { message, retryAfterMs } = describeError(error, t);
+      const wait = retryAfterMs === null ? '' : ` ${t('sign-in.wait', { span: formatSpan(retryAfterMs, t) })}`;
+      setProblem(message + wait);
       setBusy(false);
     }
   };

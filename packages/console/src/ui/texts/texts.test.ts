@@ -13,15 +13,17 @@ describe('the catalogues', () => {
     const bases = (keys: readonly string[]): readonly string[] =>
       [...new Set(keys.map((key) => key.replace(/_(one|other)$/, '')))].toSorted();
     expect(bases(Object.keys(english))).toEqual(bases(Object.keys(chinese)));
-    for (const key of Object.keys(chinese).filter((each) => each.endsWith('_other'))) {
-      expect(english, key).toHaveProperty([key.replace(/_other$/, '_one')]);
-    }
+    const counted = Object.keys(chinese).filter((key) => key.endsWith('_other'));
+    expect(counted.filter((key) => english[key.replace(/_other$/, '_one')] === undefined)).toEqual([]);
   });
 
   it('ask for the same values in both languages', () => {
     const values = (text: string): readonly string[] =>
       [...text.matchAll(/\{(\w+)\}/g)].map(([mark]) => mark).toSorted();
-    for (const [key, text] of Object.entries(chinese)) expect(values(english[key] ?? ''), key).toEqual(values(text));
+    const differing = Object.entries(chinese).filter(
+      ([key, text]) => values(english[key] ?? '').join() !== values(text).join(),
+    );
+    expect(differing).toEqual([]);
   });
 
   it('leave nothing untranslated', () => {

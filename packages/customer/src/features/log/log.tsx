@@ -77,7 +77,7 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
       isStatusShown: row === lastOwn,
       canRecall: row.type === 'message' && isRecallable(row, now),
       isNew: row.type === 'message' && isNewMessage(row, state.receipts.customer.read),
-      canChangeRating: row.type === 'system' && row.line.rating?.at === state.rating?.at && state.phase.state === 'ended',
+      canChangeRating: isLastRating(row, state),
     };
     const name = Object.values(facts).join();
     const had = drawn.current.get(row.key);
@@ -132,6 +132,10 @@ const isOwnMessage = (row: Row): row is MessageRow => row.type === 'message' && 
 
 const isNewMessage = ({ event, sender }: MessageRow, read: number): boolean =>
   event !== null && sender.kind !== 'customer' && event.number > read;
+
+/** The rating that counts now may be changed as long as the round is over. */
+const isLastRating = (row: Row, { phase, rating }: Replica<Outgoing>['state']): boolean =>
+  row.type === 'system' && row.line.rating !== undefined && row.line.rating.at === rating?.at && phase.state === 'ended';
 
 /** Says above the rows that older ones are on their way; it takes no place of theirs. */
 function OlderRows({ state, onRetry }: { readonly state: Replica<Outgoing>['older']; readonly onRetry: () => void }) {

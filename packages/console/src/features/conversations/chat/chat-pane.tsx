@@ -2,18 +2,20 @@ import { useEffect, useRef, useState } from 'react';
 import { openReplica, reloadReplica, useReplica, type Replica } from '../../../live/replicas.ts';
 import { usePrincipal } from '../../../live/session.ts';
 import { useCommand } from '../../../ui/commands.ts';
+import { lazyDialog } from '../../../ui/lazy-dialog.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
 import { Composer, type ComposerHandle } from '../composer/composer.tsx';
 import { useDropzone } from '../composer/use-dropzone.ts';
 import { standingOf } from '../standing.ts';
-import { TransferDialog } from '../transfer/transfer-dialog.tsx';
 import { ChatHeader } from './chat-header.tsx';
 import { cancelEnding, scheduleEnding } from './ending.ts';
 import { MessageLog } from './message-log.tsx';
 import { TypingLine } from './typing-line.tsx';
 import styles from './chat-pane.module.css';
+
+const TransferDialog = lazyDialog(async () => (await import('../transfer/transfer-dialog.tsx')).TransferDialog);
 
 export interface ChatPaneProps {
   readonly conversationId: string;

@@ -1,4 +1,4 @@
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { useCounts } from '../../../live/counts.ts';
 import { usePrincipal } from '../../../live/session.ts';
 import { useCommand } from '../../../ui/commands.ts';
@@ -16,10 +16,8 @@ export function TakeNextButton() {
   const reason = isEmpty ? t('list.nobody-waits') : isFull ? t('list.full', { capacity }) : null;
   useCommand('take-next', () => void takeNext());
   return (
-    <Tooltip title={reason}>
-      <Button block disabled={reason !== null} loading={isTaking} onClick={() => void takeNext()}>
-        {reason === null ? t('list.take-next') : `${t('list.take-next')} · ${reason}`}
-      </Button>
-    </Tooltip>
+    <Button block disabled={reason !== null} loading={isTaking} onClick={() => void takeNext()}>
+      {reason === null ? t('list.take-next') : `${t('list.take-next')} · ${reason}`}
+    </Button>
   );
 }

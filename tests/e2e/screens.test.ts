@@ -1,0 +1,79 @@
+import { DEMO_PASSWORD, World } from '@zhida/devkit';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findViolations } from './support/axe.ts';
+import { DESKTOP, keepPicture, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await World.create();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.[Symbol.asyncDispose]();
+});
+
+/** Looks at a screen: a picture for people, axe for what a machine can tell, no sideways scrolling. */
+async function look(page: Page, name: string): Promise<void> {
+  await keepPicture(page, name);
+  expect(await findViolations(page), name).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+const LOOKS = [
+  { colorScheme: 'light', locale: 'zh-CN' },
+  { colorScheme: 'dark', locale: 'zh-CN' },
+  { colorScheme: 'light', locale: 'en-US' },
+] as const;
+
+describe.each(LOOKS)('in $colorScheme, $locale', (options) => {
+  const mark = `${options.locale}-${options.colorScheme}`;
+
+  test.each([
+    ['phone', PHONE],
+    ['small-phone', { width: 320, height: 640 }],
+    ['desktop', { width: 1280, height: 800 }],
+  ])('the customer’s screens on a %s', async (device, viewport) => {
+    const { page, errors, context } = await openPerson(browser, viewport, options);
+    await page.goto(`${world.url}/k/pay`);
+    await page.getByRole('log').locator('.message').first().waitFor();
+    await look(page, `${mark}-${device}-chat-greeting`);
+    await page.getByRole('button', { name: /转人工|person/i }).first().click();
+    await page.getByRole('button', { name: /不排了|Leave/i }).first().waitFor();
+    await look(page, `${mark}-${device}-chat-queued`);
+    await page.goto(`${world.url}/inbox`);
+    await page.getByRole('main').first().waitFor();
+    await page.getByText('支付客服').first().waitFor();
+    await look(page, `${mark}-${device}-inbox`);
+    await page.goto(`${world.url}/resume`);
+    await page.getByRole('textbox').first().waitFor();
+    await look(page, `${mark}-${device}-resume`);
+    await page.goto(`${world.url}/k/no-such-entry`);
+    await page.getByRole('heading').first().waitFor();
+    await look(page, `${mark}-${device}-no-such-entry`);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test('the console’s screens', async () => {
+    const { page, errors, context } = await openPerson(browser, DESKTOP, options);
+    await page.goto(`${world.url}/console/`);
+    await page.locator('input[type=password]').waitFor();
+    await look(page, `${mark}-console-sign-in`);
+    await page.locator('input[type=password]').fill(DEMO_PASSWORD);
+    await page.locator('input').first().fill('admin@demo.zhida');
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation').first().waitFor();
+    for (const path of ['conversations?tab=all', 'quick-replies', 'entries', 'effects', 'audit']) {
+      await page.goto(`${world.url}/console/${path}`);
+      await page.getByRole('main').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await look(page, `${mark}-console-${path.split('?')[0] ?? path}`);
+    }
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
