@@ -70,10 +70,11 @@ async function run(on: Stage, contender: Contender, pace: Pace, title: string): 
 
 async function stageContender(on: Stage, contender: Contender): Promise<Scene> {
   const databaseUrl = await on.createDatabase();
-  const parts = { pairs: PAIRS, receivers: AGENTS };
-  if (contender !== 'product') return startBare(databaseUrl, { ...parts, mode: contender === 'bare' ? 'batch' : 'naive' });
+  if (contender !== 'product') {
+    return startBare(databaseUrl, { pairs: PAIRS, names: AGENTS, mode: contender === 'bare' ? 'batch' : 'naive' });
+  }
   const nodeArgs = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
-  return stageProduct(on, databaseUrl, { ...parts, nodeArgs });
+  return stageProduct(on, databaseUrl, { pairs: PAIRS, agents: AGENTS, nodeArgs });
 }
 
 function closedFigures(): Figure[] {

@@ -1,18 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { callRoute, signIn } from '@zhida/devkit';
-import { CSRF_HEADER } from '@zhida/protocol/routes';
-import type { SenderPlan } from '../load/dialect.ts';
-import type { SocketPlan } from '../load/frame-socket.ts';
 import { Program } from '../machine/program.ts';
-import { query, type Stage } from './database.ts';
-import { agentEmail, BENCH_PASSWORD, ENTRY } from './organisation.ts';
+import type { Stage } from './database.ts';
+import { asSender, askForPerson, customerSocket, openConversation, signAgentIn, waitUntilServed } from './people.ts';
 import type { Scene } from './scene.ts';
-import { MESSAGE_TEXT } from './text.ts';
-
-/** Version of the live protocol that the load generator speaks. */
-const LIVE_VERSION = 1;
-const ROUTING_PATIENCE_MS = 20_000;
 
 /** Limits that are there against floods, set out of the way; everything else is as shipped. */
 const SETTINGS = {
@@ -54,73 +45,52 @@ export async function startProduct(
   };
   const program = new Program({ file, nodeArgs, env });
   const url = await program.waitFor(/running at (http:\S+)/);
-  return { program, url, port: Number(new URL(url).port), [Symbol.asyncDispose]: () => program[Symbol.asyncDispose]() };
-}
-
-const serverFile = (): string => fileURLToPath(new URL('../../packages/server/dist/main.js', import.meta.url));
-
-/** The product with `pairs` customers, each served by one of `receivers` agents; customers write. */
-export async function stageProduct(
-  stage: Stage,
-  databaseUrl: string,
-  { pairs, receivers, ...options }: ProductOptions & { readonly pairs: number; readonly receivers: number },
-): Promise<Scene> {
-  const product = await startProduct(stage, databaseUrl, options);
-  const agents: SocketPlan[] = [];
-  for (let number = 1; number <= receivers; number += 1) agents.push(await signAgentIn(product.url, number));
-  const customers = await Promise.all(Array.from({ length: pairs }, () => openConversation(product.url)));
-  for (const { conversationId, token } of customers) await askForPerson(product.url, conversationId, token);
-  await waitUntilServed(databaseUrl, pairs);
   return {
-    program: product.program,
-    port: product.port,
-    dialect: 'product',
-    senders: customers.map(({ conversationId, token }) => asSender(customerSocket(conversationId, token), conversationId)),
-    receivers: agents,
-    [Symbol.asyncDispose]: () => product[Symbol.asyncDispose](),
+    program,
+    url,
+    port: Number(new URL(url).port),
+    [Symbol.asyncDispose]: () => program[Symbol.asyncDispose](),
   };
 }
 
-/** Makes a customer with a conversation, as an entry link does. */
-export async function openConversation(url: string): Promise<{ readonly conversationId: string; readonly token: string }> {
-  return callRoute(url, 'customer.open', { body: { entry: ENTRY } });
+export const serverFile = (): string => fileURLToPath(new URL('../../packages/server/dist/main.js', import.meta.url));
+
+/** `pairs` customers, each served by one of `agents`; the customers write. */
+export async function stageProduct(
+  stage: Stage,
+  databaseUrl: string,
+  { pairs, agents, ...options }: ProductOptions & { readonly pairs: number; readonly agents: number },
+): Promise<Scene> {
+  const product = await startProduct(stage, databaseUrl, options);
+  const receivers = await signAgentsIn(product.url, agents);
+  const customers = await Promise.all(Array.from({ length: pairs }, () => openConversation(product.url)));
+  for (const customer of customers) await askForPerson(product.url, customer);
+  await waitUntilServed(databaseUrl, pairs);
+  return {
+    ...product,
+    dialect: 'product',
+    senders: customers.map((customer) => asSender(customerSocket(customer), customer)),
+    receivers,
+  };
 }
 
-export async function askForPerson(url: string, conversationId: string, token: string): Promise<void> {
-  await callRoute(
-    url,
-    'customer.submit',
-    { params: { conversationId }, body: { key: `ask-${conversationId}`, input: { type: 'ask-person', by: 'button' } } },
-    { authorization: `Bearer ${token}` },
-  );
+/** One agent writes to one customer who has many sockets open. */
+export async function stageFanOut(stage: Stage, databaseUrl: string, sockets: number): Promise<Scene> {
+  const product = await startProduct(stage, databaseUrl);
+  const [agent] = await signAgentsIn(product.url, 1);
+  const customer = await openConversation(product.url);
+  await askForPerson(product.url, customer);
+  await waitUntilServed(databaseUrl, 1);
+  return {
+    ...product,
+    dialect: 'product',
+    senders: agent === undefined ? [] : [asSender(agent, customer)],
+    receivers: Array.from({ length: sockets }, () => customerSocket(customer)),
+  };
 }
 
-/** Signs an agent in, who from now on takes conversations. */
-export async function signAgentIn(url: string, number: number): Promise<SocketPlan> {
-  const headers = await signIn(url, agentEmail(number), BENCH_PASSWORD);
-  await callRoute(url, 'agents.set-presence', { body: { presence: 'online' } }, headers);
-  const csrfToken = headers[CSRF_HEADER];
-  const hello = JSON.stringify({ type: 'hello', version: LIVE_VERSION, csrfToken, after: {} });
-  return { path: '/live', headers: { cookie: headers['cookie'] ?? '' }, hello };
-}
-
-export const customerSocket = (conversationId: string, token: string, after = 3): SocketPlan => ({
-  path: '/live',
-  headers: {},
-  hello: JSON.stringify({ type: 'hello', version: LIVE_VERSION, token, after: { [conversationId]: after } }),
-});
-
-export const asSender = (socket: SocketPlan, conversationId: string): SenderPlan => ({
-  ...socket,
-  messageHead: `{"type":"submit","key":"`,
-  messageTail: `","conversationId":"${conversationId}","input":{"type":"send","content":{"kind":"text","text":"${MESSAGE_TEXT}"}}}`,
-});
-
-export async function waitUntilServed(databaseUrl: string, count: number): Promise<void> {
-  const deadline = Date.now() + ROUTING_PATIENCE_MS;
-  for (;;) {
-    const [row] = await query<{ served: number }>(databaseUrl, 'SELECT count(*)::int AS served FROM conversation WHERE service_state = 3');
-    if ((row?.served ?? 0) >= count) return;
-    if (Date.now() > deadline) throw new Error(`Only ${row?.served} of ${count} customers reached a person.`);
-  }
+async function signAgentsIn(url: string, count: number) {
+  const sockets = [];
+  for (let number = 1; number <= count; number += 1) sockets.push(await signAgentIn(url, number));
+  return sockets;
 }

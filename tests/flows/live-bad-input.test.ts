@@ -35,7 +35,12 @@ const greetedStaff = () => greeted(helloOfStaff(), { cookie: agent.headers['cook
 
 const newKey = () => `key-${randomUUID()}`;
 const words = (text = 'words') => ({ type: 'send', content: { kind: 'text', text } }) as const;
-const submitOf = (conversationId: string, input: unknown, key = newKey()) => ({ type: 'submit', key, conversationId, input });
+const submitOf = (conversationId: string, input: unknown, key = newKey()) => ({
+  type: 'submit',
+  key,
+  conversationId,
+  input,
+});
 
 /** The answer to one submit. */
 async function answer(socket: RawSocket, conversationId: string, input: unknown): Promise<DownFrame> {
@@ -97,7 +102,11 @@ describe('a frame that cannot be read', () => {
 
 describe('who does not say who he is', () => {
   test('is sent away at his first frame', async () => {
-    for (const frame of [{ type: 'ping' }, submitOf(customer.conversationId, words()), { type: 'typing', conversationId: customer.conversationId }]) {
+    for (const frame of [
+      { type: 'ping' },
+      submitOf(customer.conversationId, words()),
+      { type: 'typing', conversationId: customer.conversationId },
+    ]) {
       using socket = await open();
       socket.send(frame);
       expect(await socket.next('bye')).toMatchObject({ code: 'access.signed-out' });
@@ -150,6 +159,18 @@ describe('who does not say who he is', () => {
   });
 });
 
+test('an agent who is gone before he was greeted does not stay behind as a ghost', async () => {
+  const { connectedAgents } = world.server.context;
+  const before = connectedAgents.size;
+  for (let round = 0; round < 30; round += 1) {
+    using socket = await open({ cookie: agent.headers['cookie'] ?? '' });
+    socket.send(helloOfStaff());
+  }
+  using last = await greetedStaff();
+  await expectAlive(last);
+  await expect.poll(() => connectedAgents.size).toBe(before + 1);
+});
+
 describe('a page of another site', () => {
   test.each(['https://evil.example', 'null', 'http://127.0.0.1.evil.example', 'file://', 'nonsense'])(
     'at %s opens no socket',
@@ -175,7 +196,10 @@ describe('what is not one’s own', () => {
     using socket = await greeted();
     for (const id of [other.conversationId, randomUUID()]) {
       expect(await answer(socket, id, words())).toMatchObject({ type: 'refused', code: 'conversation.not-found' });
-      expect(await answer(socket, id, { type: 'end' })).toMatchObject({ type: 'refused', code: 'conversation.not-found' });
+      expect(await answer(socket, id, { type: 'end' })).toMatchObject({
+        type: 'refused',
+        code: 'conversation.not-found',
+      });
     }
     socket.send({ type: 'typing', conversationId: other.conversationId });
     expect(await socket.next('refused', ({ key }) => key === '')).toMatchObject({ code: 'conversation.not-found' });
@@ -185,8 +209,12 @@ describe('what is not one’s own', () => {
   test('does not exist for an agent who serves another account', async () => {
     const other = await world.customer('pay');
     using socket = await greetedStaff();
-    expect(await answer(socket, other.conversationId, { type: 'claim' })).toMatchObject({ code: 'conversation.not-found' });
-    expect(await answer(socket, other.conversationId, { type: 'add-note', text: 'x' })).toMatchObject({ code: 'conversation.not-found' });
+    expect(await answer(socket, other.conversationId, { type: 'claim' })).toMatchObject({
+      code: 'conversation.not-found',
+    });
+    expect(await answer(socket, other.conversationId, { type: 'add-note', text: 'x' })).toMatchObject({
+      code: 'conversation.not-found',
+    });
     socket.send({ type: 'watch', conversationId: other.conversationId, after: 0 });
     expect(await socket.next('refused', ({ key }) => key === '')).toMatchObject({ code: 'conversation.not-found' });
     await other.live.say(other.conversationId, 'not for you');
@@ -205,19 +233,32 @@ describe('what is not one’s own', () => {
       { type: 'release', agentId: agent.agentId },
       null,
     ]) {
-      expect(await answer(mine, customer.conversationId, input)).toMatchObject({ type: 'refused', code: 'request.malformed' });
+      expect(await answer(mine, customer.conversationId, input)).toMatchObject({
+        type: 'refused',
+        code: 'request.malformed',
+      });
     }
     mine.send({ type: 'watch', conversationId: customer.conversationId, after: 0 });
     expect(await mine.next('refused', ({ key }) => key === '')).toMatchObject({ code: 'access.denied' });
     using theirs = await greetedStaff();
-    for (const input of [{ type: 'ask-person', by: 'button' }, { type: 'leave-queue' }, { type: 'rate', stars: 5, reasons: [] }]) {
-      expect(await answer(theirs, customer.conversationId, input)).toMatchObject({ type: 'refused', code: 'request.malformed' });
+    for (const input of [
+      { type: 'ask-person', by: 'button' },
+      { type: 'leave-queue' },
+      { type: 'rate', stars: 5, reasons: [] },
+    ]) {
+      expect(await answer(theirs, customer.conversationId, input)).toMatchObject({
+        type: 'refused',
+        code: 'request.malformed',
+      });
     }
   });
 
   test('is not spoken for by a field that nobody asked for', async () => {
     using socket = await greeted();
-    const sent = { ...words('mine'), from: { side: 'agent', agentId: agent.agentId, agentName: 'x', mayOverride: true } };
+    const sent = {
+      ...words('mine'),
+      from: { side: 'agent', agentId: agent.agentId, agentName: 'x', mayOverride: true },
+    };
     const accepted = await answer(socket, customer.conversationId, sent);
     expect(accepted).toMatchObject({ type: 'accepted' });
     expect(JSON.stringify(accepted)).toContain('"sender":{"kind":"customer"}');
@@ -229,7 +270,8 @@ describe('a cursor', () => {
     using socket = await greeted({ ...helloOf(customer), after: { [customer.conversationId]: 2_147_483_647 } });
     await socket.next('resync', ({ conversationId }) => conversationId === customer.conversationId);
     await customer.live.say(customer.conversationId, 'after the resync');
-    await socket.next('events', ({ events }) => JSON.stringify(events).includes('after the resync'));
+    const heard = await socket.next('events');
+    expect(JSON.stringify(heard.events)).toContain('after the resync');
   });
 
   test('into what is not one’s own brings nothing', async () => {
@@ -260,7 +302,9 @@ test('ten thousand frames at once are refused, then the flood is cut off; nobody
   for (const key of keys) socket.send(submitOf(flooder.conversationId, words(key), key));
   const said = await other.live.say(other.conversationId, 'in the middle of the flood');
   expect(said.type).toBe('accepted');
-  expect(await socket.next('refused', ({ code }) => code === 'request.too-many')).toMatchObject({ key: expect.stringMatching(/^flood-/) });
+  expect(await socket.next('refused', ({ code }) => code === 'request.too-many')).toMatchObject({
+    key: expect.stringMatching(/^flood-/),
+  });
   expect((await socket.ended).code).toBe(1008);
   expect(socket.frames.at(-1)).toMatchObject({ type: 'bye', code: 'request.too-many' });
 
@@ -295,7 +339,8 @@ async function textsOf(who: CustomerDriver): Promise<string[]> {
     const request = { params: { conversationId: who.conversationId }, query: { after, limit: 200 } };
     const { events } = await callRoute(world.url, 'customer.list-events', request, who.headers);
     for (const event of events) {
-      if (event.type === 'message.sent' && event.sender.kind === 'customer' && event.content.kind === 'text') texts.push(event.content.text);
+      if (event.type === 'message.sent' && event.sender.kind === 'customer' && event.content.kind === 'text')
+        texts.push(event.content.text);
     }
     const last = events.at(-1);
     if (last === undefined) return texts;

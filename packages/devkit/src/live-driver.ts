@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { apply, initialState, type ConversationState, type CustomerEvent } from '@zhida/core/conversations';
 import { assert, type Id } from '@zhida/core/kit';
-import type { DownFrame } from '@zhida/protocol/live';
+import { downFrameSchema, type DownFrame } from '@zhida/protocol/live';
 import { WebSocket } from 'ws';
 
 type Answer = Extract<DownFrame, { type: 'accepted' | 'refused' }>;
@@ -134,6 +135,10 @@ export class LiveDriver implements Disposable {
 
   #receive(frame: DownFrame): void {
     this.frames.push(frame);
+    const promised = downFrameSchema.safeParse(frame);
+    if (!promised.success || !isDeepStrictEqual(promised.data, frame)) {
+      this.complaints.push(`no frame of ours: ${JSON.stringify(frame)}`);
+    }
     if (frame.type === 'events' || frame.type === 'accepted') this.#take(frame.conversationId, frame.events);
     if (frame.type === 'accepted' || frame.type === 'refused') {
       this.#answers.get(frame.key)?.(frame);

@@ -62,10 +62,12 @@ export class RawSocket implements Disposable {
   ): Promise<Extract<DownFrame, { type: T }>> {
     for (;;) {
       const found = this.frames.find(
-        (frame): frame is Extract<DownFrame, { type: T }> => frame.type === type && fits(frame as Extract<DownFrame, { type: T }>),
+        (frame): frame is Extract<DownFrame, { type: T }> =>
+          frame.type === type && fits(frame as Extract<DownFrame, { type: T }>),
       );
       if (found !== undefined) return found;
-      if (this.#socket.readyState === WebSocket.CLOSED) throw new Error(`The socket ended without ${type}: ${JSON.stringify(this.frames.slice(-5))}`);
+      if (this.#socket.readyState === WebSocket.CLOSED)
+        throw new Error(`The socket ended without ${type}: ${JSON.stringify(this.frames.slice(-5))}`);
       await new Promise<void>((resolve) => this.#waiters.add(resolve));
     }
   }

@@ -13,7 +13,10 @@ const SECRET = 'what a customer wrote';
 
 test('what people wrote or are, and secrets, are blanked by their names', () => {
   const text = written((log) => {
-    log.info({ pii: SECRET, request: { pii: { words: SECRET } }, password: SECRET, session: { token: SECRET } }, 'words');
+    log.info(
+      { pii: SECRET, request: { pii: { words: SECRET } }, password: SECRET, session: { token: SECRET } },
+      'words',
+    );
   });
   expect(text).not.toContain(SECRET);
   expect(text).toContain('[hidden]');

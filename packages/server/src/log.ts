@@ -27,7 +27,8 @@ const MOST_CAUSES = 5;
 export function describeError(error: unknown, depth = 0): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
-  const cause = error.cause === undefined || depth >= MOST_CAUSES ? {} : { cause: describeError(error.cause, depth + 1) };
+  const cause =
+    error.cause === undefined || depth >= MOST_CAUSES ? {} : { cause: describeError(error.cause, depth + 1) };
   return {
     type: error.constructor.name,
     ...(isQuoting(error) ? {} : { message: error.message }),

@@ -44,7 +44,8 @@ test('what has expired goes, what has not stays, whatever tenant it belongs to',
 
 test('very many expired uploads go too, some at a time', async () => {
   const body = { name: 'a', kind: 'file', sizeBytes: 1 };
-  for (let index = 0; index < 201; index += 1) await node.call('files.create-upload', { body, headers: customer.headers });
+  for (let index = 0; index < 201; index += 1)
+    await node.call('files.create-upload', { body, headers: customer.headers });
   node.passTime(2 * DAY_MS);
   expect(await node.context.sweeper.sweep()).toBe(0);
   expect(await count('upload')).toBe(1);

@@ -20,9 +20,10 @@ export interface DatabaseOptions {
 /** Every connection of the product works as this role: it owns nothing and row-level security binds it. */
 const APP_ROLE = '-c role=zhida_app';
 
-export const connectionConfig = (url: string): pg.ClientConfig => ({
+/** `settings`: more of PostgreSQL's own settings for this connection, like `-c jit=off`. */
+export const connectionConfig = (url: string, settings = ''): pg.ClientConfig => ({
   connectionString: url,
-  options: APP_ROLE,
+  options: `${APP_ROLE} ${settings}`.trimEnd(),
   application_name: 'zhida',
   keepAlive: true,
 });
@@ -31,6 +32,8 @@ export const connectionConfig = (url: string): pg.ClientConfig => ({
 export function openDatabase({ url, connections, onError }: DatabaseOptions): Database {
   const pool = new pg.Pool({ ...connectionConfig(url), max: connections, idleTimeoutMillis: 60_000 });
   pool.on('error', onError);
+  // The pool listens to idle connections only; one that is lost between two statements of its user would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 

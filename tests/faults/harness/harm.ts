@@ -134,7 +134,8 @@ class Platform implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#node[Symbol.asyncDispose]();
+    console.log('stopping', this.#node.pid); const r = await Promise.race([this.#node[Symbol.asyncDispose]().then(() => 'ok'), new Promise((r) => setTimeout(() => r('HANG'), 12000))]); console.log(r, this.proxy.size);
+ if (r==='HANG') { console.log(await this.admin.query("select pid, application_name, state, query, wait_event from pg_stat_activity where datname=current_database()")); const { execSync } = await import('node:child_process'); console.log(execSync(`ls -l /proc/${this.#node.pid}/fd | tail -40; cat /proc/${this.#node.pid}/net/tcp | head -30`).toString()); await this.#node.kill(); }
     await this.proxy[Symbol.asyncDispose]();
     await this.admin[Symbol.asyncDispose]();
   }

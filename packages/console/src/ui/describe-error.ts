@@ -19,5 +19,9 @@ export function describeError(error: unknown, t: Translate): ErrorDescription {
     const requestId = 'requestId' in error && typeof error.requestId === 'string' ? error.requestId : null;
     return { message: error.message, requestId, retryAfterMs: error.retryAfterMs ?? null };
   }
-  return { message: t(error instanceof UnreachableError ? 'error.offline' : 'error.unexpected'), requestId: null, retryAfterMs: null };
+  return {
+    message: t(error instanceof UnreachableError ? 'error.offline' : 'error.unexpected'),
+    requestId: null,
+    retryAfterMs: null,
+  };
 }

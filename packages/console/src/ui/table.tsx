@@ -6,7 +6,7 @@ export interface Column<Row> {
   readonly key: string;
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Its share of the width, as a track of a grid: `20ch`, `minmax(0, 2fr)`. */
+  /** Its share of the width, as a track of a grid: `12rem`, `minmax(0, 2fr)`. */
   readonly track: string;
   readonly align?: 'end';
 }

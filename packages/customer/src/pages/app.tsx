@@ -3,7 +3,7 @@ import { lazy } from '../ui/lazy.tsx';
 import { useObservable } from '../ui/observe.ts';
 import { preferences } from '../ui/preferences.ts';
 import { path } from '../ui/router.ts';
-import { language } from '../ui/texts/texts.ts';
+import { language, t } from '../ui/texts/texts.ts';
 import { ToastRegion } from '../ui/toast.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { ChatPage } from './chat-page.tsx';
@@ -22,19 +22,29 @@ export function App() {
   const [isElsewhere, setElsewhere] = useState(false);
   const continueElsewhere = () => setElsewhere(true);
   const hasSide = isWide && route.page !== 'resume';
-  const openId = route.page === 'chat' ? route.conversationId : null;
   return (
     // Words and sizes reach everywhere: a change of either draws all anew.
     <div key={`${useObservable(language)} ${String(isCare)}`} class={hasSide ? 'app app-wide' : 'app'}>
-      {hasSide && (
-        <aside class="side">
-          <InboxPage openId={openId} isBeside={route.page !== 'inbox'} onContinueElsewhere={continueElsewhere} />
-        </aside>
-      )}
+      {hasSide && <Side route={route} onContinueElsewhere={continueElsewhere} />}
       <Main route={route} isBesideInbox={hasSide} onContinueElsewhere={continueElsewhere} />
       {isElsewhere && <ElsewhereDialog onClose={() => setElsewhere(false)} />}
       <ToastRegion />
     </div>
+  );
+}
+
+/** The inbox beside a chat; with no chat open it is the main thing itself. */
+function Side({ route, onContinueElsewhere }: Pick<MainProps, 'route' | 'onContinueElsewhere'>) {
+  const isMain = route.page === 'inbox';
+  const Frame = isMain ? 'div' : 'aside';
+  return (
+    <Frame class="side" aria-label={isMain ? undefined : t('inbox.name')}>
+      <InboxPage
+        openId={route.page === 'chat' ? route.conversationId : null}
+        isBeside={!isMain}
+        onContinueElsewhere={onContinueElsewhere}
+      />
+    </Frame>
   );
 }
 
@@ -59,7 +69,7 @@ function Main({ route, isBesideInbox, onContinueElsewhere }: MainProps) {
         />
       );
     case 'inbox':
-      return isBesideInbox ? <main class="page page-blank" /> : <InboxPage openId={null} isBeside={false} onContinueElsewhere={onContinueElsewhere} />;
+      return isBesideInbox ? <aside class="page page-blank">{t('inbox.choose')}</aside> : <InboxPage openId={null} isBeside={false} onContinueElsewhere={onContinueElsewhere} />;
     case 'resume':
       return <ResumePage />;
   }

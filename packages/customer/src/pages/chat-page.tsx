@@ -18,8 +18,9 @@ import { wish } from '../live/wish.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { useObservable } from '../ui/observe.ts';
 import { t } from '../ui/texts/texts.ts';
+import { askAnywhere } from './ask-anywhere.ts';
 import { chatChips } from './chat-chips.ts';
-import { PageTrouble } from './page-trouble.tsx';
+import { isFinal, PageTrouble } from './page-trouble.tsx';
 import { useRating } from './use-rating.ts';
 
 const RatingCard = lazy(async () => (await import('../features/rating/rating-card.tsx')).RatingCard);
@@ -53,23 +54,28 @@ export function ChatPage({ conversationId, failure, hasBack, onContinueElsewhere
   useTitle(session, conversationId);
 
   const phase = replica?.state.phase ?? null;
-  const isAsking = isWished || (replica?.pending.some(isOpenWish) ?? false);
+  const isAsking = replica?.pending.some(isOpenWish) ?? false;
   const trouble = failure ?? lost;
+  const ask = () => {
+    if (actions !== null) actions.askPerson('button');
+    else if (trouble !== null && isFinal(trouble.error)) askAnywhere(session);
+    else wish.set(true);
+  };
   const show = () => {
     setShownAt(Date.now());
     if (phase?.state === 'human') composer.current?.focus();
   };
   return (
     <main class="page">
-      <ChatHeader conversationId={conversationId} phase={phase} unreadElsewhere={useUnreadElsewhere(conversationId)} hasBack={hasBack}>
-        <PersonButton phase={phase} isAsking={isAsking} onAsk={() => (actions === null ? wish.set(true) : actions.askPerson('button'))} onShow={show} />
+      <ChatHeader conversationId={conversationId} phase={phase} isFailed={trouble !== null && replica === undefined} unreadElsewhere={useUnreadElsewhere(conversationId)} hasBack={hasBack}>
+        <PersonButton phase={phase} isAsking={isAsking} onAsk={ask} onShow={show} />
       </ChatHeader>
       <ConnectionBanner />
       {replica === undefined || actions === null || !isReady(replica) ? (
         trouble === null ? (
           <ChatSkeleton />
         ) : (
-          <PageTrouble error={trouble.error} onRetry={trouble.retry} />
+          <PageTrouble error={trouble.error} isWished={isWished} onRetry={trouble.retry} />
         )
       ) : (
         <Chat replica={replica} actions={actions} isAsking={isAsking} shownAt={shownAt} composer={composer} onContinueElsewhere={onContinueElsewhere} />

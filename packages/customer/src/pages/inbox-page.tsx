@@ -2,16 +2,14 @@ import { useEffect } from 'preact/hooks';
 import { Inbox } from '../features/inbox/inbox.tsx';
 import { ConnectionBanner } from '../features/service/connection-banner.tsx';
 import { PersonButton } from '../features/service/person-button.tsx';
-import { lastEntry } from '../live/entries.ts';
 import { readToken } from '../live/identity.ts';
 import { useSession } from '../live/session-context.ts';
-import { wish } from '../live/wish.ts';
 import { useObservable } from '../ui/observe.ts';
 import { CARE_SIZES, preferences, setPreferences } from '../ui/preferences.ts';
-import { follow, go } from '../ui/router.ts';
+import { follow } from '../ui/router.ts';
 import { LANGUAGES, rememberLanguage, type Language } from '../ui/texts/languages.ts';
 import { language, loadTexts, t } from '../ui/texts/texts.ts';
-import { showToast } from '../ui/toast.tsx';
+import { askAnywhere } from './ask-anywhere.ts';
 
 export interface InboxPageProps {
   readonly openId: string | null;
@@ -22,22 +20,12 @@ export interface InboxPageProps {
 
 /** All conversations, and how to read these pages. */
 export function InboxPage({ openId, isBeside, onContinueElsewhere }: InboxPageProps) {
-  const { store } = useSession();
+  const session = useSession();
   useEffect(() => {
     if (!isBeside) document.title = t('inbox.name');
   }, [isBeside]);
 
-  /** The last conversation, or the last entry if there is none yet. */
-  const askPerson = () => {
-    const states = store.ids().flatMap((id) => store.get(id)?.state ?? []);
-    states.sort((a, b) => b.lastActiveAt - a.lastActiveAt);
-    const entry = lastEntry();
-    const to = states[0] === undefined ? entry && `/k/${encodeURIComponent(entry)}` : `/c/${states[0].id}`;
-    if (to === null) return showToast({ text: t('person.nowhere') });
-    wish.set(true);
-    go(to);
-  };
-
+  const askPerson = () => askAnywhere(session);
   const Title = isBeside ? 'h2' : 'h1';
   const Frame = isBeside ? 'div' : 'main';
   return (

@@ -1,24 +1,19 @@
 import { useEffect } from 'preact/hooks';
 import { ResumeForm } from '../features/resume/resume-form.tsx';
 import { PersonButton } from '../features/service/person-button.tsx';
-import { lastEntry } from '../live/entries.ts';
-import { wish } from '../live/wish.ts';
+import { useSession } from '../live/session-context.ts';
 import { Icon } from '../ui/icon.tsx';
-import { follow, go } from '../ui/router.ts';
+import { follow } from '../ui/router.ts';
 import { t } from '../ui/texts/texts.ts';
-import { showToast } from '../ui/toast.tsx';
+import { askAnywhere } from './ask-anywhere.ts';
 
 /** Where a code of another device is taken. */
 export function ResumePage() {
   useEffect(() => {
     document.title = t('resume.title');
   }, []);
-  const askPerson = () => {
-    const entry = lastEntry();
-    if (entry === null) return showToast({ text: t('person.nowhere') });
-    wish.set(true);
-    go(`/k/${encodeURIComponent(entry)}`);
-  };
+  const session = useSession();
+  const askPerson = () => askAnywhere(session);
   return (
     <main class="page">
       <header class="top">

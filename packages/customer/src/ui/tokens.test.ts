@@ -10,7 +10,10 @@ const variableOf = (name: string): string => `--${name.replace(/[A-Z]/g, (letter
 
 const valuesIn = (text: string, palette: Palette) =>
   Object.fromEntries(
-    Object.keys(palette).map((name) => [name, new RegExp(`${variableOf(name)}: (#[0-9A-F]{6});`).exec(text)?.[1]]),
+    Object.keys(palette).map((name) => [
+      name,
+      new RegExp(`${variableOf(name)}: (#[0-9a-f]{6});`).exec(text)?.[1]?.toUpperCase(),
+    ]),
   );
 
 /** Relative luminance, WCAG 2.2. */

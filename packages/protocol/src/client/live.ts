@@ -15,7 +15,7 @@ import type {
 import { createObservable } from './observable.ts';
 import { Poller } from './poller.ts';
 import { SocketSession } from './socket-session.ts';
-import { isDisconnected, onWake } from './wake.ts';
+import { isDisconnected, watchWaking } from './wake.ts';
 
 const FIRST_RETRY_MS = 500;
 const MOST_RETRY_MS = 30_000;
@@ -97,7 +97,7 @@ class LiveConnection {
     if (this.#isStarted) return;
     this.#isStarted = true;
     this.#failures = 0;
-    this.#stopWaking = onWake(() => this.#wake());
+    this.#stopWaking = watchWaking({ onWake: () => this.#wake(), onLost: () => this.#session?.end() });
     this.#setStatus('connecting');
     this.#connect();
   }

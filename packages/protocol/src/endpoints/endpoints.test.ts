@@ -23,7 +23,7 @@ describe.each(names)('%s', (name) => {
 
   test('has the parameters that its path names', () => {
     const named = [...path.matchAll(/:(\w+)/g)].map(([, param]) => param);
-    expect(fieldsOf(endpoint.params).toSorted()).toEqual(named.toSorted());
+    expect(fieldsOf(endpoint.params).toSorted()).toEqual(named.map(String).toSorted());
   });
 
   test('reads without a body and changes without a query', () => {
@@ -36,8 +36,10 @@ describe.each(names)('%s', (name) => {
   });
 
   test('can be written down as JSON Schema', () => {
-    for (const part of ['params', 'query', 'body'] as const) z.toJSONSchema(endpoint[part], { io: 'input' });
-    z.toJSONSchema(endpoint.answer);
+    for (const part of ['params', 'query', 'body'] as const) {
+      expect(z.toJSONSchema(endpoint[part], { io: 'input' })).toMatchObject({ type: 'object' });
+    }
+    expect(z.toJSONSchema(endpoint.answer)).toMatchObject({ type: 'object' });
   });
 
   test('takes ids only in the form that ids have', () => {

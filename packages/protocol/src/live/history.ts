@@ -1,4 +1,7 @@
 /** Hash of the shape of all frames, by version of the live protocol, oldest first. Released ones never change. */
 export const LIVE_HISTORY: Readonly<Record<number, { readonly hash: string; readonly what: string }>> = {
-  1: { hash: '14a0a09d0be04da6', what: 'The first: hello, submit, watch, unwatch, typing, ping; events, answers, resync, queue, lists.' },
+  1: {
+    hash: '14a0a09d0be04da6',
+    what: 'The first: hello, submit, watch, unwatch, typing, ping; events, answers, resync, queue, lists.',
+  },
 };

@@ -5,10 +5,12 @@ import { LIVE_HISTORY } from './history.ts';
 import { downFrameSchema, LIVE_VERSION, upFrameSchema } from './index.ts';
 
 /** What both sides must agree on: the shape of every frame, whatever the order its parts are written in. */
-const shape = JSON.stringify([z.toJSONSchema(upFrameSchema, { io: 'input' }), z.toJSONSchema(downFrameSchema)], (_key, value: unknown) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    : value,
+const shape = JSON.stringify(
+  [z.toJSONSchema(upFrameSchema, { io: 'input' }), z.toJSONSchema(downFrameSchema)],
+  (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
 );
 const hash = createHash('sha256').update(shape).digest('hex').slice(0, 16);
 

@@ -1,15 +1,18 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@zhida/core/kit';
 import { createSecretKey } from 'node:crypto';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@zhida/core/kit';
 import { SignJWT, type JWTPayload } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { CustomerTokens, verifyIdentity } from './customer-token.ts';
 
 const SECRET = 'the secret that a site shares with us, and nobody else';
 const AT = Date.UTC(2026, 0, 15, 12);
-const PRINCIPAL = { tenantId: '3f0d8b54-6a43-4f2c-9a77-6a1c7f1f0a11', customerId: '0c8f5d1e-52a5-4ff2-8b4c-2f0a2a9a7d10' };
+const PRINCIPAL = {
+  tenantId: '3f0d8b54-6a43-4f2c-9a77-6a1c7f1f0a11',
+  customerId: '0c8f5d1e-52a5-4ff2-8b4c-2f0a2a9a7d10',
+};
 
 const inSeconds = (at: number): number => Math.floor(at / 1000);
-const valid: JWTPayload = { sub: 'user-1', exp: inSeconds(AT + HOUR_MS), name: '李桂芳', locale: 'zh-CN' };
+const valid = { sub: 'user-1', exp: inSeconds(AT + HOUR_MS), name: '李桂芳', locale: 'zh-CN' };
 
 const signed = (claims: JWTPayload, { alg = 'HS256', secret = SECRET } = {}): Promise<string> =>
   new SignJWT(claims).setProtectedHeader({ alg }).sign(createSecretKey(Buffer.from(secret)));
@@ -19,7 +22,11 @@ const unsigned = (header: object, claims: JWTPayload, signature = ''): string =>
 
 describe('an identity that a site signed', () => {
   test('names the customer', async () => {
-    expect(await verifyIdentity(await signed(valid), SECRET, AT)).toEqual({ sub: 'user-1', name: '李桂芳', locale: 'zh-CN' });
+    expect(await verifyIdentity(await signed(valid), SECRET, AT)).toEqual({
+      sub: 'user-1',
+      name: '李桂芳',
+      locale: 'zh-CN',
+    });
     const bare = { sub: 'user-1', exp: valid.exp };
     expect(await verifyIdentity(await signed(bare), SECRET, AT)).toEqual({ sub: 'user-1' });
   });
@@ -49,7 +56,9 @@ describe('an identity that a site signed', () => {
     'with a subject that is no text': () => signed({ ...valid, sub: 7 as unknown as string }),
     'changed after it was signed': async () => {
       const [header, , signature] = (await signed(valid)).split('.');
-      return [header, Buffer.from(JSON.stringify({ ...valid, sub: 'user-2' })).toString('base64url'), signature].join('.');
+      return [header, Buffer.from(JSON.stringify({ ...valid, sub: 'user-2' })).toString('base64url'), signature].join(
+        '.',
+      );
     },
     'that is no token': () => 'nonsense',
     'that is empty': () => '',
@@ -72,7 +81,10 @@ describe('the token of a customer', () => {
   });
 
   test('is not an identity of a site, nor the other way round', async () => {
-    const identity = await signed({ ...valid, sub: PRINCIPAL.customerId, tenant: PRINCIPAL.tenantId }, { secret: 'customer the secret of the server' });
+    const identity = await signed(
+      { ...valid, sub: PRINCIPAL.customerId, tenant: PRINCIPAL.tenantId },
+      { secret: 'customer the secret of the server' },
+    );
     expect(await tokens.verify(identity)).toBeNull();
     const token = await tokens.sign(PRINCIPAL, AT);
     expect(await verifyIdentity(token, 'customer the secret of the server', AT)).toBeNull();

@@ -1,7 +1,15 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { StaffPrincipal } from '@zhida/core/access';
 import { HOUR_MS, idSchema, type Id, type Instant } from '@zhida/core/kit';
-import { deleteStaffSession, findAgent, findStaffSession, forTenant, insertStaffSession, type Agent, type Database } from '@zhida/store';
+import {
+  deleteStaffSession,
+  findAgent,
+  findStaffSession,
+  forTenant,
+  insertStaffSession,
+  type Agent,
+  type Database,
+} from '@zhida/store';
 import { LRUCache } from 'lru-cache';
 
 export const SESSION_COOKIE = 'zhida_session';
@@ -54,7 +62,13 @@ export class StaffSessions {
     });
     if (found === null) return null;
     const { session, agent } = found;
-    const principal = { tenantId, agentId: agent.id, agentName: agent.name, role: agent.role, accountIds: agent.accountIds };
+    const principal = {
+      tenantId,
+      agentId: agent.id,
+      agentName: agent.name,
+      role: agent.role,
+      accountIds: agent.accountIds,
+    };
     const staff = { principal, agent, csrfToken: session.csrfToken };
     this.#believed.set(cookie, { staff, at: this.#now() });
     return staff;
@@ -72,7 +86,8 @@ const hash = (token: string): Buffer => createHash('sha256').update(token).diges
 
 function parse(cookie: string | undefined): { tenantId: Id; token: string } | null {
   const [tenantId, token, ...rest] = cookie?.split('.') ?? [];
-  if (token === undefined || rest.length > 0 || !idSchema.safeParse(tenantId).success || tenantId === undefined) return null;
+  if (token === undefined || rest.length > 0 || !idSchema.safeParse(tenantId).success || tenantId === undefined)
+    return null;
   return { tenantId, token };
 }
 

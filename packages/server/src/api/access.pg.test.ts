@@ -68,7 +68,7 @@ describe.each(changing)('%s', (name) => {
       {},
       { [CSRF_HEADER]: '' },
       { [CSRF_HEADER]: token.slice(0, -1) },
-      { [CSRF_HEADER]: `${token} ` + 'x' },
+      { [CSRF_HEADER]: `${token} x` },
       { [CSRF_HEADER]: other[CSRF_HEADER] ?? '' },
       { 'x-csrf-token': token },
     ];

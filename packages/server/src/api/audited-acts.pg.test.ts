@@ -36,7 +36,11 @@ async function linesOf(act: () => Promise<unknown>): Promise<Line[]> {
 const newKey = () => `key-${randomUUID()}`;
 
 async function submit(customer: TestCustomer, input: object, headers: Record<string, string>, key = newKey()) {
-  return node.call('conversations.submit', { params: { conversationId: customer.conversationId }, body: { key, input }, headers });
+  return node.call('conversations.submit', {
+    params: { conversationId: customer.conversationId },
+    body: { key, input },
+    headers,
+  });
 }
 
 /** A customer whom the agent serves. */
@@ -50,14 +54,24 @@ test('signing in', async () => {
   const body = { email: 'supervisor@home.test', password: TEST_PASSWORD };
   const [line, ...more] = await linesOf(() => node.call('staff.sign-in', { body }));
   const { id: agentId } = node.home.staff.supervisor;
-  expect(line).toMatchObject({ action: 'staff.signed-in', agentId, agentName: 'home supervisor', target: null, address: '127.0.0.1' });
+  expect(line).toMatchObject({
+    action: 'staff.signed-in',
+    agentId,
+    agentName: 'home supervisor',
+    target: null,
+    address: '127.0.0.1',
+  });
   expect(more).toEqual([]);
 });
 
 test('failing to sign in', async () => {
   const body = { email: 'supervisor@home.test', password: 'wrong' };
   const [line] = await linesOf(() => node.call('staff.sign-in', { body }));
-  expect(line).toMatchObject({ action: 'staff.sign-in-failed', agentId: node.home.staff.supervisor.id, address: '127.0.0.1' });
+  expect(line).toMatchObject({
+    action: 'staff.sign-in-failed',
+    agentId: node.home.staff.supervisor.id,
+    address: '127.0.0.1',
+  });
   // Nobody is there whom a wrong address could be written down for.
   expect(await linesOf(() => node.call('staff.sign-in', { body: { ...body, email: 'nobody@home.test' } }))).toEqual([]);
 });
@@ -109,7 +123,9 @@ test('making an entry point', async () => {
     const body = { accountId: node.home.accountId, name: 'name', scene: 'scene' };
     entryId = ((await node.call('entries.create', { body, headers })).body as { id: string }).id;
   };
-  expect(await linesOf(act)).toMatchObject([{ action: 'entry.created', target: entryId, agentId: node.home.staff.administrator.id }]);
+  expect(await linesOf(act)).toMatchObject([
+    { action: 'entry.created', target: entryId, agentId: node.home.staff.administrator.id },
+  ]);
 });
 
 test('trying failed work again', async () => {
@@ -129,12 +145,18 @@ test('changing what the whole team says, but not what one says oneself', async (
   const headers = await node.staff('supervisor');
   const shared = { shortcut: 'hi', text: 'Hello', isShared: true };
   const own = { ...shared, isShared: false };
-  const create = async (body: object) => ((await node.call('quick-replies.create', { body, headers })).body as { id: string }).id;
-  const update = (quickReplyId: string, body: object) => node.call('quick-replies.update', { params: { quickReplyId }, body, headers });
+  const create = async (body: object) =>
+    ((await node.call('quick-replies.create', { body, headers })).body as { id: string }).id;
+  const update = (quickReplyId: string, body: object) =>
+    node.call('quick-replies.update', { params: { quickReplyId }, body, headers });
   const remove = (quickReplyId: string) => node.call('quick-replies.delete', { params: { quickReplyId }, headers });
   let id = '';
-  expect(await linesOf(async () => (id = await create(shared)))).toMatchObject([{ action: 'quick-reply.created', target: id }]);
-  expect(await linesOf(() => update(id, { ...shared, text: 'Hi' }))).toMatchObject([{ action: 'quick-reply.updated', target: id }]);
+  expect(await linesOf(async () => (id = await create(shared)))).toMatchObject([
+    { action: 'quick-reply.created', target: id },
+  ]);
+  expect(await linesOf(() => update(id, { ...shared, text: 'Hi' }))).toMatchObject([
+    { action: 'quick-reply.updated', target: id },
+  ]);
   expect(await linesOf(() => update(id, own))).toMatchObject([{ action: 'quick-reply.updated', target: id }]);
   expect(await linesOf(() => update(id, own))).toEqual([]);
   expect(await linesOf(() => update(id, shared))).toMatchObject([{ action: 'quick-reply.updated', target: id }]);

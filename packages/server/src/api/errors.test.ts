@@ -37,7 +37,14 @@ describe.each(codes)('the refusal %s', (code) => {
 });
 
 test('what nobody foresaw is a bug: logged, and told without a word of it', () => {
-  for (const error of [new Error('secret'), new TypeError('secret'), 'secret', null, undefined, { statusCode: 'secret' }]) {
+  for (const error of [
+    new Error('secret'),
+    new TypeError('secret'),
+    'secret',
+    null,
+    undefined,
+    { statusCode: 'secret' },
+  ]) {
     expect(judged(error)).toEqual({ code: 'server.bug', logged: ['error'] });
   }
   expect(judged(new Failure('secret', { code: 'nobody.knows-this', retryable: false })).code).toBe('server.bug');
@@ -74,7 +81,12 @@ test.each([
 
 test('at most ten wrong fields are named', () => {
   const schema = z.object(Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`field${index}`, z.string()])));
-  const { error } = refusalBody('request.malformed', caught(() => parseRequest(schema, {})), 'en', 'id-1');
+  const { error } = refusalBody(
+    'request.malformed',
+    caught(() => parseRequest(schema, {})),
+    'en',
+    'id-1',
+  );
   expect(error.details).toHaveLength(10);
 });
 

@@ -75,6 +75,7 @@ export function writeRefusalHead(reply: FastifyReply, code: RefusalCode, error: 
     reply.header('retry-after', String(Math.ceil(restMs / SECOND_MS)));
   }
   // What a handler may have said of the answer it meant to give does not hold for this one.
-  for (const header of ['content-disposition', 'content-length', 'content-range', 'accept-ranges']) reply.removeHeader(header);
+  for (const header of ['content-disposition', 'content-length', 'content-range', 'accept-ranges'])
+    reply.removeHeader(header);
   reply.code(http).headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
 }

@@ -49,7 +49,12 @@ async function prepareForeignThings() {
     return String(rows[0]?.id);
   });
   const file = (sent.body as { file: { fileId: string } }).file;
-  return { fileId: file.fileId, uploadId: idOf(unfinished, 'uploadId'), quickReplyId: idOf(quickReply, 'id'), effectId };
+  return {
+    fileId: file.fileId,
+    uploadId: idOf(unfinished, 'uploadId'),
+    quickReplyId: idOf(quickReply, 'id'),
+    effectId,
+  };
 }
 
 const idOf = (reply: TestReply, field: string): string => {
@@ -72,8 +77,7 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
   'customer.list-conversations': () => expectOnlyHome('customer.list-conversations'),
   'customer.read-conversation': () => expectUnknown('customer.read-conversation', 'conversation.not-found'),
   'customer.list-events': () => expectUnknown('customer.list-events', 'conversation.not-found'),
-  'customer.submit': () =>
-    expectUnknown('customer.submit', 'conversation.not-found', { key: newKey(), input: words }),
+  'customer.submit': () => expectUnknown('customer.submit', 'conversation.not-found', { key: newKey(), input: words }),
   'customer.read-feed': () => expectOnlyHome('customer.read-feed', { after: { [foreigner.conversationId]: 0 } }),
   'customer.create-resume-code': async () => {
     const { body } = await node.call('customer.create-resume-code', { headers: stranger.headers });
@@ -181,7 +185,10 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
 };
 
 describe.each(Object.entries(ATTEMPTS))('%s', (_name, attempt) => {
-  test('knows nothing of another tenant', attempt);
+  test('knows nothing of another tenant', async () => {
+    expect.hasAssertions();
+    await attempt();
+  });
 });
 
 test('none of all this changed anything at the foreign tenant', async () => {
@@ -189,7 +196,9 @@ test('none of all this changed anything at the foreign tenant', async () => {
   const { conversationId } = foreigner;
   const seen = await node.call('conversations.read', { params: { conversationId }, headers });
   const events = (seen.body as { events: { type: string; content?: unknown }[] }).events;
-  const said = events.filter(({ type, content }) => type === 'message.sent' && contentSchema.parse(content).kind === 'text');
+  const said = events.filter(
+    ({ type, content }) => type === 'message.sent' && contentSchema.parse(content).kind === 'text',
+  );
   expect(said.map(({ content }) => content)).toEqual([{ kind: 'text', text: SECRET_WORDS }]);
   const replies = await node.call('quick-replies.list', { headers });
   expect(replies.body).toMatchObject({ quickReplies: [{ shortcut: 'secret', text: 'secret' }] });

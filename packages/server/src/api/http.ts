@@ -10,6 +10,7 @@ import { registerFiles } from '../files/serve.ts';
 import { registerPages } from '../pages/register-pages.ts';
 import { answerRefusal, refusalBody } from './errors.ts';
 import { registerUploadParts } from './files/register-upload-parts.ts';
+import { understandJson } from './json-body.ts';
 import { generalLimit } from './limits.ts';
 import { registerRoutes } from './register-routes.ts';
 
@@ -39,8 +40,7 @@ export async function createHttp(context: Context): Promise<FastifyInstance> {
     },
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket),
   });
-  // Only JSON is understood, but for the routes that say otherwise.
-  app.removeContentTypeParser('text/plain');
+  understandJson(app);
   await app.register(cookie);
   await app.register(rateLimit, generalLimit(config));
   app.addHook('onSend', async (_request, reply) => {
@@ -48,7 +48,8 @@ export async function createHttp(context: Context): Promise<FastifyInstance> {
     // Answers are about one caller at one time, unless a route knows better.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     // No answer but a page is one.
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   });
   app.setErrorHandler((error, request, reply) => answerRefusal(request, reply, error));
   registerRoutes(app, context);

@@ -30,7 +30,11 @@ async function goodDay(node: TestNode): Promise<string[]> {
   const opened = await node.call('customer.open', { body: { entry: 'home', identity, sceneParam: WORDS } });
   const { token, conversationId } = opened.body as { token: string; conversationId: string };
   const headers = { authorization: `Bearer ${token}` };
-  await node.call('customer.submit', { params: { conversationId }, body: { key: `key-${randomUUID()}`, input: words(WORDS) }, headers });
+  await node.call('customer.submit', {
+    params: { conversationId },
+    body: { key: `key-${randomUUID()}`, input: words(WORDS) },
+    headers,
+  });
   await node.call('customer.list-conversations', { query: { q: WORDS }, headers });
   const { code } = (await node.call('customer.create-resume-code', { headers })).body as { code: string };
   await node.call('customer.resume', { body: { code } });
@@ -53,7 +57,12 @@ async function badDay(node: TestNode): Promise<string[]> {
   });
   await node.send({ method: 'GET', url: `/nowhere?q=${encodeURIComponent(WORDS)}` });
   await node.send({ method: 'GET', url: '/k/%E0%A4%A' });
-  await node.send({ method: 'POST', url: '/k/home/message', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: `text=${'x'.repeat(5_000)}${WORDS}` });
+  await node.send({
+    method: 'POST',
+    url: '/k/home/message',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: `text=${'x'.repeat(5_000)}${WORDS}`,
+  });
   await node.call('customer.list-conversations', { headers: { authorization: `Bearer ${token}${WORDS}` } });
   return [token];
 }
@@ -64,7 +73,11 @@ async function brokenDay(node: TestNode): Promise<void> {
   const staff = await node.staff();
   await node.context.db.destroy();
   const replies = [
-    await node.call('customer.submit', { params: { conversationId }, body: { key: 'key-00000001', input: words(WORDS) }, headers }),
+    await node.call('customer.submit', {
+      params: { conversationId },
+      body: { key: 'key-00000001', input: words(WORDS) },
+      headers,
+    }),
     await node.call('customer.list-conversations', { query: { q: WORDS }, headers }),
     await node.call('staff.sign-in', { body: { email: 'agent@home.test', password: TEST_PASSWORD } }),
     await node.call('quick-replies.create', { body: { shortcut: 'x', text: WORDS, isShared: false }, headers: staff }),

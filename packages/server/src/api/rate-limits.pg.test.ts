@@ -7,7 +7,11 @@ afterEach(() => node[Symbol.asyncDispose]());
 const LIMITED = { ZHIDA_REQUESTS_PER_MINUTE: '5', ZHIDA_SIGN_INS_PER_MINUTE: '2' };
 
 /** Status of each of so many requests from an address. */
-async function statuses(times: number, url: string, from: { address?: string; forwarded?: string } = {}): Promise<number[]> {
+async function statuses(
+  times: number,
+  url: string,
+  from: { address?: string; forwarded?: string } = {},
+): Promise<number[]> {
   const found: number[] = [];
   for (let index = 0; index < times; index += 1) {
     const headers = from.forwarded === undefined ? {} : { 'x-forwarded-for': from.forwarded };

@@ -1,7 +1,19 @@
 import type { StaffPrincipal } from '@zhida/core/access';
-import { customerEvent, type ConversationState, type CustomerEvent, type RecordedConversationEvent } from '@zhida/core/conversations';
+import {
+  customerEvent,
+  type ConversationState,
+  type CustomerEvent,
+  type RecordedConversationEvent,
+} from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
-import { findStates, forTenant, listCustomerStates, listEventsAfter, listOwnedStates, type TenantTransaction } from '@zhida/store';
+import {
+  findStates,
+  forTenant,
+  listCustomerStates,
+  listEventsAfter,
+  listOwnedStates,
+  type TenantTransaction,
+} from '@zhida/store';
 import type { CustomerPrincipal } from '../access/customer-token.ts';
 import type { Context } from '../context.ts';
 import { presentEvent } from '../files/present.ts';
@@ -25,7 +37,11 @@ export interface FeedPart {
  * What a customer has not read yet. The cursor is one number per conversation; numbers are given under the
  * conversation's lock, so no event appears behind one that was read.
  */
-export function customerFeed(context: Context, { tenantId, customerId }: CustomerPrincipal, after: After): Promise<FeedPart[]> {
+export function customerFeed(
+  context: Context,
+  { tenantId, customerId }: CustomerPrincipal,
+  after: After,
+): Promise<FeedPart[]> {
   return forTenant(context.db, tenantId, async (tx) => {
     const states = await listCustomerStates(tx, tenantId, customerId);
     return readParts(context, tx, tenantId, states, after, customerEvent);
@@ -33,12 +49,19 @@ export function customerFeed(context: Context, { tenantId, customerId }: Custome
 }
 
 /** What staff have not read yet of their own conversations and of those they name. `only`: nothing but these. */
-export function staffFeed(context: Context, principal: StaffPrincipal, after: After, only: readonly Id[] | null): Promise<FeedPart[]> {
+export function staffFeed(
+  context: Context,
+  principal: StaffPrincipal,
+  after: After,
+  only: readonly Id[] | null,
+): Promise<FeedPart[]> {
   const { tenantId, agentId } = principal;
   return forTenant(context.db, tenantId, async (tx) => {
     const named = await findStates(tx, tenantId, only ?? Object.keys(after));
     const owned = only === null ? await listOwnedStates(tx, tenantId, agentId) : [];
-    const states = new Map([...named.filter((state) => canRead(principal, state)), ...owned].map((state) => [state.id, state]));
+    const states = new Map(
+      [...named.filter((state) => canRead(principal, state)), ...owned].map((state) => [state.id, state]),
+    );
     return readParts(context, tx, tenantId, [...states.values()], after, (event) => event);
   });
 }

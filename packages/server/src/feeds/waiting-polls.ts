@@ -1,8 +1,8 @@
+import { Failure } from '@zhida/core/engine';
 import type { Id } from '@zhida/core/kit';
-import { refuseWith } from '../api/call.ts';
 
 /** Long polls that one caller may leave waiting at once: one for every tab of two crowded browsers. */
-export const MOST_WAITING_POLLS = 12;
+const MOST_WAITING_POLLS = 12;
 
 /** Counts the long polls that wait, by caller. */
 export class WaitingPolls {
@@ -15,7 +15,9 @@ export class WaitingPolls {
   /** Waits on a caller's behalf; refuses when too many of his polls wait already. */
   async hold<T>(callerId: Id, wait: () => Promise<T>): Promise<T> {
     const waiting = this.#byCaller.get(callerId) ?? 0;
-    if (waiting >= MOST_WAITING_POLLS) return refuseWith('request.too-many');
+    if (waiting >= MOST_WAITING_POLLS) {
+      throw new Failure('Too many polls wait.', { code: 'request.too-many', retryable: true });
+    }
     this.#byCaller.set(callerId, waiting + 1);
     try {
       return await wait();

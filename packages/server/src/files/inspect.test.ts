@@ -79,7 +79,12 @@ describe('a picture', () => {
     expect({ width, height }).toEqual({ width: 60, height: 80 });
     const shown = await sharp(thumbnail ?? undefined).metadata();
     expect(shown).toMatchObject({ width: 60, height: 80 });
-    expect([shown.exif, shown.orientation, shown.xmp, shown.iptc]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([shown.exif, shown.orientation, shown.xmp, shown.iptc]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(thumbnail?.includes('SecretCamera')).toBe(false);
   });
 

@@ -30,7 +30,13 @@ export class FileLinks {
   }
 
   /** `expired` and `forged` links give nothing; what is wrong with a forged one is not said. */
-  check(parts: { tenantId: Id; fileId: Id; variant: string; expiresAt: number; signature: string }): FileVariant | 'expired' | 'forged' {
+  check(parts: {
+    tenantId: Id;
+    fileId: Id;
+    variant: string;
+    expiresAt: number;
+    signature: string;
+  }): FileVariant | 'expired' | 'forged' {
     const { tenantId, fileId, variant, expiresAt, signature } = parts;
     if (!isFileVariant(variant)) return 'forged';
     const right = Buffer.from(this.#signature(tenantId, fileId, variant, expiresAt));
@@ -46,6 +52,8 @@ export class FileLinks {
   }
 
   #signature(tenantId: Id, fileId: Id, variant: FileVariant, expiresAt: Instant): string {
-    return createHmac('sha256', this.#secret).update(`file ${tenantId} ${fileId} ${variant} ${expiresAt}`).digest('base64url');
+    return createHmac('sha256', this.#secret)
+      .update(`file ${tenantId} ${fileId} ${variant} ${expiresAt}`)
+      .digest('base64url');
   }
 }

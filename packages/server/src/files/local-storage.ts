@@ -127,7 +127,8 @@ async function appendTo(file: FileHandle, { offset, bytes, mostBytes, signal }: 
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (BROKEN_OFF.has(code)) throw wrongOffset(error);
-    if (code === 'ENOSPC') throw new Failure('The disk is full.', { code: 'server.unavailable', retryable: true, cause: error });
+    if (code === 'ENOSPC')
+      throw new Failure('The disk is full.', { code: 'server.unavailable', retryable: true, cause: error });
     throw error;
   } finally {
     signal.removeEventListener('abort', stop);

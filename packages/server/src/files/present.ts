@@ -11,7 +11,11 @@ export interface SignedLinks {
 export type SignLinks = (tenantId: Id, fileId: Id, kind: string) => SignedLinks;
 
 /** The event as it may be shown: files get their signed links. The same object when there is nothing to add. */
-export function presentEvent(event: RecordedConversationEvent, sign: SignLinks, tenantId: Id): RecordedConversationEvent {
+export function presentEvent(
+  event: RecordedConversationEvent,
+  sign: SignLinks,
+  tenantId: Id,
+): RecordedConversationEvent {
   if (event.type !== 'message.sent') return event;
   const content = presentContent(event.content, sign, tenantId);
   return content === event.content ? event : { ...event, content };

@@ -22,13 +22,19 @@ async function store(bytes: Buffer, kind: string, name: string): Promise<Links> 
   const begun = await node.call('files.create-upload', { body: { name, kind, sizeBytes: bytes.length }, headers });
   const { uploadId } = begun.body as { uploadId: string };
   const type = { 'content-type': 'application/octet-stream', 'upload-offset': '0' };
-  const done = await node.send({ method: 'PATCH', url: `/api/uploads/${uploadId}`, headers: { ...headers, ...type }, payload: bytes });
+  const done = await node.send({
+    method: 'PATCH',
+    url: `/api/uploads/${uploadId}`,
+    headers: { ...headers, ...type },
+    payload: bytes,
+  });
   const { fileId } = (done.body as { file: { fileId: string } }).file;
   const links = await node.call('files.read-links', { params: { fileId }, headers });
   return { fileId, ...(links.body as Omit<Links, 'fileId'>) };
 }
 
-const get = (url: string, more: Record<string, string> = {}): Promise<TestReply> => node.send({ method: 'GET', url, headers: more });
+const get = (url: string, more: Record<string, string> = {}): Promise<TestReply> =>
+  node.send({ method: 'GET', url, headers: more });
 
 describe('whatever is served', () => {
   test.each([
@@ -39,7 +45,13 @@ describe('whatever is served', () => {
     ['a drawing', async () => samples.SAMPLE_SVG, 'file', 'application/octet-stream', 'attachment'],
     ['a document', async () => samples.SAMPLE_PDF, 'file', 'application/octet-stream', 'attachment'],
     ['words', async () => samples.SAMPLE_TEXT, 'file', 'application/octet-stream', 'attachment'],
-    ['a script in a picture', async () => Buffer.concat([await samples.samplePng(), samples.SAMPLE_HTML]), 'image', 'image/png', 'inline'],
+    [
+      'a script in a picture',
+      async () => Buffer.concat([await samples.samplePng(), samples.SAMPLE_HTML]),
+      'image',
+      'image/png',
+      'inline',
+    ],
   ])('%s can do nothing in the name of our pages', async (_what, make, kind, type, disposition) => {
     const { url } = await store(await make(), kind, 'name.html');
     const reply = await get(url);
@@ -59,7 +71,9 @@ test('a file keeps its name, whatever is in it', async () => {
   for (const name of ['说 "你好"; x=y.txt', "'*()'.txt", '👍🏽.txt', '../../a.txt', '\u202Etxt.exe.pdf']) {
     const { url } = await store(samples.SAMPLE_TEXT, 'file', name);
     const { headers: answered } = await get(url);
-    const encoded = /^attachment; filename\*=UTF-8''([\w.!#$&+^`|~%-]+)$/.exec(String(answered['content-disposition']))?.[1];
+    const encoded = /^attachment; filename\*=UTF-8''([\w.!#$&+^`|~%-]+)$/.exec(
+      String(answered['content-disposition']),
+    )?.[1];
     expect(decodeURIComponent(encoded ?? '')).toBe(name.replaceAll('/', '_').replaceAll('\u202E', '_'));
   }
 });

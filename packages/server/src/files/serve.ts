@@ -51,9 +51,13 @@ async function sendRange(
 ): Promise<FastifyReply> {
   const range = parseRange(header, file.sizeBytes);
   if (range === 'unsatisfiable') {
-    return reply.code(416).headers({ 'content-range': `bytes */${file.sizeBytes}`, 'cache-control': 'no-store' }).send();
+    return reply
+      .code(416)
+      .headers({ 'content-range': `bytes */${file.sizeBytes}`, 'cache-control': 'no-store' })
+      .send();
   }
-  if (range === null) return reply.header('content-length', file.sizeBytes).send(await context.storage.open(file.digest));
+  if (range === null)
+    return reply.header('content-length', file.sizeBytes).send(await context.storage.open(file.digest));
   return reply
     .code(206)
     .header('content-range', `bytes ${range.start}-${range.end}/${file.sizeBytes}`)

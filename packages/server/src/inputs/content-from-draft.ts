@@ -20,8 +20,11 @@ export async function contentFromDraft(
   const { tenantId, conversationId, uploader } = target;
   return forTenant(db, tenantId, async (tx) => {
     const file = await findFile(tx, tenantId, draft.fileId);
-    const isOwn = file !== null && ('customerId' in uploader ? file.customerId === uploader.customerId : file.agentId === uploader.agentId);
-    if (!isOwn || file.kind !== draft.kind) throw new Failure('No such file of this sender.', { code: 'file.not-found', retryable: false });
+    const isOwn =
+      file !== null &&
+      ('customerId' in uploader ? file.customerId === uploader.customerId : file.agentId === uploader.agentId);
+    if (!isOwn || file.kind !== draft.kind)
+      throw new Failure('No such file of this sender.', { code: 'file.not-found', retryable: false });
     await recordFileUse(tx, tenantId, file.id, conversationId);
     return {
       kind: draft.kind,

@@ -17,14 +17,23 @@ export interface CustomerRequest {
 }
 
 /** Refuses when the conversation is not this customer's; what is not one's own does not exist. */
-export async function checkCustomerMay({ db }: Pick<Context, 'db'>, principal: CustomerPrincipal, conversationId: Id): Promise<void> {
+export async function checkCustomerMay(
+  { db }: Pick<Context, 'db'>,
+  principal: CustomerPrincipal,
+  conversationId: Id,
+): Promise<void> {
   const { tenantId, customerId } = principal;
   const [state] = await forTenant(db, tenantId, (tx) => findStates(tx, tenantId, [conversationId]));
-  if (state?.customerId !== customerId) throw new Failure('No such conversation.', { code: 'conversation.not-found', retryable: false });
+  if (state?.customerId !== customerId)
+    throw new Failure('No such conversation.', { code: 'conversation.not-found', retryable: false });
 }
 
 /** Submits what a customer asks. The caller has checked that the conversation is his. */
-export async function submitForCustomer(context: Context, principal: CustomerPrincipal, request: CustomerRequest): Promise<Outcome> {
+export async function submitForCustomer(
+  context: Context,
+  principal: CustomerPrincipal,
+  request: CustomerRequest,
+): Promise<Outcome> {
   const input = plainCustomerInput(request) ?? (await customerInput(context, principal, request));
   return context.engine.submit(customerSubmission(principal, request, input));
 }
@@ -33,7 +42,9 @@ export async function submitForCustomer(context: Context, principal: CustomerPri
 export function plainCustomerInput({ key, input }: CustomerRequest): ConversationInput | null {
   switch (input.type) {
     case 'send':
-      return isComplete(input.content) ? { type: 'send', from: { side: 'customer' }, messageId: key, content: input.content } : null;
+      return isComplete(input.content)
+        ? { type: 'send', from: { side: 'customer' }, messageId: key, content: input.content }
+        : null;
     case 'recall':
       return null;
     case 'acknowledge':
@@ -53,9 +64,19 @@ export const customerSubmission = (
   { tenantId }: CustomerPrincipal,
   { conversationId, key, origin }: CustomerRequest,
   input: ConversationInput,
-): Submission => ({ tenantId, conversationId, key: `customer:${key}`, input, ...(origin === undefined ? {} : { origin }) });
+): Submission => ({
+  tenantId,
+  conversationId,
+  key: `customer:${key}`,
+  input,
+  ...(origin === undefined ? {} : { origin }),
+});
 
-async function customerInput(context: Context, principal: CustomerPrincipal, request: CustomerRequest): Promise<ConversationInput> {
+async function customerInput(
+  context: Context,
+  principal: CustomerPrincipal,
+  request: CustomerRequest,
+): Promise<ConversationInput> {
   const { conversationId, key, input } = request;
   const { tenantId, customerId } = principal;
   if (input.type === 'recall') {
@@ -63,6 +84,10 @@ async function customerInput(context: Context, principal: CustomerPrincipal, req
     return { type: 'recall', by: { side: 'customer' }, target };
   }
   if (input.type !== 'send') throw new Error('Only messages and recalls need a look-up.');
-  const content = await contentFromDraft(context, { tenantId, conversationId, uploader: { customerId } }, input.content);
+  const content = await contentFromDraft(
+    context,
+    { tenantId, conversationId, uploader: { customerId } },
+    input.content,
+  );
   return { type: 'send', from: { side: 'customer' }, messageId: key, content };
 }

@@ -27,7 +27,11 @@ export const canRead = (principal: StaffPrincipal, state: ConversationState): bo
   });
 
 /** The state of a conversation that this member of staff may read; what he may not read does not exist for him. */
-export async function readableState({ db }: Pick<Context, 'db'>, principal: StaffPrincipal, conversationId: Id): Promise<ConversationState> {
+export async function readableState(
+  { db }: Pick<Context, 'db'>,
+  principal: StaffPrincipal,
+  conversationId: Id,
+): Promise<ConversationState> {
   const { tenantId } = principal;
   const [state] = await forTenant(db, tenantId, (tx) => findStates(tx, tenantId, [conversationId]));
   if (state === undefined || !canRead(principal, state)) {
@@ -37,7 +41,11 @@ export async function readableState({ db }: Pick<Context, 'db'>, principal: Staf
 }
 
 /** Submits what staff ask. The caller has checked that the conversation may be read. */
-export async function submitForStaff(context: Context, principal: StaffPrincipal, request: StaffRequest): Promise<Outcome> {
+export async function submitForStaff(
+  context: Context,
+  principal: StaffPrincipal,
+  request: StaffRequest,
+): Promise<Outcome> {
   const input = plainStaffInput(principal, request) ?? (await staffInput(context, principal, request));
   const outcome = await context.engine.submit(staffSubmission(principal, request, input));
   if (outcome.ok && !outcome.isRepeat) await recordOverride(context, principal, request, outcome.events.length > 0);
@@ -49,7 +57,9 @@ export function plainStaffInput(principal: StaffPrincipal, { key, input }: Staff
   const by = actorOf(principal);
   switch (input.type) {
     case 'send':
-      return isComplete(input.content) ? { type: 'send', from: { side: 'agent', ...by }, messageId: key, content: input.content } : null;
+      return isComplete(input.content)
+        ? { type: 'send', from: { side: 'agent', ...by }, messageId: key, content: input.content }
+        : null;
     case 'recall':
       return null;
     case 'claim':
@@ -74,7 +84,13 @@ export const staffSubmission = (
   { tenantId, agentId }: StaffPrincipal,
   { conversationId, key, origin }: StaffRequest,
   input: ConversationInput,
-): Submission => ({ tenantId, conversationId, key: staffKey(agentId, key), input, ...(origin === undefined ? {} : { origin }) });
+): Submission => ({
+  tenantId,
+  conversationId,
+  key: staffKey(agentId, key),
+  input,
+  ...(origin === undefined ? {} : { origin }),
+});
 
 const actorOf = (principal: StaffPrincipal): StaffActor => ({
   agentId: principal.agentId,
@@ -82,7 +98,11 @@ const actorOf = (principal: StaffPrincipal): StaffActor => ({
   mayOverride: may(principal, { do: 'override-owner' }),
 });
 
-async function staffInput(context: Context, principal: StaffPrincipal, request: StaffRequest): Promise<ConversationInput> {
+async function staffInput(
+  context: Context,
+  principal: StaffPrincipal,
+  request: StaffRequest,
+): Promise<ConversationInput> {
   const { conversationId, key, input } = request;
   const { tenantId, agentId } = principal;
   if (input.type === 'recall') {
@@ -95,7 +115,12 @@ async function staffInput(context: Context, principal: StaffPrincipal, request: 
 }
 
 /** Ending and transferring are in the log with their author; supervisors' are also in the audit trail. */
-async function recordOverride(context: Context, principal: StaffPrincipal, request: StaffRequest, hasEffect: boolean): Promise<void> {
+async function recordOverride(
+  context: Context,
+  principal: StaffPrincipal,
+  request: StaffRequest,
+  hasEffect: boolean,
+): Promise<void> {
   const { type } = request.input;
   if (!hasEffect || principal.role === 'agent' || (type !== 'end' && type !== 'transfer' && type !== 'claim')) return;
   const { tenantId, agentId } = principal;

@@ -3,6 +3,8 @@ import type { Duplex } from 'node:stream';
 import { SECOND_MS } from '@zhida/core/kit';
 import { LIVE_PATH } from '@zhida/protocol/routes';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { clientAddress } from '../access/client-address.ts';
+import { isOwnOrigin } from '../access/own-origin.ts';
 import { SESSION_COOKIE } from '../access/staff-session.ts';
 import { languageOf } from '../api/errors.ts';
 import type { Context } from '../context.ts';
@@ -61,7 +63,7 @@ export class LiveServer {
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     if (request.url?.split('?')[0] !== LIVE_PATH) return refuseUpgrade(socket, '404 Not Found');
     // Cookies travel with sockets from any page: only our own pages may open one.
-    if (!isSameOrigin(request)) return refuseUpgrade(socket, '403 Forbidden');
+    if (!isOwnOrigin(request.headers, this.#context.config.publicUrl)) return refuseUpgrade(socket, '403 Forbidden');
     const cookie = cookieOf(request);
     const staff = await this.#context.staffSessions.find(cookie);
     this.#sockets.handleUpgrade(request, socket, head, (accepted) => {
@@ -69,7 +71,7 @@ export class LiveServer {
         context: this.#context,
         socket: accepted,
         stream: socket,
-        address: request.socket.remoteAddress ?? '',
+        address: clientAddress(request, this.#context.config.trustProxy),
         language: languageOf(request.headers['accept-language']),
         staff,
       });
@@ -120,21 +122,14 @@ export class LiveServer {
 }
 
 const textOf = (data: Buffer | ArrayBuffer | Buffer[]): string =>
-  Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString();
+  Array.isArray(data)
+    ? Buffer.concat(data).toString()
+    : Buffer.isBuffer(data)
+      ? data.toString()
+      : Buffer.from(data).toString();
 
 function refuseUpgrade(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-/** Browsers always send Origin with a socket; other clients need not. */
-function isSameOrigin({ headers }: IncomingMessage): boolean {
-  if (headers.origin === undefined) return true;
-  try {
-    return new URL(headers.origin).host === headers.host;
-  } catch {
-    // An origin that is no address is nobody's page of ours.
-    return false;
-  }
 }
 
 function cookieOf({ headers }: IncomingMessage): string | undefined {

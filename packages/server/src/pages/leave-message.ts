@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ConversationInput } from '@zhida/core/conversations';
 import { contentSchema } from '@zhida/core/messages';
 import { findEntry, forTenant, insertCustomer } from '@zhida/store';
 import { v5 } from 'uuid';
@@ -32,7 +33,14 @@ export async function leaveMessage(context: Context, { slug, form, address }: Le
   const { tenantId, accountId } = entry;
   const customerId = formKey === undefined ? randomUUID() : v5(`form ${formKey} ${address} ${text}`, tenantId);
   await forTenant(context.db, tenantId, (tx) =>
-    insertCustomer(tx, { tenantId, id: customerId, externalId: null, name: null, locale: null, createdAt: context.now() }),
+    insertCustomer(tx, {
+      tenantId,
+      id: customerId,
+      externalId: null,
+      name: null,
+      locale: null,
+      createdAt: context.now(),
+    }),
   );
   const conversation = {
     tenantId,
@@ -40,13 +48,13 @@ export async function leaveMessage(context: Context, { slug, form, address }: Le
     identity: { customerId, accountId },
   };
   const visit = { entryId: entry.id, entryName: entry.name, scene: entry.scene };
-  await context.engine.submit({ ...conversation, key: 'form:open', input: { type: 'open', visit } });
-  await context.engine.submit({
-    ...conversation,
-    key: 'form:send',
-    input: { type: 'send', from: { side: 'customer' }, messageId: customerId, content },
-  });
-  await context.engine.submit({ ...conversation, key: 'form:ask', input: { type: 'ask-person', by: 'button' } });
+  const submit = async (key: string, input: ConversationInput): Promise<void> => {
+    const outcome = await context.engine.submit({ ...conversation, key: `form:${key}`, input });
+    if (!outcome.ok) refuseWith(outcome.refusal);
+  };
+  await submit('open', { type: 'open', visit });
+  await submit('send', { type: 'send', from: { side: 'customer' }, messageId: customerId, content });
+  await submit('ask', { type: 'ask-person', by: 'button' });
   const { code } = await makeResumeCode(context, { tenantId, customerId });
   return { code };
 }

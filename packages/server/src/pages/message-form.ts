@@ -17,8 +17,8 @@ export async function registerMessageForm(app: FastifyInstance, context: Context
   await app.register(async (forms) => {
     const options = { parseAs: 'string', bodyLimit: MOST_FORM_BYTES } as const;
     forms.removeAllContentTypeParsers();
-    forms.addContentTypeParser('application/x-www-form-urlencoded', options, (_request, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(body.toString())));
+    forms.addContentTypeParser<string>('application/x-www-form-urlencoded', options, (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(body)));
     });
     forms.setErrorHandler((error, request, reply) => {
       const code = refusalOf(error, request.log);
@@ -27,7 +27,10 @@ export async function registerMessageForm(app: FastifyInstance, context: Context
     });
     forms.post('/k/:entry/message', guarded(context.config), async (request, reply) => {
       const { entry: slug } = parseRequest(paramsSchema, request.params);
-      return sendCustomerPage(reply, thanksPage(await leaveMessage(context, { slug, form: request.body, address: request.ip })));
+      return sendCustomerPage(
+        reply,
+        thanksPage(await leaveMessage(context, { slug, form: request.body, address: request.ip })),
+      );
     });
   });
 }

@@ -20,7 +20,8 @@ const post = (fields: Record<string, string> | string, { entry = 'home', type = 
     payload: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
   });
 
-const codeOnPage = ({ body }: TestReply): string => /<strong>([0-9A-Z]{5}-[0-9A-Z]{5})<\/strong>/.exec(String(body))?.[1] ?? '';
+const codeOnPage = ({ body }: TestReply): string =>
+  /<strong>([0-9A-Z]{5}-[0-9A-Z]{5})<\/strong>/.exec(String(body))?.[1] ?? '';
 
 /** Everything that was said in the conversation of a code, as its customer sees it. */
 async function conversationOf(code: string) {
@@ -31,7 +32,11 @@ async function conversationOf(code: string) {
   const [{ state } = { state: { id: '', phase: { state: '' } } }] = (
     inbox.body as { conversations: { state: { id: string; phase: { state: string } } }[] }
   ).conversations;
-  const log = await node.call('customer.list-events', { params: { conversationId: state.id }, query: { after: 0 }, headers });
+  const log = await node.call('customer.list-events', {
+    params: { conversationId: state.id },
+    query: { after: 0 },
+    headers,
+  });
   const { events } = log.body as { events: { type: string; sender?: { kind: string }; content?: { text?: string } }[] };
   const texts = events.filter(({ sender }) => sender?.kind === 'customer').map(({ content }) => content?.text);
   return { customerId: customer.id, phase: state.phase.state, texts };
@@ -121,7 +126,16 @@ describe('a message left without scripts', () => {
   });
 
   test('with odd encodings never fails', async () => {
-    for (const body of ['text=%', 'text=%ff%fe', 'text=%00', 'text=a&text=b', '__proto__=x&text=y', '&&&', 'text', '='.repeat(1_000)]) {
+    for (const body of [
+      'text=%',
+      'text=%ff%fe',
+      'text=%00',
+      'text=a&text=b',
+      '__proto__=x&text=y',
+      '&&&',
+      'text',
+      '='.repeat(1_000),
+    ]) {
       expect((await post(body)).status).toBeLessThan(500);
     }
   });

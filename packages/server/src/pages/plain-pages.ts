@@ -2,7 +2,13 @@ import { REFUSALS, type RefusalCode } from '@zhida/core/engine';
 
 /** Pages that need no script: what a customer gets when ours cannot run. */
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
 
 /** A form that leaves a message for people. `key` names the form as it was shown: sent twice, it counts once. */
@@ -14,7 +20,8 @@ export const messageForm = (slug: string, key: string): string => `
 </form>`;
 
 /** A page around a form, for when the built pages are not there. */
-export const plainPage = (content: string): string => page('客服 Customer service', `<h1>客服 Customer service</h1>${content}`);
+export const plainPage = (content: string): string =>
+  page('客服 Customer service', `<h1>客服 Customer service</h1>${content}`);
 
 /** What follows a message that was left: proof that it arrived, and the way back to the conversation. */
 export const thanksPage = ({ code }: { code: string }): string =>

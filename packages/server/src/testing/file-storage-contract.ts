@@ -45,7 +45,9 @@ export function describeFileStorage(create: () => Promise<FileStorage>): void {
     await expect(storage.append(id, partOf('', tooMuch))).rejects.toMatchObject({ code: 'file.too-large' });
     expect(await storage.uploadedBytes(id)).toBe(0);
     await storage.append(id, partOf('abcd'));
-    await expect(storage.append(id, partOf('xy', { offset: 4, mostBytes: 1 }))).rejects.toMatchObject({ code: 'file.too-large' });
+    await expect(storage.append(id, partOf('xy', { offset: 4, mostBytes: 1 }))).rejects.toMatchObject({
+      code: 'file.too-large',
+    });
     expect(await storage.uploadedBytes(id)).toBe(4);
     expect(await storage.append(id, partOf('', { offset: 4, mostBytes: 0 }))).toBe(4);
   });

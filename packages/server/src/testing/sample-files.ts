@@ -64,5 +64,9 @@ export const SAMPLE_MP4 = Buffer.concat([
   Buffer.from('000000206674797069736f6d0000020069736f6d69736f32617663316d703431', 'hex'),
   Buffer.alloc(256),
 ]);
-export const SAMPLE_MP3 = Buffer.concat([Buffer.from('ID3\x03\x00\x00\x00\x00\x00\x00', 'latin1'), Buffer.from('fffb9064', 'hex'), Buffer.alloc(600)]);
+export const SAMPLE_MP3 = Buffer.concat([
+  Buffer.from('ID3\x03\x00\x00\x00\x00\x00\x00', 'latin1'),
+  Buffer.from('fffb9064', 'hex'),
+  Buffer.alloc(600),
+]);
 export const SAMPLE_WAV = Buffer.concat([Buffer.from('RIFF\x24\x00\x00\x00WAVEfmt ', 'latin1'), Buffer.alloc(64)]);

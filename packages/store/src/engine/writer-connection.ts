@@ -8,6 +8,12 @@ import { connectionConfig } from '../database.ts';
  */
 export const NODES_LOCK = 7_411_003;
 
+/**
+ * The same plan whatever a batch holds: a plan of its own for each batch would cost more than it saves, and a plan that
+ * reads a small table as a whole would lock its rows in an order of its own.
+ */
+const PLANNING = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
+
 /** Rest between attempts to come back, in ms. */
 const REST_MS = 500;
 
@@ -83,7 +89,7 @@ export class WriterConnection {
   }
 
   async #make(): Promise<pg.Client> {
-    const client = new pg.Client(connectionConfig(this.#url));
+    const client = new pg.Client(connectionConfig(this.#url, PLANNING));
     client.on('error', () => this.drop(client));
     client.on('end', () => this.drop(client));
     await client.connect();

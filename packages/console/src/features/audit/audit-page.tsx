@@ -46,7 +46,7 @@ export function AuditPage() {
 function useColumns(): readonly Column<Entry>[] {
   const { t, language } = useTexts();
   return [
-    { key: 'at', track: '22ch', title: t('audit.at'), cell: ({ at }) => formatInstant(at, language) },
+    { key: 'at', track: '12rem', title: t('audit.at'), cell: ({ at }) => formatInstant(at, language) },
     {
       key: 'who',
       track: 'minmax(0, 1fr)',
@@ -60,6 +60,6 @@ function useColumns(): readonly Column<Entry>[] {
       title: t('audit.target'),
       cell: ({ target }) => <bdi>{target ?? '–'}</bdi>,
     },
-    { key: 'address', track: '16ch', title: t('audit.address'), cell: ({ address }) => <bdi>{address ?? '–'}</bdi> },
+    { key: 'address', track: '9rem', title: t('audit.address'), cell: ({ address }) => <bdi>{address ?? '–'}</bdi> },
   ];
 }

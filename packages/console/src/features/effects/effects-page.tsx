@@ -80,17 +80,17 @@ function useColumns(state: EffectState): readonly Column<Effect>[] {
     state === 'failed'
       ? {
           key: 'at',
-          track: '22ch',
+          track: '12rem',
           title: t('effects.failed-at'),
           cell: ({ failedAt, createdAt }) => formatInstant(failedAt ?? createdAt, language),
         }
-      : { key: 'at', track: '22ch', title: t('effects.run-at'), cell: ({ runAt }) => formatInstant(runAt, language) };
+      : { key: 'at', track: '12rem', title: t('effects.run-at'), cell: ({ runAt }) => formatInstant(runAt, language) };
   return [
     at,
-    { key: 'kind', track: '14ch', title: t('effects.kind'), cell: ({ kind }) => <code>{kind}</code> },
+    { key: 'kind', track: '8rem', title: t('effects.kind'), cell: ({ kind }) => <code>{kind}</code> },
     {
       key: 'conversation',
-      track: '12ch',
+      track: '7rem',
       title: t('effects.conversation'),
       cell: ({ conversationId }) =>
         conversationId === null ? (
@@ -101,7 +101,7 @@ function useColumns(state: EffectState): readonly Column<Effect>[] {
           </Link>
         ),
     },
-    { key: 'attempts', track: '6ch', title: t('effects.attempts'), align: 'end', cell: ({ attempts }) => attempts },
+    { key: 'attempts', track: '4rem', title: t('effects.attempts'), align: 'end', cell: ({ attempts }) => attempts },
     {
       key: 'error',
       track: 'minmax(0, 1fr)',
@@ -110,7 +110,7 @@ function useColumns(state: EffectState): readonly Column<Effect>[] {
     },
     {
       key: 'retry',
-      track: '12ch',
+      track: '7rem',
       title: t('common.actions'),
       align: 'end',
       cell: ({ id }) => (

@@ -62,7 +62,7 @@ function useColumns(
   return [
     {
       key: 'shortcut',
-      track: 'minmax(0, 18ch)',
+      track: 'minmax(0, 10rem)',
       title: t('quick-replies.shortcut'),
       cell: ({ shortcut }) => <code className={styles.shortcut}>/{shortcut}</code>,
     },
@@ -78,7 +78,7 @@ function useColumns(
     },
     {
       key: 'whose',
-      track: '12ch',
+      track: '7rem',
       title: t('quick-replies.whose'),
       cell: ({ isShared }) => (
         <Tag tone={isShared ? 'good' : 'plain'}>{t(isShared ? 'quick-replies.shared' : 'quick-replies.own')}</Tag>
@@ -86,7 +86,7 @@ function useColumns(
     },
     {
       key: 'actions',
-      track: '12ch',
+      track: '7rem',
       title: t('common.actions'),
       align: 'end',
       cell: (reply) => {

@@ -5,8 +5,8 @@ import icon from '../../ui/brand/icon.svg';
 import { describeError } from '../../ui/describe-error.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { LanguageSelect } from '../../ui/language-select.tsx';
-import { formatSpan } from '../../ui/time/format-time.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
+import { formatSpan } from '../../ui/time/format-time.ts';
 import styles from './sign-in-page.module.css';
 
 interface Credentials {

@@ -36,5 +36,15 @@ export function antdTheme(scheme: Scheme): ThemeConfig {
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },
+    components: {
+      Slider: {
+        trackBg: palette.fill,
+        trackHoverBg: palette.fill,
+        handleColor: palette.fill,
+        handleActiveColor: palette.fill,
+        railBg: palette.line,
+        railHoverBg: palette.line,
+      },
+    },
   };
 }

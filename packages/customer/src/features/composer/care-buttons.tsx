@@ -3,7 +3,6 @@ import { t } from '../../ui/texts/texts.ts';
 import { FilePick } from './file-pick.tsx';
 
 export interface CareButtonsProps {
-  readonly isMoreOpen: boolean;
   readonly onVoice: () => void;
   readonly onWrite: () => void;
   readonly onPictures: (files: readonly File[]) => void;
@@ -11,7 +10,7 @@ export interface CareButtonsProps {
 }
 
 /** Care mode's four large ways to say something. */
-export function CareButtons({ isMoreOpen, onVoice, onWrite, onPictures, onMore }: CareButtonsProps) {
+export function CareButtons({ onVoice, onWrite, onPictures, onMore }: CareButtonsProps) {
   return (
     <div class="care-buttons">
       <button type="button" class="care-button care-button-main" onClick={onVoice}>
@@ -21,7 +20,7 @@ export function CareButtons({ isMoreOpen, onVoice, onWrite, onPictures, onMore }
         <Icon name="keyboard" size={28} /> {t('care.write')}
       </button>
       <FilePick class="care-button" icon="picture" iconSize={28} label={t('care.picture')} accept="image/*" isMultiple onFiles={onPictures} />
-      <button type="button" class="care-button" aria-expanded={isMoreOpen} onClick={onMore}>
+      <button type="button" class="care-button" onClick={onMore}>
         <Icon name="plus" size={28} /> {t('care.more')}
       </button>
     </div>

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FileKind } from '@zhida/protocol/endpoints';
 import type { ChatActions } from '../../live/actions.ts';
 import { formatBytes } from '../../ui/bytes.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { lazy } from '../../ui/lazy.tsx';
 import { useObservable } from '../../ui/observe.ts';
@@ -87,13 +88,32 @@ export function Composer({ conversationId, actions, handle, onTyping, onContinue
   };
 
   const isFieldShown = !isCare || isWriting;
+  const more = (
+    <MorePanel
+      onFiles={(files, kind) => void sendFiles(files, kind)}
+      onSend={(content) => {
+        setPanel(null);
+        actions.send(content);
+      }}
+      onContinueElsewhere={() => {
+        setPanel(null);
+        onContinueElsewhere();
+      }}
+    />
+  );
   return (
     <footer class="composer">
       {isFieldShown && (
         <div class="composer-row">
-          <button type="button" class="icon-button" aria-label={t('composer.voice')} aria-expanded={panel === 'voice'} onClick={() => toggle('voice')}>
-            <Icon name={panel === 'voice' ? 'keyboard' : 'microphone'} />
-          </button>
+          {isCare ? (
+            <button type="button" class="icon-button" aria-label={t('care.back')} onClick={() => setWriting(false)}>
+              <Icon name="close" />
+            </button>
+          ) : (
+            <button type="button" class="icon-button" aria-label={t('composer.voice')} aria-expanded={panel === 'voice'} onClick={() => toggle('voice')}>
+              <Icon name={panel === 'voice' ? 'keyboard' : 'microphone'} />
+            </button>
+          )}
           <Field
             field={field}
             text={text}
@@ -127,7 +147,6 @@ export function Composer({ conversationId, actions, handle, onTyping, onContinue
       )}
       {isCare && panel !== 'voice' && !isFieldShown && (
         <CareButtons
-          isMoreOpen={panel === 'more'}
           onVoice={() => setPanel('voice')}
           onWrite={focus}
           onPictures={(files) => void sendFiles(files, 'image')}
@@ -142,16 +161,15 @@ export function Composer({ conversationId, actions, handle, onTyping, onContinue
           }}
         />
       )}
-      {panel === 'more' && (
-        <MorePanel
-          onFiles={(files, kind) => void sendFiles(files, kind)}
-          onSend={(content) => {
-            setPanel(null);
-            actions.send(content);
-          }}
-          onContinueElsewhere={onContinueElsewhere}
-        />
-      )}
+      {panel === 'more' &&
+        (isCare ? (
+          // One question per screen; the log keeps its room.
+          <Dialog title={t('composer.more')} onClose={() => setPanel(null)}>
+            {more}
+          </Dialog>
+        ) : (
+          more
+        ))}
       {panel === 'voice' && (
         <VoicePanel
           onDone={(file) => {

@@ -71,10 +71,11 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
   const drawn = useRef(new Map<string, { row: Row; facts: string; vnode: VNode }>());
   /** The same row with the same facts is the same node, and skipped. */
   const draw = (row: Row): VNode => {
-    const status = row.type === 'message' && isOwnMessage(row) ? statusOf(row, state.receipts.agent) : null;
+    const status = row.type === 'message' && isOwnMessage(row) ? statusOf(row, state.receipts.agent, navigator.onLine) : null;
     const facts = {
       status,
-      isStatusShown: row === lastOwn,
+      // What is not there yet always says so.
+      isStatusShown: row === lastOwn || (row.type === 'message' && row.event === null),
       canRecall: row.type === 'message' && isRecallable(row, now),
       isNew: row.type === 'message' && isNewMessage(row, state.receipts.customer.read),
       canChangeRating: isLastRating(row, state),

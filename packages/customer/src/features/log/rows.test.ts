@@ -39,7 +39,12 @@ describe('times in the log', () => {
 describe('rows', () => {
   it('mark where the new messages begin, but not at the very top', () => {
     const events = [message(1, NOON), message(2, NOON)];
-    expect(kinds(createRowBuilder()(source(events, { unreadFrom: 2 })))).toEqual(['time', 'message', 'unread', 'message']);
+    expect(kinds(createRowBuilder()(source(events, { unreadFrom: 2 })))).toEqual([
+      'time',
+      'message',
+      'unread',
+      'message',
+    ]);
     expect(kinds(createRowBuilder()(source(events, { unreadFrom: 1 })))).toEqual(['time', 'message', 'message']);
   });
 

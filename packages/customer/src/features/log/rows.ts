@@ -120,11 +120,13 @@ function outgoingBody({ payload }: OutgoingItem): MessageBody | null {
 /** How far an own message came. */
 export type MessageStatus = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
-export function statusOf({ event, item }: MessageRow, agent: Receipts): MessageStatus {
+export function statusOf({ event, item }: MessageRow, agent: Receipts, isOnline = true): MessageStatus {
   if (event !== null) {
     if (event.number <= agent.read) return 'read';
     return event.number <= agent.delivered ? 'delivered' : 'sent';
   }
   if (item?.state === 'failed') return 'failed';
-  return item?.state === 'queued' && item.attempts > 0 ? 'waiting' : 'sending';
+  // Behind one that waits for the network the others wait too; they were never tried.
+  const isWaiting = item?.state === 'queued' && (item.attempts > 0 || !isOnline);
+  return isWaiting ? 'waiting' : 'sending';
 }

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { splitText, webHost } from './split-text.ts';
 
 const linksIn = (text: string) => splitText(text).flatMap((part) => (part.type === 'link' ? [part.url] : []));
-const wordsOf = (text: string) => splitText(text).map((part) => part.text).join('');
+const wordsOf = (text: string) =>
+  splitText(text)
+    .map((part) => part.text)
+    .join('');
 
 describe('web addresses', () => {
   it.each([

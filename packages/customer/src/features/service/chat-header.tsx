@@ -10,6 +10,8 @@ import { t } from '../../ui/texts/texts.ts';
 export interface ChatHeaderProps {
   readonly conversationId: string | null;
   readonly phase: ConversationState['phase'] | null;
+  /** It could not be opened. */
+  readonly isFailed: boolean;
   /** Messages in other conversations. */
   readonly unreadElsewhere: number;
   /** False where the inbox stands beside the chat. */
@@ -19,7 +21,7 @@ export interface ChatHeaderProps {
 }
 
 /** Whom one talks to, how things stand, and the way to a person. */
-export function ChatHeader({ conversationId, phase, unreadElsewhere, hasBack, children }: ChatHeaderProps) {
+export function ChatHeader({ conversationId, phase, isFailed, unreadElsewhere, hasBack, children }: ChatHeaderProps) {
   const { accounts } = useSession();
   const names = useObservable(accounts);
   const account = conversationId === null ? undefined : names.get(conversationId);
@@ -38,7 +40,7 @@ export function ChatHeader({ conversationId, phase, unreadElsewhere, hasBack, ch
         </h1>
         <p class="top-state">
           {phase?.state === 'human' && <span class="dot" aria-hidden="true" />}
-          <bdi>{isTyping ? t('state.typing') : stateText(phase, account?.botName)}</bdi>
+          <bdi>{isTyping ? t('state.typing') : isFailed ? t('state.failed') : stateText(phase, account?.botName)}</bdi>
         </p>
       </div>
       {children}

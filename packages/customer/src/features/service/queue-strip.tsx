@@ -1,5 +1,6 @@
 import type { QueuePlace } from '@zhida/protocol/endpoints';
 import { useEffect, useState } from 'preact/hooks';
+import { preferences } from '../../ui/preferences.ts';
 import { t } from '../../ui/texts/texts.ts';
 import { formatClock } from '../../ui/time.ts';
 
@@ -14,13 +15,16 @@ export interface QueueStripProps {
 
 /** In care mode the strip folds to one line after this, so that the log keeps its place. */
 const FOLD_MS = 8_000;
+/** On screens lower than this it starts folded there. */
+const LOW_PX = 700;
 const ANNOUNCE_MS = 30_000;
 
 /** How the queue truly stands: who is ahead, whether anybody serves at all, and when that was known. */
 export function QueueStrip({ place, onLeaveMessage, onLeaveQueue, shownAt }: QueueStripProps) {
-  const [isFolded, setFolded] = useState(false);
+  const isTight = preferences.get().isCare && window.innerHeight < LOW_PX;
+  const [isFolded, setFolded] = useState(isTight);
   useEffect(() => {
-    setFolded(false);
+    setFolded(isTight && shownAt === 0);
     const timer = setTimeout(() => setFolded(true), FOLD_MS);
     return () => clearTimeout(timer);
   }, [shownAt]);

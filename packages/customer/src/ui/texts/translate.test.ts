@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
 import en from '@zhida/core/texts/customer/en.json';
 import zhCN from '@zhida/core/texts/customer/zh-CN.json';
+import { describe, expect, it } from 'vitest';
 import { createTranslate, type Catalogue } from './translate.ts';
 
 const chinese = createTranslate(zhCN, 'zh-CN');

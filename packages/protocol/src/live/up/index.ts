@@ -1,6 +1,12 @@
 import { idSchema } from '@zhida/core/kit';
 import { z } from 'zod';
-import { afterSchema, customerInputSchema, eventNumberSchema, keySchema, staffInputSchema } from '../../endpoints/shapes.ts';
+import {
+  afterSchema,
+  customerInputSchema,
+  eventNumberSchema,
+  keySchema,
+  staffInputSchema,
+} from '../../endpoints/shapes.ts';
 
 /** First frame. Customers give their token; staff are known by the cookie and prove the page by the CSRF token. */
 export const helloSchema = z.object({

@@ -31,7 +31,10 @@ export const read: Handler<'conversations.read'> = async ({ context, caller, par
   const { row, page } = await forTenant(context.db, tenantId, async (tx) => {
     const found = await findConversation(tx, tenantId, params.conversationId);
     if (found === null || !canRead(principal, found.state)) return refuseWith('conversation.not-found');
-    return { row: found, page: await listEventsBefore(tx, tenantId, params.conversationId, found.state.number + 1, PAGE) };
+    return {
+      row: found,
+      page: await listEventsBefore(tx, tenantId, params.conversationId, found.state.number + 1, PAGE),
+    };
   });
   return {
     ...toListItem(accounts, row),
@@ -46,8 +49,12 @@ export const listEvents: Handler<'conversations.list-events'> = async ({ context
   const { conversationId } = params;
   await readableState(context, principal, conversationId);
   const page = await forTenant(context.db, tenantId, async (tx) => {
-    if (query.after === undefined) return listEventsBefore(tx, tenantId, conversationId, query.before ?? null, query.limit);
-    return { events: await listEventsAfter(tx, tenantId, conversationId, query.after, query.limit), hasOlder: query.after > 0 };
+    if (query.after === undefined)
+      return listEventsBefore(tx, tenantId, conversationId, query.before ?? null, query.limit);
+    return {
+      events: await listEventsAfter(tx, tenantId, conversationId, query.after, query.limit),
+      hasOlder: query.after > 0,
+    };
   });
   return { events: presentEvents(context, 'staff', tenantId, page.events), hasOlder: page.hasOlder };
 };
@@ -69,7 +76,15 @@ export const takeNext: Handler<'conversations.take-next'> = async ({ context, ca
   const taken = await findTaken(context, principal, body.key);
   if (taken !== null) return { conversationId: taken };
   const rows = await forTenant(context.db, tenantId, (tx) =>
-    listConversations(tx, { tenantId, tab: 'waiting', agentId, accountIds: principal.accountIds, search: null, after: null, limit: TRIES }),
+    listConversations(tx, {
+      tenantId,
+      tab: 'waiting',
+      agentId,
+      accountIds: principal.accountIds,
+      search: null,
+      after: null,
+      limit: TRIES,
+    }),
   );
   for (const { state } of rows) {
     const claim = { conversationId: state.id, key: body.key, input: { type: 'claim' as const }, address: request.ip };
@@ -84,7 +99,12 @@ export const takeNext: Handler<'conversations.take-next'> = async ({ context, ca
 const findTaken = ({ db }: Context, { tenantId, agentId }: StaffPrincipal, key: string): Promise<Id | null> =>
   forTenant(db, tenantId, async (tx) => {
     const owned = await listOwnedStates(tx, tenantId, agentId);
-    return findConversationOfKey(tx, tenantId, owned.map((state) => state.id), staffKey(agentId, key));
+    return findConversationOfKey(
+      tx,
+      tenantId,
+      owned.map((state) => state.id),
+      staffKey(agentId, key),
+    );
   });
 
 export const readAgentFeed: Handler<'feeds.read-agent'> = ({ context, caller, body, request }) => {
@@ -93,7 +113,10 @@ export const readAgentFeed: Handler<'feeds.read-agent'> = ({ context, caller, bo
   return waitForFeed(context, {
     audience: 'staff',
     callerId: agentId,
-    topics: [topics.agent(tenantId, agentId), ...Object.keys(body.after).map((id) => topics.conversation(tenantId, id))],
+    topics: [
+      topics.agent(tenantId, agentId),
+      ...Object.keys(body.after).map((id) => topics.conversation(tenantId, id)),
+    ],
     waitMs: body.waitMs,
     request,
     read: () => staffFeed(context, principal, body.after, null),
@@ -106,9 +129,16 @@ export const readAccountFeed: Handler<'feeds.read-account'> = async ({ context, 
   const mayRead = principal.role !== 'agent' || principal.accountIds.includes(params.accountId);
   const accounts = await context.accounts.accountsOf(tenantId);
   if (!mayRead || !accounts.has(params.accountId)) return refuseWith('account.not-found');
-  const rows = await forTenant(context.db, tenantId, (tx) => listAccountFeed(tx, tenantId, params.accountId, query.after, query.limit + 1));
+  const rows = await forTenant(context.db, tenantId, (tx) =>
+    listAccountFeed(tx, tenantId, params.accountId, query.after, query.limit + 1),
+  );
   const page = rows.slice(0, query.limit);
-  const presented = presentEvents(context, 'staff', tenantId, page.map(({ event }) => event));
+  const presented = presentEvents(
+    context,
+    'staff',
+    tenantId,
+    page.map(({ event }) => event),
+  );
   return {
     events: page.flatMap(({ feedNumber, conversationId }, index) => {
       const event = presented[index];
@@ -129,7 +159,8 @@ export const readCustomer: Handler<'customers.read'> = async ({ context, caller,
   }));
   const readable = states.filter((state) => canRead(principal, state));
   // Who may read no conversation of a customer has no business with him.
-  if (customer === null || (readable.length === 0 && principal.role === 'agent')) return refuseWith('request.not-found');
+  if (customer === null || (readable.length === 0 && principal.role === 'agent'))
+    return refuseWith('request.not-found');
   return {
     customer: { ...customerBrief(customer), externalId: customer.externalId, createdAt: customer.createdAt },
     conversations: readable.map((state) => ({ state, account: accountBrief(accounts, state.servedBy) })),

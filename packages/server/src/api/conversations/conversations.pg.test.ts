@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { forTenant, insertAccount, insertEntry } from '@zhida/store';
 import { DEFAULT_ACCOUNT_SETTINGS } from '@zhida/core/accounts';
 import { MINUTE_MS } from '@zhida/core/kit';
+import { forTenant, insertAccount, insertEntry } from '@zhida/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { TestNode, type TestCustomer, type TestReply } from '../../testing/index.ts';
 
@@ -15,7 +15,11 @@ beforeAll(async () => {
   const { tenantId } = node.home;
   const { accountId, slug } = apart;
   await forTenant(node.context.db, tenantId, async (tx) => {
-    await insertAccount(tx, { tenantId, id: accountId, name: 'apart', settings: { ...DEFAULT_ACCOUNT_SETTINGS, hasBot: false } }, 1);
+    await insertAccount(
+      tx,
+      { tenantId, id: accountId, name: 'apart', settings: { ...DEFAULT_ACCOUNT_SETTINGS, hasBot: false } },
+      1,
+    );
     await insertEntry(tx, { tenantId, id: randomUUID(), accountId, slug, name: 'apart', scene: 'test' }, 1);
   });
   node.context.accounts.forget(tenantId);
@@ -38,7 +42,9 @@ const submit = (conversationId: string, input: object, headers = staff, key = ne
   node.call('conversations.submit', { params: { conversationId }, body: { key, input }, headers });
 
 interface Listed {
-  readonly items: { readonly state: { readonly id: string; readonly lastMessage: { readonly detail: string } | null } }[];
+  readonly items: {
+    readonly state: { readonly id: string; readonly lastMessage: { readonly detail: string } | null };
+  }[];
   readonly next: string | null;
 }
 
@@ -47,14 +53,24 @@ const list = async (query: Record<string, string | number>, headers = staff): Pr
 
 describe('searching', () => {
   test('takes signs of the database for what they are: signs', async () => {
-    const marks = ['100% sure', '100x sure', 'under_score', 'underXscore', 'back\\slash', "it's", '"quoted"', '<b>bold</b>'];
+    const marks = [
+      '100% sure',
+      '100x sure',
+      'under_score',
+      'underXscore',
+      'back\\slash',
+      "it's",
+      '"quoted"',
+      '<b>bold</b>',
+    ];
     const customers = new Map<string, TestCustomer>();
     for (const text of marks) {
       const customer = await node.customer();
       customers.set(text, customer);
       await say(customer, text);
     }
-    const foundBy = async (q: string) => (await list({ tab: 'all', q })).items.map(({ state }) => state.lastMessage?.detail);
+    const foundBy = async (q: string) =>
+      (await list({ tab: 'all', q })).items.map(({ state }) => state.lastMessage?.detail);
     expect(await foundBy('100%')).toEqual(['100% sure']);
     expect(await foundBy('r_s')).toEqual(['under_score']);
     expect(await foundBy('k\\s')).toEqual(['back\\slash']);
@@ -117,7 +133,10 @@ describe('pages of a list', () => {
     }
     // Far away, but possible: simply the end.
     for (const sort of [0, 2_147_483_647 * MINUTE_MS]) {
-      expect((await node.call('conversations.list', { query: { tab: 'all', cursor: encode([sort, id]) }, headers: staff })).status).toBe(200);
+      expect(
+        (await node.call('conversations.list', { query: { tab: 'all', cursor: encode([sort, id]) }, headers: staff }))
+          .status,
+      ).toBe(200);
     }
   });
 });
@@ -138,7 +157,12 @@ test('an agent sees only what he serves; for a supervisor there is more', async 
   const { conversationId, customer } = opened.body as { conversationId: string; customer: { id: string } };
   const params = { conversationId, customerId: customer.id, accountId: apart.accountId };
   const supervisor = await node.staff('supervisor');
-  for (const name of ['conversations.read', 'conversations.list-events', 'customers.read', 'feeds.read-account'] as const) {
+  for (const name of [
+    'conversations.read',
+    'conversations.list-events',
+    'customers.read',
+    'feeds.read-account',
+  ] as const) {
     expect((await node.call(name, { params, headers: staff })).status, name).toBe(404);
     expect((await node.call(name, { params, headers: supervisor })).status, name).toBe(200);
   }
@@ -153,12 +177,19 @@ test('a customer never sees notes, ids of staff or why he was transferred', asyn
   await say(customer, 'please');
   await submit(customer.conversationId, { type: 'claim' });
   await submit(customer.conversationId, { type: 'add-note', text: 'secret remark' });
-  await submit(customer.conversationId, { type: 'transfer', to: { accountId: apart.accountId }, note: 'secret reason' });
+  await submit(customer.conversationId, {
+    type: 'transfer',
+    to: { accountId: apart.accountId },
+    note: 'secret reason',
+  });
   const params = { conversationId: customer.conversationId };
   const seen = [
     await node.call('customer.read-conversation', { params, headers: customer.headers }),
     await node.call('customer.list-events', { params, query: { after: 0 }, headers: customer.headers }),
-    await node.call('customer.read-feed', { body: { after: { [customer.conversationId]: 1 } }, headers: customer.headers }),
+    await node.call('customer.read-feed', {
+      body: { after: { [customer.conversationId]: 1 } },
+      headers: customer.headers,
+    }),
     await node.call('customer.list-conversations', { headers: customer.headers }),
   ];
   for (const { status, body } of seen) {
@@ -183,7 +214,10 @@ describe('words', () => {
   test.each(ODD_TEXTS)('come back exactly as they were sent: %j', async (text) => {
     const customer = await node.customer();
     expect((await say(customer, text)).status).toBe(200);
-    const { body } = await node.call('conversations.read', { params: { conversationId: customer.conversationId }, headers: staff });
+    const { body } = await node.call('conversations.read', {
+      params: { conversationId: customer.conversationId },
+      headers: staff,
+    });
     const { events } = body as { events: { type: string; content?: { text?: string } }[] };
     expect(events.filter(({ type }) => type === 'message.sent').at(-1)?.content?.text).toBe(text);
   });
@@ -210,14 +244,30 @@ describe('words', () => {
         headers: customer.headers,
       });
     expect((await link('https://example.test/a?b=c#d')).status).toBe(200);
-    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '//example.test', 'java\nscript:x', 'vbscript:x', '']) {
+    for (const url of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+      '//example.test',
+      'java\nscript:x',
+      'vbscript:x',
+      '',
+    ]) {
       expect((await link(url)).code, url).toBe('request.malformed');
     }
   });
 
   test('that no kind of content knows are refused', async () => {
     const customer = await node.customer();
-    for (const content of [{ kind: 'html', text: 'x' }, { text: 'x' }, { kind: 'constructor' }, { kind: '__proto__' }, null, 'text', []]) {
+    for (const content of [
+      { kind: 'html', text: 'x' },
+      { text: 'x' },
+      { kind: 'constructor' },
+      { kind: '__proto__' },
+      null,
+      'text',
+      [],
+    ]) {
       const reply = await node.call('customer.submit', {
         params: { conversationId: customer.conversationId },
         body: { key: newKey(), input: { type: 'send', content } },
@@ -230,7 +280,11 @@ describe('words', () => {
 
 test('inputs of staff are none of a customer’s, and the other way round', async () => {
   const customer = await node.customer();
-  for (const input of [{ type: 'claim' }, { type: 'add-note', text: 'x' }, { type: 'transfer', to: { accountId: apart.accountId } }]) {
+  for (const input of [
+    { type: 'claim' },
+    { type: 'add-note', text: 'x' },
+    { type: 'transfer', to: { accountId: apart.accountId } },
+  ]) {
     const reply = await node.call('customer.submit', {
       params: { conversationId: customer.conversationId },
       body: { key: newKey(), input },
@@ -238,7 +292,11 @@ test('inputs of staff are none of a customer’s, and the other way round', asyn
     });
     expect(reply.code).toBe('request.malformed');
   }
-  for (const input of [{ type: 'ask-person', by: 'button' }, { type: 'rate', stars: 5, reasons: [] }, { type: 'leave-queue' }]) {
+  for (const input of [
+    { type: 'ask-person', by: 'button' },
+    { type: 'rate', stars: 5, reasons: [] },
+    { type: 'leave-queue' },
+  ]) {
     expect((await submit(customer.conversationId, input)).code).toBe('request.malformed');
   }
 });
@@ -254,7 +312,9 @@ test('a request repeated with its key returns the first answer, and is written o
   for (const other of others) expect(other).toEqual(first);
   // The same key of somebody else is another request.
   const note = { type: 'add-note', text: 'mine' };
-  expect((await submit(params.conversationId, note, staff, body.key)).body).toMatchObject({ events: [{ type: 'note.added' }] });
+  expect((await submit(params.conversationId, note, staff, body.key)).body).toMatchObject({
+    events: [{ type: 'note.added' }],
+  });
 });
 
 describe('pages of the log', () => {
@@ -294,7 +354,9 @@ describe('pages of the log', () => {
     }
     const far = { type: 'recall', number: 99_999_999_999 };
     expect((await submit(customer.conversationId, far)).code).toBe('request.malformed');
-    expect((await submit(customer.conversationId, { type: 'recall', number: 2_147_483_647 })).code).toBe('message.not-found');
+    expect((await submit(customer.conversationId, { type: 'recall', number: 2_147_483_647 })).code).toBe(
+      'message.not-found',
+    );
   });
 });
 

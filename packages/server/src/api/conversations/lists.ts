@@ -2,14 +2,23 @@ import type { StaffPrincipal } from '@zhida/core/access';
 import { unreadCount } from '@zhida/core/conversations';
 import { DAY_MS, MINUTE_MS, idSchema, instantSchema, type Id } from '@zhida/core/kit';
 import type { ListItem } from '@zhida/protocol/endpoints';
-import { countConversations, forTenant, listConversations, sortValue, type Account, type ConversationRow, type ListPlace } from '@zhida/store';
+import {
+  countConversations,
+  forTenant,
+  listConversations,
+  sortValue,
+  type Account,
+  type ConversationRow,
+  type ListPlace,
+} from '@zhida/store';
 import { z } from 'zod';
 import { accountBrief } from '../accounts/brief.ts';
 import { refuseWith, type Handler } from '../call.ts';
 import { customerBrief } from '../customer/brief.ts';
 
 /** Supervisors see all accounts of the tenant, agents those they serve. */
-const visibleAccounts = (principal: StaffPrincipal): readonly Id[] | null => (principal.role === 'agent' ? principal.accountIds : null);
+const visibleAccounts = (principal: StaffPrincipal): readonly Id[] | null =>
+  principal.role === 'agent' ? principal.accountIds : null;
 
 /** The database counts minutes in 32 bits: what lies beyond was never ours. */
 const placeSchema = z.tuple([instantSchema.max(2_147_483_647 * MINUTE_MS), idSchema]);

@@ -1,5 +1,5 @@
-import type { CustomerBrief } from '@zhida/protocol/endpoints';
 import type { Id } from '@zhida/core/kit';
+import type { CustomerBrief } from '@zhida/protocol/endpoints';
 
 /** Four characters that tell anonymous customers apart on a screen. */
 const codeOf = (id: Id): string => id.slice(-4).toUpperCase();

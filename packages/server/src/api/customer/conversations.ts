@@ -1,10 +1,10 @@
 import { customerState, unreadCount } from '@zhida/core/conversations';
 import { forTenant, listCustomerStates, listEventsAfter, listEventsBefore, searchCustomerMessages } from '@zhida/store';
 import { presentEvents } from '../../feeds/present-events.ts';
+import { customerFeed } from '../../feeds/read-feed.ts';
 import { waitForFeed } from '../../feeds/wait-for-feed.ts';
 import { checkCustomerMay, submitForCustomer } from '../../inputs/customer-input.ts';
 import { topics } from '../../live/hub.ts';
-import { customerFeed } from '../../feeds/read-feed.ts';
 import { accountBrief } from '../accounts/brief.ts';
 import { refuseWith, type Handler } from '../call.ts';
 import { customerSnapshot } from './snapshot.ts';
@@ -39,8 +39,12 @@ export const listEvents: Handler<'customer.list-events'> = async ({ context, cal
   const { conversationId } = params;
   await checkCustomerMay(context, caller.customer, conversationId);
   const page = await forTenant(context.db, tenantId, async (tx) => {
-    if (query.after === undefined) return listEventsBefore(tx, tenantId, conversationId, query.before ?? null, query.limit);
-    return { events: await listEventsAfter(tx, tenantId, conversationId, query.after, query.limit), hasOlder: query.after > 0 };
+    if (query.after === undefined)
+      return listEventsBefore(tx, tenantId, conversationId, query.before ?? null, query.limit);
+    return {
+      events: await listEventsAfter(tx, tenantId, conversationId, query.after, query.limit),
+      hasOlder: query.after > 0,
+    };
   });
   return { events: presentEvents(context, 'customer', tenantId, page.events), hasOlder: page.hasOlder };
 };

@@ -13,10 +13,14 @@ interface Opened {
   readonly token: string;
   readonly conversationId: string;
   readonly customer: { readonly id: string; readonly name: string | null; readonly locale: string | null };
-  readonly snapshot: { readonly state: { readonly visit: object; readonly number: number }; readonly events: { type: string }[] };
+  readonly snapshot: {
+    readonly state: { readonly visit: object; readonly number: number };
+    readonly events: { type: string }[];
+  };
 }
 
-const open = (body: object): Promise<TestReply> => node.call('customer.open', { body: { entry: node.home.slug, ...body } });
+const open = (body: object): Promise<TestReply> =>
+  node.call('customer.open', { body: { entry: node.home.slug, ...body } });
 const opened = async (body: object = {}): Promise<Opened> => (await open(body)).body as Opened;
 
 const identityOf = (sub: string, more: object = {}, secret = node.home.identitySecret): Promise<string> =>

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '@zhida/core/kit';
-import { findCustomer, findEntry, findTenant, forTenant, insertCustomer, upsertVouchedCustomer, type Customer, type Entry } from '@zhida/store';
+import {
+  findCustomer,
+  findEntry,
+  findTenant,
+  forTenant,
+  insertCustomer,
+  upsertVouchedCustomer,
+  type Customer,
+  type Entry,
+} from '@zhida/store';
 import { verifyIdentity } from '../../access/customer-token.ts';
 import type { Context } from '../../context.ts';
 import { conversationIdOf } from '../../engine/conversation-id.ts';

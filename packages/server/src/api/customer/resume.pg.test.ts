@@ -53,9 +53,8 @@ test('a code that is too old, or was never given, is told the same', async () =>
 
 test('guessing codes is slow', async () => {
   await using slow = await TestNode.create({ env: { ZHIDA_SIGN_INS_PER_MINUTE: '3' } });
-  const { code } = (
-    await slow.call('customer.create-resume-code', { headers: (await slow.customer()).headers })
-  ).body as { code: string };
+  const { code } = (await slow.call('customer.create-resume-code', { headers: (await slow.customer()).headers }))
+    .body as { code: string };
   const guess = (text: string) => slow.call('customer.resume', { body: { code: text } });
   for (let index = 0; index < 3; index += 1) expect((await guess(`AAAAA-AAAA${index}`)).status).toBe(404);
   expect(await guess(code)).toMatchObject({ status: 429, code: 'request.too-many' });

@@ -19,17 +19,27 @@ export const createResumeCode: Handler<'customer.create-resume-code'> = async ({
 };
 
 /** A new code for this customer; only its hash is kept. */
-export async function makeResumeCode(context: Context, { tenantId, customerId }: CustomerPrincipal): Promise<{ code: string; expiresAt: Instant }> {
+export async function makeResumeCode(
+  context: Context,
+  { tenantId, customerId }: CustomerPrincipal,
+): Promise<{ code: string; expiresAt: Instant }> {
   const letters = Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
   const expiresAt = context.now() + VALID_MS;
-  await forTenant(context.db, tenantId, (tx) => insertResumeCode(tx, { tenantId, codeHash: hash(letters), customerId, expiresAt }));
+  await forTenant(context.db, tenantId, (tx) =>
+    insertResumeCode(tx, { tenantId, codeHash: hash(letters), customerId, expiresAt }),
+  );
   return { code: `${letters.slice(0, 5)}-${letters.slice(5)}`, expiresAt };
 }
 
 export const resume: Handler<'customer.resume'> = async ({ context, body }) => {
-  const customer = await acrossTenants(context.db, (tx) => takeResumeCode(tx, hash(normalise(body.code)), context.now()));
+  const customer = await acrossTenants(context.db, (tx) =>
+    takeResumeCode(tx, hash(normalise(body.code)), context.now()),
+  );
   if (customer === null) return refuseWith('customer.invalid-resume-code');
-  const token = await context.customerTokens.sign({ tenantId: customer.tenantId, customerId: customer.id }, context.now());
+  const token = await context.customerTokens.sign(
+    { tenantId: customer.tenantId, customerId: customer.id },
+    context.now(),
+  );
   return { token, customer: customerBrief(customer) };
 };
 

@@ -22,8 +22,8 @@ export async function customerSnapshot(
     const [found] = await findStates(tx, tenantId, [conversationId]);
     if (found?.customerId !== customerId) return refuseWith('conversation.not-found');
     // Never newer than the state: what comes later reaches the reader as events.
-    const page = await listEventsBefore(tx, tenantId, conversationId, found.number + 1, PAGE);
-    return { state: found, page, queue: await placeOf(context, tx, tenantId, found) };
+    const newest = await listEventsBefore(tx, tenantId, conversationId, found.number + 1, PAGE);
+    return { state: found, page: newest, queue: await placeOf(context, tx, tenantId, found) };
   });
   return {
     state: customerState(state),
@@ -34,7 +34,12 @@ export async function customerSnapshot(
   };
 }
 
-async function placeOf(context: Context, tx: TenantTransaction, tenantId: Id, state: ConversationState): Promise<QueuePlace | null> {
+async function placeOf(
+  context: Context,
+  tx: TenantTransaction,
+  tenantId: Id,
+  state: ConversationState,
+): Promise<QueuePlace | null> {
   if (state.phase.state !== 'queued') return null;
   const at = context.now();
   const queues = await countQueues(tx, tenantId, at);

@@ -12,7 +12,12 @@ import { appendToUpload } from './uploads.ts';
 const MOST_PART_BYTES = 8 * 1024 * 1024;
 
 const paramsSchema = z.object({ uploadId: idSchema });
-const headersSchema = z.object({ 'upload-offset': z.string().regex(/^\d{1,15}$/).transform(Number) });
+const headersSchema = z.object({
+  'upload-offset': z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+});
 
 /** Raw bytes of an upload go to the store as they come, never into memory as a whole. */
 export async function registerUploadParts(app: FastifyInstance, context: Context): Promise<void> {

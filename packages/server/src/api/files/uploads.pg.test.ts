@@ -22,11 +22,19 @@ interface Upload {
 }
 
 const begin = async (body: object, headers = customer.headers): Promise<Upload> => {
-  const reply = await node.call('files.create-upload', { body: { name: 'a.txt', kind: 'file', sizeBytes: 10, ...body }, headers });
+  const reply = await node.call('files.create-upload', {
+    body: { name: 'a.txt', kind: 'file', sizeBytes: 10, ...body },
+    headers,
+  });
   return reply.body as Upload;
 };
 
-const send = (uploadId: string, offset: number | string, payload: Buffer | string | Readable, headers = customer.headers) =>
+const send = (
+  uploadId: string,
+  offset: number | string,
+  payload: Buffer | string | Readable,
+  headers = customer.headers,
+) =>
   node.send({
     method: 'PATCH',
     url: `/api/uploads/${uploadId}`,
@@ -49,7 +57,10 @@ test('a file comes in parts, and the last one makes it a file', async () => {
   expect((await send(uploadId, 0, 'hello')).body).toEqual({ uploadId, offset: 5, sizeBytes: 10, file: null });
   expect((await read(uploadId)).body).toEqual({ uploadId, offset: 5, sizeBytes: 10, file: null });
   const done = (await send(uploadId, 5, 'world')).body as Upload;
-  expect(done).toMatchObject({ offset: 10, file: { name: 'a.txt', mimeType: 'application/octet-stream', sizeBytes: 10 } });
+  expect(done).toMatchObject({
+    offset: 10,
+    file: { name: 'a.txt', mimeType: 'application/octet-stream', sizeBytes: 10 },
+  });
   expect((await read(uploadId)).body).toEqual(done);
   // The last part again, because its answer was lost.
   expect((await send(uploadId, 5, 'world')).body).toEqual(done);
@@ -89,7 +100,11 @@ test('one part may not be the whole of a large file', async () => {
 });
 
 test('files are bounded by their kind and never empty', async () => {
-  const create = (body: object) => node.call('files.create-upload', { body: { name: 'a', kind: 'file', sizeBytes: 1, ...body }, headers: customer.headers });
+  const create = (body: object) =>
+    node.call('files.create-upload', {
+      body: { name: 'a', kind: 'file', sizeBytes: 1, ...body },
+      headers: customer.headers,
+    });
   expect((await create({ sizeBytes: 0 })).code).toBe('request.malformed');
   expect((await create({ sizeBytes: -5 })).code).toBe('request.malformed');
   expect((await create({ kind: 'voice', sizeBytes: 10 * 1024 * 1024 + 1 })).code).toBe('file.too-large');
@@ -102,7 +117,12 @@ test('files are bounded by their kind and never empty', async () => {
 test('an upload that is whole but was never sealed is finished by an empty part', async () => {
   const { uploadId } = await begin({});
   // As a server leaves it that dies between the last byte and the answer.
-  const part = { offset: 0, bytes: Readable.from([Buffer.from('helloworld')]), mostBytes: 10, signal: new AbortController().signal };
+  const part = {
+    offset: 0,
+    bytes: Readable.from([Buffer.from('helloworld')]),
+    mostBytes: 10,
+    signal: new AbortController().signal,
+  };
   await node.context.storage.append(uploadId, part);
   expect((await read(uploadId)).body).toMatchObject({ offset: 10, file: null });
   expect((await send(uploadId, 10, '')).body).toMatchObject({ offset: 10, file: { sizeBytes: 10 } });
@@ -112,7 +132,9 @@ test('parts that cross each other never mix: the file is what one of them sent',
   for (let round = 0; round < 10; round += 1) {
     const { uploadId } = await begin({ sizeBytes: 4 * 1024 });
     const letters = ['a', 'b', 'c', 'd'];
-    const parts = letters.map((letter) => Readable.from(Array.from({ length: 4 }, () => Buffer.from(letter.repeat(1024)))));
+    const parts = letters.map((letter) =>
+      Readable.from(Array.from({ length: 4 }, () => Buffer.from(letter.repeat(1024)))),
+    );
     const answers = await Promise.all(parts.map((part) => send(uploadId, 0, part)));
     expect(answers.every(({ status, code }) => status === 200 || code === 'file.wrong-offset')).toBe(true);
     let { offset, file } = (await read(uploadId)).body as Upload;
@@ -176,7 +198,10 @@ test('only raw bytes are taken', async () => {
 test('what is not what it claims is refused, and nothing of it stays', async () => {
   const before = await storedUploads();
   for (const bytes of [samples.SAMPLE_HTML, samples.SAMPLE_SVG, samples.SAMPLE_EXE, samples.samplePixelBomb()]) {
-    expect(await upload(bytes, { kind: 'image', name: 'photo.png' })).toMatchObject({ status: 415, code: 'file.type-not-allowed' });
+    expect(await upload(bytes, { kind: 'image', name: 'photo.png' })).toMatchObject({
+      status: 415,
+      code: 'file.type-not-allowed',
+    });
   }
   expect(await storedUploads()).toEqual(before);
 });
@@ -185,7 +210,13 @@ test('a picture is measured and may be sent; the server’s measures count, not 
   const png = await samples.samplePng();
   const { file } = (await upload(png, { kind: 'image', name: '图片 "1".png' })).body as Upload;
   expect(file).toMatchObject({ kind: 'image', mimeType: 'image/png', width: 8, height: 6, name: '图片 "1".png' });
-  const content = { kind: 'image', fileId: file?.fileId, width: 9_999, url: 'https://evil.example/x.png', mimeType: 'text/html' };
+  const content = {
+    kind: 'image',
+    fileId: file?.fileId,
+    width: 9_999,
+    url: 'https://evil.example/x.png',
+    mimeType: 'text/html',
+  };
   const reply = await node.call('customer.submit', {
     params: { conversationId: customer.conversationId },
     body: { key: 'picture-0001', input: { type: 'send', content } },
@@ -209,7 +240,9 @@ test('a file is sent only by who uploaded it, and only as what it is', async () 
   expect((await submit(other, 'image', 'stolen-0001')).code).toBe('file.not-found');
   expect((await submit(customer, 'video', 'stolen-0002')).code).toBe('file.not-found');
   expect((await submit(customer, 'image', 'own-0000001')).status).toBe(200);
-  expect((await node.call('files.read-links', { params: { fileId: file?.fileId ?? '' }, headers: other.headers })).code).toBe('file.not-found');
+  expect(
+    (await node.call('files.read-links', { params: { fileId: file?.fileId ?? '' }, headers: other.headers })).code,
+  ).toBe('file.not-found');
 });
 
 test('an upload that was not finished in a day is over, and swept away', async () => {

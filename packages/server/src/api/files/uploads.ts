@@ -3,7 +3,18 @@ import type { Readable } from 'node:stream';
 import { Failure } from '@zhida/core/engine';
 import { DAY_MS, type Id } from '@zhida/core/kit';
 import { fileKindSchema, MAX_FILE_BYTES, type Upload } from '@zhida/protocol/endpoints';
-import { advanceUpload, completeUpload, findFile, findStates, findUpload, forTenant, insertUpload, listFileUses, type StoredFile, type UploadRow } from '@zhida/store';
+import {
+  advanceUpload,
+  completeUpload,
+  findFile,
+  findStates,
+  findUpload,
+  forTenant,
+  insertUpload,
+  listFileUses,
+  type StoredFile,
+  type UploadRow,
+} from '@zhida/store';
 import type { Context } from '../../context.ts';
 import { inspectFile } from '../../files/inspect.ts';
 import { canRead } from '../../inputs/staff-input.ts';
@@ -11,7 +22,8 @@ import { refuseWith, type Caller, type Handler } from '../call.ts';
 
 type Uploader = Extract<Caller, { kind: 'customer' | 'staff' }>;
 
-const tenantOf = (caller: Uploader): Id => (caller.kind === 'customer' ? caller.customer.tenantId : caller.staff.principal.tenantId);
+const tenantOf = (caller: Uploader): Id =>
+  caller.kind === 'customer' ? caller.customer.tenantId : caller.staff.principal.tenantId;
 
 const ownerOf = (caller: Uploader) => ({
   customerId: caller.kind === 'customer' ? caller.customer.customerId : null,
@@ -115,9 +127,12 @@ async function readableFile(context: Context, caller: Uploader, fileId: Id): Pro
     const file = await findFile(tx, tenantId, fileId);
     if (file === null) return refuseWith('file.not-found');
     const { customerId, agentId } = ownerOf(caller);
-    if ((customerId !== null && file.customerId === customerId) || (agentId !== null && file.agentId === agentId)) return file;
+    if ((customerId !== null && file.customerId === customerId) || (agentId !== null && file.agentId === agentId))
+      return file;
     const states = await findStates(tx, tenantId, await listFileUses(tx, tenantId, fileId));
-    const mayRead = states.some((state) => (caller.kind === 'staff' ? canRead(caller.staff.principal, state) : state.customerId === customerId));
+    const mayRead = states.some((state) =>
+      caller.kind === 'staff' ? canRead(caller.staff.principal, state) : state.customerId === customerId,
+    );
     return mayRead ? file : refuseWith('file.not-found');
   });
 }

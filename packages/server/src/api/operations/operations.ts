@@ -1,5 +1,11 @@
 import { may } from '@zhida/core/access';
-import { forTenant, listAudit as storedAudit, listEffects as storedEffects, recordAudit, retryEffect as storeRetry } from '@zhida/store';
+import {
+  forTenant,
+  listAudit as storedAudit,
+  listEffects as storedEffects,
+  recordAudit,
+  retryEffect as storeRetry,
+} from '@zhida/store';
 import { sql } from 'kysely';
 import { VERSION } from '../../version.ts';
 import { refuseWith, type Handler } from '../call.ts';
@@ -32,7 +38,9 @@ export const listAudit: Handler<'audit.list'> = async ({ context, caller, query 
   const { principal } = caller.staff;
   if (!may(principal, { do: 'read-audit' })) return refuseWith('access.denied');
   const { tenantId } = principal;
-  const entries = await forTenant(context.db, tenantId, (tx) => storedAudit(tx, tenantId, query.before ?? null, query.limit));
+  const entries = await forTenant(context.db, tenantId, (tx) =>
+    storedAudit(tx, tenantId, query.before ?? null, query.limit),
+  );
   return { entries, next: entries.length < query.limit ? null : (entries.at(-1)?.id ?? null) };
 };
 

@@ -11,7 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => node[Symbol.asyncDispose]());
 
-const create = async (body: object, headers: Record<string, string>) => node.call('quick-replies.create', { body, headers });
+const create = async (body: object, headers: Record<string, string>) =>
+  node.call('quick-replies.create', { body, headers });
 const idOf = ({ body }: { body: unknown }) => (body as { id: string }).id;
 const shared = { shortcut: 'hi', text: 'Hello', isShared: true };
 const own = { ...shared, isShared: false };
@@ -20,15 +21,23 @@ test('agents keep their own; the team’s are for supervisors', async () => {
   expect((await create(shared, agent)).code).toBe('access.denied');
   const mine = idOf(await create(own, agent));
   const ours = idOf(await create(shared, supervisor));
-  const change = (name: 'quick-replies.update' | 'quick-replies.delete', id: string, headers: Record<string, string>, body = own) =>
-    node.call(name, { params: { quickReplyId: id }, body, headers });
+  const change = (
+    name: 'quick-replies.update' | 'quick-replies.delete',
+    id: string,
+    headers: Record<string, string>,
+    body = own,
+  ) => node.call(name, { params: { quickReplyId: id }, body, headers });
   // What is nobody else's does not exist for anybody else, not even above.
   expect((await change('quick-replies.update', mine, supervisor)).code).toBe('request.not-found');
   expect((await change('quick-replies.delete', mine, supervisor)).code).toBe('request.not-found');
   expect((await change('quick-replies.update', ours, agent)).code).toBe('access.denied');
   expect((await change('quick-replies.delete', ours, agent)).code).toBe('access.denied');
   expect((await change('quick-replies.update', mine, agent, shared)).code).toBe('access.denied');
-  expect((await change('quick-replies.update', mine, agent, { ...own, text: 'Hi' })).body).toEqual({ id: mine, ...own, text: 'Hi' });
+  expect((await change('quick-replies.update', mine, agent, { ...own, text: 'Hi' })).body).toEqual({
+    id: mine,
+    ...own,
+    text: 'Hi',
+  });
   expect((await change('quick-replies.delete', mine, agent)).status).toBe(200);
   expect((await change('quick-replies.delete', mine, agent)).code).toBe('request.not-found');
 });
@@ -39,6 +48,8 @@ test('texts come back exactly as they were written', async () => {
   const { body } = await node.call('quick-replies.list', { headers: agent });
   const { quickReplies } = body as { quickReplies: { id: string }[] };
   expect(quickReplies.find((reply) => reply.id === id)).toEqual({ id, shortcut: "a'b", text, isShared: false });
-  const seen = (await node.call('quick-replies.list', { headers: supervisor })).body as { quickReplies: { id: string }[] };
+  const seen = (await node.call('quick-replies.list', { headers: supervisor })).body as {
+    quickReplies: { id: string }[];
+  };
   expect(seen.quickReplies.map((reply) => reply.id)).not.toContain(id);
 });

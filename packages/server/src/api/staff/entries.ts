@@ -25,7 +25,14 @@ export const createEntry: Handler<'entries.create'> = async ({ context, caller, 
   const entry = { tenantId, id: randomUUID(), slug: randomBytes(6).toString('base64url').toLowerCase(), ...body };
   await forTenant(context.db, tenantId, async (tx) => {
     await insertEntry(tx, entry, context.now());
-    await recordAudit(tx, { tenantId, at: context.now(), agentId, action: 'entry.created', target: entry.id, address: request.ip });
+    await recordAudit(tx, {
+      tenantId,
+      at: context.now(),
+      agentId,
+      action: 'entry.created',
+      target: entry.id,
+      address: request.ip,
+    });
   });
   return { id: entry.id, slug: entry.slug };
 };

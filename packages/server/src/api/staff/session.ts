@@ -17,7 +17,9 @@ export const readSession: Handler<'staff.read-session'> = async ({ context, call
 export const signOut: Handler<'staff.sign-out'> = async ({ context, caller, request, reply }) => {
   const { tenantId, agentId } = caller.staff.principal;
   const leaseUntil = context.now();
-  await forTenant(context.db, tenantId, (tx) => storePresence(tx, { tenantId, agentId, presence: 'offline', leaseUntil }));
+  await forTenant(context.db, tenantId, (tx) =>
+    storePresence(tx, { tenantId, agentId, presence: 'offline', leaseUntil }),
+  );
   await context.staffSessions.end(request.cookies[SESSION_COOKIE]);
   context.board.changed(tenantId);
   reply.clearCookie(SESSION_COOKIE, { path: '/' });

@@ -60,28 +60,35 @@ test('a wrong password and an unknown address are told alike, and neither comes 
   const wrong = await signIn(EMAIL, 'wrong');
   const unknown = await signIn(STRANGER, 'wrong');
   expect(performance.now() - startedAt).toBeGreaterThan(2 * 250 - 2);
-  const shown = ({ status, body, code }: TestReply) => ({ status, code, keys: Object.keys((body as { error: object }).error) });
+  const shown = ({ status, body, code }: TestReply) => ({
+    status,
+    code,
+    keys: Object.keys((body as { error: object }).error),
+  });
   expect(shown(wrong)).toEqual(shown(unknown));
   expect(wrong).toMatchObject({ status: 401, code: WRONG });
 });
 
-test.each([EMAIL, STRANGER])('five wrong passwords lock %s for a minute, each further one for twice as long', async (email) => {
-  expect(await failTimes(6, email)).toEqual([WRONG, WRONG, WRONG, WRONG, LOCKED, LOCKED]);
-  const locked = await signIn(email, TEST_PASSWORD);
-  expect(locked).toMatchObject({ status: 429, code: LOCKED });
-  expect(Number(locked.headers['retry-after'])).toBeGreaterThan(50);
-  expect(Number(locked.headers['retry-after'])).toBeLessThanOrEqual(60);
+test.each([EMAIL, STRANGER])(
+  'five wrong passwords lock %s for a minute, each further one for twice as long',
+  async (email) => {
+    expect(await failTimes(6, email)).toEqual([WRONG, WRONG, WRONG, WRONG, LOCKED, LOCKED]);
+    const locked = await signIn(email, TEST_PASSWORD);
+    expect(locked).toMatchObject({ status: 429, code: LOCKED });
+    expect(Number(locked.headers['retry-after'])).toBeGreaterThan(50);
+    expect(Number(locked.headers['retry-after'])).toBeLessThanOrEqual(60);
 
-  node.passTime(MINUTE_MS + SECOND_MS);
-  expect(await failTimes(1, email)).toEqual([LOCKED]);
-  node.passTime(MINUTE_MS + SECOND_MS);
-  expect((await signIn(email, TEST_PASSWORD)).code).toBe(LOCKED);
-  node.passTime(MINUTE_MS);
-  if (email === STRANGER) return;
-  expect((await signIn(email, TEST_PASSWORD)).status).toBe(200);
-  // All is forgiven.
-  expect(await failTimes(4, email)).toEqual([WRONG, WRONG, WRONG, WRONG]);
-});
+    node.passTime(MINUTE_MS + SECOND_MS);
+    expect(await failTimes(1, email)).toEqual([LOCKED]);
+    node.passTime(MINUTE_MS + SECOND_MS);
+    expect((await signIn(email, TEST_PASSWORD)).code).toBe(LOCKED);
+    node.passTime(MINUTE_MS);
+    if (email === STRANGER) return;
+    expect((await signIn(email, TEST_PASSWORD)).status).toBe(200);
+    // All is forgiven.
+    expect(await failTimes(4, email)).toEqual([WRONG, WRONG, WRONG, WRONG]);
+  },
+);
 
 test('many guesses at once are counted one by one: a right one among them does not pass once it is locked', async () => {
   const guesses = Array.from({ length: 12 }, (_, index) => signIn(EMAIL, `wrong ${index}`));

@@ -1,4 +1,4 @@
-/** The place in the map of the device, without sending it to anybody before the tap. */
+/** Opens the place in a map of the device itself: no other host is named, nothing is sent before the tap. */
 export function mapUrl(
   place: { readonly latitude: number; readonly longitude: number; readonly name?: string | undefined },
   userAgent: string,
@@ -6,7 +6,5 @@ export function mapUrl(
   const { latitude, longitude, name } = place;
   const point = `${latitude},${longitude}`;
   const label = encodeURIComponent(name ?? point);
-  if (/Android/.test(userAgent)) return `geo:${point}?q=${point}(${label})`;
-  if (/iPhone|iPad|Macintosh/.test(userAgent)) return `https://maps.apple.com/?ll=${point}&q=${label}`;
-  return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
+  return /iPhone|iPad|Macintosh/.test(userAgent) ? `maps:?ll=${point}&q=${label}` : `geo:${point}?q=${point}(${label})`;
 }
