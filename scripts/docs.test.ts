@@ -127,8 +127,8 @@ function listPages(folder: string): Page[] {
 const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
 
 const linksIn = (text: string): string[] =>
-  [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target = '']) => target)
+  [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)|<img src="([^"]+)"/g)]
+    .map(([, link, image = '']) => link ?? image)
     .filter((target) => !/^https?:/.test(target));
 
 function leadsSomewhere(from: string, link: string): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDuration, plain, renderTable } from './table.ts';
+import { cut, formatDuration, plain, renderTable } from './table.ts';
 
 test('columns stand under each other, Chinese and emoji counted double', () => {
   expect(
@@ -26,4 +26,8 @@ test('durations are told in the largest unit that says something', () => {
     '47 h',
     '3 d',
   ]);
+});
+
+test('long words are cut between letters', () => {
+  expect([cut('您好 👍 吗', 5), cut('您好', 5)]).toEqual(['您好 👍…', '您好']);
 });

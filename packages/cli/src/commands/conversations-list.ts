@@ -3,7 +3,10 @@ import { Option, type Command } from 'commander';
 import { callAsStaff } from '../call.ts';
 import { print, type Desk } from '../desk.ts';
 import { limitOption } from '../options.ts';
-import { formatDuration, formatInstant, renderTable } from '../table.ts';
+import { cut, formatDuration, formatInstant, renderTable } from '../table.ts';
+
+/** Letters of the last message that are shown. */
+const MOST_WORDS = 24;
 
 interface Options {
   readonly tab: Tab;
@@ -46,7 +49,7 @@ const toRow = ({ state, customer, account, unread }: ListItem): (string | number
   customer.name ?? customer.code,
   account.name,
   unread,
-  state.lastMessage === null ? '' : state.lastMessage.detail || state.lastMessage.kind,
+  state.lastMessage === null ? '' : cut(state.lastMessage.detail || state.lastMessage.kind, MOST_WORDS),
   state.id,
 ];
 

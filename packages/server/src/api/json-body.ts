@@ -8,7 +8,7 @@ export function understandJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     // Decoded as it is, a broken letter would become another one without a word.
-    if (isUtf8(body)) parse(request, body.toString(), done);
+    if (isUtf8(body)) void parse(request, body.toString(), done);
     else done(new Failure('The body is not UTF-8.', { code: 'request.malformed', retryable: false }));
   });
 }

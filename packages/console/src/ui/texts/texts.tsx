@@ -20,6 +20,7 @@ export async function loadTexts(language: Language): Promise<Texts> {
   const words: Catalogue = catalogue.default;
   current = { language, t: createTranslate(words, language) };
   document.documentElement.lang = language;
+  document.title = current.t('app.name');
   return current;
 }
 
