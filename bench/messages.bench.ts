@@ -18,7 +18,7 @@ import type { Scene } from './stage/scene.ts';
 
 const PAIRS = 100;
 const IN_FLIGHT = 4;
-const WARM_UP_MS = 1_500;
+const WARM_UP_MESSAGES = 20_000;
 /** Share of the bare server's best at which latency is compared. */
 const HALF_LOAD = 0.4;
 /** Below this, bare ÷ naive says that neighbours were too busy to judge anything. */
@@ -55,7 +55,7 @@ async function run(on: Stage, contender: Contender, pace: Pace, title: string): 
     receivers: scene.receivers,
     copies: 1,
     pace,
-    warmUpMs: WARM_UP_MS,
+    warmUpMessages: WARM_UP_MESSAGES,
     measuredMs,
     watched: { server: scene.program.pid, postmaster: on.postmaster },
   });

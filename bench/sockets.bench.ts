@@ -19,7 +19,7 @@ import { customerSocket, openConversation } from './stage/people.ts';
 import { stageFanOut, startProduct } from './stage/product.ts';
 
 /** Sockets that come and go before the first reading: what they leave behind is not theirs. */
-const FIRST_SOCKETS = 500;
+const FIRST_SOCKETS = 100;
 const FAN_OUT = 1_000;
 const OPENED_AT_ONCE = 16;
 
@@ -81,7 +81,7 @@ async function spread(on: Stage, contender: 'bare' | 'product'): Promise<LoadRes
     ...scene,
     copies: FAN_OUT,
     pace: { kind: 'closed', inFlight: 4 },
-    warmUpMs: 1_500,
+    warmUpMessages: 200,
     measuredMs,
     watched: { server: scene.program.pid, postmaster: on.postmaster },
   });

@@ -14,8 +14,8 @@ export async function generateLoad(plan: LoadPlan): Promise<LoadResult> {
 }
 
 /** What a plan holds besides (a scene is given as it is) is nothing that can be written down. */
-function asJson({ port, dialect, senders, receivers, copies, pace, warmUpMs, measuredMs, watched }: LoadPlan): string {
-  return JSON.stringify({ port, dialect, senders, receivers, copies, pace, warmUpMs, measuredMs, watched });
+function asJson({ port, dialect, senders, receivers, copies, pace, warmUpMessages, measuredMs, watched }: LoadPlan): string {
+  return JSON.stringify({ port, dialect, senders, receivers, copies, pace, warmUpMessages, measuredMs, watched });
 }
 
 /** Opens sockets that stay until this is disposed. */

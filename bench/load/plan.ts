@@ -10,7 +10,7 @@ export interface LoadPlan {
   /** Sockets that each message reaches. */
   readonly copies: number;
   readonly pace: Pace;
-  readonly warmUpMs: number;
+  readonly warmUpMessages: number;
   readonly measuredMs: number;
   /** Processes whose CPU time is read at both ends of the measured time. */
   readonly watched: { readonly server: number; readonly postmaster: number };

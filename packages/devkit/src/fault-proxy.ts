@@ -14,6 +14,8 @@ interface Pipe {
 export class FaultProxy implements AsyncDisposable {
   readonly #server: Server;
   readonly #pipes = new Set<Pipe>();
+  /** Both ends of all of them, until each is closed. */
+  readonly #sockets = new Set<Socket>();
   #target: string;
 
   private constructor(target: string) {
@@ -63,13 +65,10 @@ export class FaultProxy implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    const closed = once(this.#server, 'close');
     this.#server.close();
-    this.cut();
-    for (const { near, far } of this.#pipes) {
-      near.destroy();
-      far.destroy();
-    }
-    await once(this.#server, 'close');
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
   }
 
   #harm(chooses: (index: number) => boolean, harm: (pipe: Pipe) => void): number {
@@ -87,15 +86,15 @@ export class FaultProxy implements AsyncDisposable {
       [near, far],
       [far, near],
     ] as const) {
+      this.#sockets.add(socket);
       socket.on('error', () => undefined);
       socket.pipe(other);
-      // Of a silent connection not even the end arrives.
+      // Of a silent connection not even the end arrives at the other side.
       socket.on('close', () => {
+        this.#sockets.delete(socket);
         this.#pipes.delete(pipe);
         if (!pipe.isSilent) other.destroy();
       });
     }
-    // A client that gave up a silent connection: the node's side of it is dropped when the test ends.
-    near.on('close', () => far.destroy());
   }
 }

@@ -161,7 +161,7 @@ export async function countConversations(
   return counts;
 }
 
-/** Who waits for an account, longest first, with the place of each. */
+/** Who waits for an account. */
 export interface WaitingRow {
   readonly conversationId: Id;
   readonly customerId: Id;
@@ -169,22 +169,25 @@ export interface WaitingRow {
   readonly since: Instant;
 }
 
-export async function listWaiting(tx: TenantTransaction, tenantId: Id, limit: number): Promise<WaitingRow[]> {
-  const rows = await tx
-    .selectFrom('conversation')
-    .select(['id', 'customer_id', 'served_by', 'queued_since'])
-    .where('tenant_id', '=', tenantId)
-    .where('service_state', '=', 2)
-    .orderBy('queued_since')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    conversationId: row.id,
-    customerId: row.customer_id,
-    accountId: row.served_by,
-    since: row.queued_since ?? 0,
-  }));
+/**
+ * Who waits, longest first, at most so many of each account: a long queue of one must not hide the others'. `accountIds`
+ * null: of all accounts.
+ */
+export async function listWaiting(
+  tx: TenantTransaction,
+  tenantId: Id,
+  accountIds: readonly Id[] | null,
+  mostPerAccount: number,
+): Promise<WaitingRow[]> {
+  const { rows } = await sql<WaitingRow>`
+    SELECT w.id AS "conversationId", w.customer_id AS "customerId", a.id AS "accountId", w.queued_since AS since
+    FROM account AS a CROSS JOIN LATERAL (
+      SELECT c.id, c.customer_id, c.queued_since FROM conversation AS c
+      WHERE c.tenant_id = a.tenant_id AND c.served_by = a.id AND c.service_state = 2
+      ORDER BY c.queued_since, c.id LIMIT ${mostPerAccount}) AS w
+    WHERE a.tenant_id = ${tenantId} AND (${accountIds}::uuid[] IS NULL OR a.id = ANY(${accountIds}::uuid[]))
+    ORDER BY w.queued_since, w.id`.execute(tx);
+  return rows;
 }
 
 /** People who wait longer for the same account. */

@@ -94,7 +94,7 @@ class Platform implements AsyncDisposable {
   }
 
   static async start({ databaseUrl, dataDir }: { databaseUrl: string; dataDir: string }): Promise<Platform> {
-    const start = () => NodeProcess.start({ dataDir, env: { DATABASE_URL: databaseUrl, NODE_OPTIONS: '--report-on-signal --report-signal=SIGUSR2 --report-directory=/tmp/rep' } });
+    const start = () => NodeProcess.start({ dataDir, env: { DATABASE_URL: databaseUrl } });
     const node = await start();
     return new Platform({ start, node, proxy: await FaultProxy.open(node.url), admin: await connect(databaseUrl) });
   }
@@ -134,8 +134,7 @@ class Platform implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const r = await Promise.race([this.#node[Symbol.asyncDispose]().then(() => 'ok'), new Promise((r) => setTimeout(() => r('HANG'), 6000))]); console.log(r, this.proxy.size);
- if (r==='HANG') { process.kill(this.#node.pid, 'SIGUSR2'); await new Promise((r) => setTimeout(r, 3000)); await this.#node.kill(); }
+    await this.#node[Symbol.asyncDispose]();
     await this.proxy[Symbol.asyncDispose]();
     await this.admin[Symbol.asyncDispose]();
   }

@@ -243,7 +243,7 @@ describe('receipts', () => {
   it('never say more than was sent, whatever a client claims', () => {
     const state = after(STATES['human, answered'], {
       type: 'acknowledge',
-      by: 'customer',
+      by: { side: 'customer' },
       delivered: 1e9,
       read: 1e9,
       readOrdinal: 1e9,
@@ -255,7 +255,7 @@ describe('receipts', () => {
   it('count what is read as delivered', () => {
     const state = after(STATES['human, answered'], {
       type: 'acknowledge',
-      by: 'customer',
+      by: { side: 'customer' },
       delivered: 0,
       read: 5,
       readOrdinal: 0,

@@ -279,12 +279,14 @@ function recall(input: Input<'recall'>, facts: ConversationFacts): ConversationD
 }
 
 function acknowledge(state: ConversationState, input: Input<'acknowledge'>): ConversationDecision {
-  const had = state.receipts[input.by];
+  const { by } = input;
+  if (by.side === 'agent' && by.agentId !== ownerId(state)) return accept();
+  const had = state.receipts[by.side];
   const delivered = Math.min(Math.max(had.delivered, input.delivered, input.read), state.number);
   const read = Math.min(Math.max(had.read, input.read), state.number);
   const readOrdinal = Math.min(Math.max(had.readOrdinal, input.readOrdinal), had.received);
   if (delivered === had.delivered && read === had.read && readOrdinal === had.readOrdinal) return accept();
-  return accept([{ type: 'conversation.acknowledged', by: input.by, delivered, read, readOrdinal }]);
+  return accept([{ type: 'conversation.acknowledged', by: by.side, delivered, read, readOrdinal }]);
 }
 
 function end(state: ConversationState, by: Asker): ConversationDecision {

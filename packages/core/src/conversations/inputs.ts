@@ -1,7 +1,7 @@
 import type { TimerKind } from '../engine/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { Content, Sender } from '../messages/index.ts';
-import type { EntryVisit, Side } from './events.ts';
+import type { EntryVisit } from './events.ts';
 
 /** A member of staff who asks for something. `mayOverride` lets supervisors act on other agents' conversations. */
 export interface StaffActor {
@@ -41,7 +41,8 @@ export type ConversationInput =
   | { readonly type: 'recall'; readonly by: Asker; readonly target: RecallTarget }
   | {
       readonly type: 'acknowledge';
-      readonly by: Side;
+      /** Only the owner's eyes count on the agent's side: a colleague who looks on reads nothing for the customer. */
+      readonly by: Asker;
       readonly delivered: number;
       readonly read: number;
       readonly readOrdinal: number;

@@ -67,7 +67,7 @@ const transfer = (
 const free = (id: string) => ({ agent: agent(id) });
 const acknowledge = (by: 'customer' | 'agent', upTo: number): ConversationInput => ({
   type: 'acknowledge',
-  by,
+  by: by === 'customer' ? customer : as(owner),
   delivered: upTo,
   read: upTo,
   readOrdinal: upTo,

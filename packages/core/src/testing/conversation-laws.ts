@@ -8,6 +8,7 @@ import {
   initialState,
   ownerId,
   unreadCount,
+  type Asker,
   type ConversationInput,
   type ConversationState,
   type Side,
@@ -131,8 +132,9 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
     const sent: { readonly number: number; readonly to: Side }[] = [];
     const seen = { customer: 0, agent: 0 };
     for (const { input, before, events, after } of moments) {
-      if (input.type === 'acknowledge' && before.number > 0) {
-        seen[input.by] = Math.max(seen[input.by], Math.min(input.read, before.number));
+      if (input.type === 'acknowledge' && before.number > 0 && isReader(input.by, before)) {
+        const { side } = input.by;
+        seen[side] = Math.max(seen[side], Math.min(input.read, before.number));
       }
       for (const event of events) {
         const to = recipientOf(event);
@@ -277,6 +279,9 @@ const madeHonest = (step: Step): Step => {
   const { by, delivered, read } = step.input;
   return { ...step, input: { do: 'acknowledge', by, deliveredShare: delivered, readShare: read } };
 };
+
+/** Whose reading counts: the customer, and the agent who owns the conversation. */
+const isReader = (by: Asker, state: ConversationState): boolean => by.side === 'customer' || by.agentId === ownerId(state);
 
 /** Every place of a short log, evenly spread ones of a long one. */
 function somePlaces(length: number): number[] {

@@ -3,6 +3,7 @@ import {
   decide,
   initialState,
   ownerId,
+  type Asker,
   type ConversationDecision,
   type ConversationFacts,
   type ConversationInput,
@@ -114,6 +115,9 @@ function inputOf({ input }: Step, index: number, { state, log }: Past): Conversa
     who === 'customer'
       ? { side: 'customer' as const }
       : { side: 'agent' as const, ...actor(idOfWho(who), mayOverride) };
+  /** The owner reads; where nobody owns it, somebody who looks on. */
+  const readerOf = (side: Side): Asker =>
+    side === 'customer' ? { side } : { side, ...actor(ownerId(state) ?? AGENT_IDS[0]) };
   const messageId = `message-${index}`;
   switch (input.do) {
     case 'open':
@@ -161,10 +165,10 @@ function inputOf({ input }: Step, index: number, { state, log }: Past): Conversa
       return { type: 'recall', by: askerOf(input.who), target: { number, sender, at } };
     }
     case 'acknowledge':
-      return { type: 'acknowledge', by: input.by, ...honestReceipt(log, state.number, input) };
+      return { type: 'acknowledge', by: readerOf(input.by), ...honestReceipt(log, state.number, input) };
     case 'acknowledge-wildly': {
       const { by, delivered, read, readOrdinal } = input;
-      return { type: 'acknowledge', by, delivered, read, readOrdinal };
+      return { type: 'acknowledge', by: readerOf(by), delivered, read, readOrdinal };
     }
     case 'end':
       return { type: 'end', by: askerOf(input.who, input.mayOverride) };

@@ -1,21 +1,21 @@
 import type { ContentDraft } from '@zhida/core/messages';
 import type { CustomerInput } from '@zhida/protocol/endpoints';
-import { showToast } from '../ui/toast.tsx';
 import { t } from '../ui/texts/texts.ts';
+import { showToast } from '../ui/toast.tsx';
 import { explain } from './explain.ts';
 import type { OutgoingFile } from './outgoing.ts';
 import type { Session } from './session.ts';
 
 /** What a customer can do in a conversation. Words, files and the wish for a person wait for the network; the rest says so when it failed. */
 export interface ChatActions {
-  send(content: ContentDraft): void;
-  sendFile(file: OutgoingFile): void;
-  askPerson(by: 'button' | 'menu'): void;
-  leaveQueue(): void;
-  recall(number: number): void;
-  end(): void;
+  readonly send: (content: ContentDraft) => void;
+  readonly sendFile: (file: OutgoingFile) => void;
+  readonly askPerson: (by: 'button' | 'menu') => void;
+  readonly leaveQueue: () => void;
+  readonly recall: (number: number) => void;
+  readonly end: () => void;
   /** Resolves to whether the server has it. */
-  rate(rating: Omit<Extract<CustomerInput, { type: 'rate' }>, 'type'>): Promise<boolean>;
+  readonly rate: (rating: Omit<Extract<CustomerInput, { type: 'rate' }>, 'type'>) => Promise<boolean>;
 }
 
 export function createChatActions(session: Session, conversationId: string): ChatActions {
@@ -35,7 +35,9 @@ export function createChatActions(session: Session, conversationId: string): Cha
     askPerson: (by) => {
       const isAsking = session.outbox
         .items(conversationId)
-        .some(({ payload, state }) => payload.type === 'input' && payload.input.type === 'ask-person' && state !== 'failed');
+        .some(
+          ({ payload, state }) => payload.type === 'input' && payload.input.type === 'ask-person' && state !== 'failed',
+        );
       if (!isAsking) queue({ type: 'ask-person', by });
     },
     leaveQueue: () => void submit({ type: 'leave-queue' }),

@@ -24,6 +24,6 @@ export function useReplica(conversationId: string): Replica<Outgoing> | undefine
     return store.subscribe((changed) => {
       if (changed === conversationId) redraw({});
     });
-  }, [store, conversationId]);
+  }, [store, conversationId, replica]);
   return replica;
 }

@@ -19,7 +19,7 @@ import {
 import type { AccountBrief, AnswerOf, CustomerInput, QueuePlace, WireEvent } from '@zhida/protocol/endpoints';
 import { LIVE_PATH } from '@zhida/protocol/routes';
 import { language, t } from '../ui/texts/texts.ts';
-import { keepIdentity, readCustomerId, readToken } from './identity.ts';
+import { forgetIdentity, keepIdentity, readCustomerId, readToken } from './identity.ts';
 import { fileDraft, isMessage, type Outgoing } from './outgoing.ts';
 
 export type CustomerSnapshot = AnswerOf<'customer.read-conversation'>;
@@ -127,7 +127,10 @@ export function createSession(): Session {
     },
     onQueue: (conversationId, place) => put(places, conversationId, place),
     onBye: (said) => {
-      if (said.isFinal) bye.set(said);
+      if (!said.isFinal) return;
+      // The next visit begins anew instead of failing for the same reason.
+      if (said.code === 'customer.invalid-token') forgetIdentity();
+      bye.set(said);
     },
   });
   // What waited for the network need not wait any longer.
@@ -204,11 +207,18 @@ function awaitStorage(customerKnown: Promise<string | null>): OutboxStorage<Outg
   };
 }
 
-function put<V>(map: { get(): ReadonlyMap<string, V>; set(value: ReadonlyMap<string, V>): void }, key: string, value: V): void {
+function put<V>(
+  map: { get(): ReadonlyMap<string, V>; set(value: ReadonlyMap<string, V>): void },
+  key: string,
+  value: V,
+): void {
   map.set(new Map(map.get()).set(key, value));
 }
 
-function forget<V>(map: { get(): ReadonlyMap<string, V>; set(value: ReadonlyMap<string, V>): void }, key: string): void {
+function forget<V>(
+  map: { get(): ReadonlyMap<string, V>; set(value: ReadonlyMap<string, V>): void },
+  key: string,
+): void {
   if (!map.get().has(key)) return;
   const rest = new Map(map.get());
   rest.delete(key);

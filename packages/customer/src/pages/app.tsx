@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { opened } from '../live/entries.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { useObservable } from '../ui/observe.ts';
 import { preferences } from '../ui/preferences.ts';
@@ -39,13 +40,17 @@ function Side({ route, onContinueElsewhere }: Pick<MainProps, 'route' | 'onConti
   const Frame = isMain ? 'div' : 'aside';
   return (
     <Frame class="side" aria-label={isMain ? undefined : t('inbox.name')}>
-      <InboxPage
-        openId={route.page === 'chat' ? route.conversationId : null}
-        isBeside={!isMain}
-        onContinueElsewhere={onContinueElsewhere}
-      />
+      <InboxPage openId={useOpenId(route)} isBeside={!isMain} onContinueElsewhere={onContinueElsewhere} />
     </Frame>
   );
+}
+
+/** The conversation of the address, or of the entry that it names. */
+function useOpenId(route: Route): string | null {
+  const openings = useObservable(opened);
+  if (route.page === 'chat') return route.conversationId;
+  const opening = route.page === 'entry' ? openings.get(route.entry) : undefined;
+  return opening?.state === 'open' ? opening.conversationId : null;
 }
 
 interface MainProps {
@@ -57,7 +62,14 @@ interface MainProps {
 function Main({ route, isBesideInbox, onContinueElsewhere }: MainProps) {
   switch (route.page) {
     case 'entry':
-      return <EntryPage key={route.entry} entry={route.entry} hasBack={!isBesideInbox} onContinueElsewhere={onContinueElsewhere} />;
+      return (
+        <EntryPage
+          key={route.entry}
+          entry={route.entry}
+          hasBack={!isBesideInbox}
+          onContinueElsewhere={onContinueElsewhere}
+        />
+      );
     case 'chat':
       return (
         <ChatPage
@@ -69,7 +81,11 @@ function Main({ route, isBesideInbox, onContinueElsewhere }: MainProps) {
         />
       );
     case 'inbox':
-      return isBesideInbox ? <aside class="page page-blank">{t('inbox.choose')}</aside> : <InboxPage openId={null} isBeside={false} onContinueElsewhere={onContinueElsewhere} />;
+      return isBesideInbox ? (
+        <aside class="page page-blank">{t('inbox.choose')}</aside>
+      ) : (
+        <InboxPage openId={null} isBeside={false} onContinueElsewhere={onContinueElsewhere} />
+      );
     case 'resume':
       return <ResumePage />;
   }

@@ -15,7 +15,9 @@ export function chatChips({ events, state }: Replica<Outgoing>, actions: ChatAct
   const { isCare } = preferences.get();
   return [
     ...(state.phase.state === 'human' ? [] : menuChips(events, actions)),
-    ...(state.phase.state === 'human' ? [{ key: 'end', label: t('chips.end'), isDanger: true, onClick: () => endSoon(actions) }] : []),
+    ...(state.phase.state === 'human'
+      ? [{ key: 'end', label: t('chips.end'), isDanger: true, onClick: () => endSoon(actions) }]
+      : []),
     { key: 'care', label: t(isCare ? 'care.off' : 'care.on'), onClick: () => setPreferences({ isCare: !isCare }) },
   ];
 }
@@ -27,7 +29,13 @@ function menuChips(events: Replica<Outgoing>['events'], actions: ChatActions): r
   if (menu === undefined || menu === messages.at(-1) || menu.content.kind !== 'menu') return [];
   return menu.content.items.flatMap((item) =>
     item.type === 'choice'
-      ? [{ key: item.id, label: item.label, onClick: () => actions.send({ kind: 'text', text: item.label, menuItemId: item.id }) }]
+      ? [
+          {
+            key: item.id,
+            label: item.label,
+            onClick: () => actions.send({ kind: 'text', text: item.label, menuItemId: item.id }),
+          },
+        ]
       : [],
   );
 }

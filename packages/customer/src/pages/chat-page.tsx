@@ -2,18 +2,18 @@ import { unreadCount } from '@zhida/core/conversations';
 import type { Replica } from '@zhida/protocol/client';
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Announcer } from '../features/log/announcer.tsx';
-import { Log } from '../features/log/log.tsx';
 import { Chips } from '../features/composer/chips.tsx';
 import { Composer, type ComposerHandle } from '../features/composer/composer.tsx';
+import { Announcer } from '../features/log/announcer.tsx';
+import { Log } from '../features/log/log.tsx';
 import { ChatHeader } from '../features/service/chat-header.tsx';
 import { ConnectionBanner } from '../features/service/connection-banner.tsx';
 import { PersonButton } from '../features/service/person-button.tsx';
 import { QueueStrip } from '../features/service/queue-strip.tsx';
 import { createChatActions, type ChatActions } from '../live/actions.ts';
 import type { Outgoing, OutgoingItem } from '../live/outgoing.ts';
-import type { Session } from '../live/session.ts';
 import { useReplica, useSession } from '../live/session-context.ts';
+import type { Session } from '../live/session.ts';
 import { wish } from '../live/wish.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { useObservable } from '../ui/observe.ts';
@@ -40,7 +40,10 @@ export function ChatPage({ conversationId, failure, hasBack, onContinueElsewhere
   const session = useSession();
   const replica = useReplica(conversationId ?? '');
   const lost = useEnsured(session, conversationId);
-  const actions = useMemo(() => (conversationId === null ? null : createChatActions(session, conversationId)), [session, conversationId]);
+  const actions = useMemo(
+    () => (conversationId === null ? null : createChatActions(session, conversationId)),
+    [session, conversationId],
+  );
   const isWished = useObservable(wish);
   const [shownAt, setShownAt] = useState(0);
   const composer = useRef<ComposerHandle | null>(null);
@@ -67,7 +70,13 @@ export function ChatPage({ conversationId, failure, hasBack, onContinueElsewhere
   };
   return (
     <main class="page">
-      <ChatHeader conversationId={conversationId} phase={phase} isFailed={trouble !== null && replica === undefined} unreadElsewhere={useUnreadElsewhere(conversationId)} hasBack={hasBack}>
+      <ChatHeader
+        conversationId={conversationId}
+        phase={phase}
+        isFailed={trouble !== null && replica === undefined}
+        unreadElsewhere={useUnreadElsewhere(conversationId)}
+        hasBack={hasBack}
+      >
         <PersonButton phase={phase} isAsking={isAsking} onAsk={ask} onShow={show} />
       </ChatHeader>
       <ConnectionBanner />
@@ -78,7 +87,14 @@ export function ChatPage({ conversationId, failure, hasBack, onContinueElsewhere
           <PageTrouble error={trouble.error} isWished={isWished} onRetry={trouble.retry} />
         )
       ) : (
-        <Chat replica={replica} actions={actions} isAsking={isAsking} shownAt={shownAt} composer={composer} onContinueElsewhere={onContinueElsewhere} />
+        <Chat
+          replica={replica}
+          actions={actions}
+          isAsking={isAsking}
+          shownAt={shownAt}
+          composer={composer}
+          onContinueElsewhere={onContinueElsewhere}
+        />
       )}
     </main>
   );
@@ -124,11 +140,7 @@ function Chat({ replica, actions, isAsking, shownAt, composer, onContinueElsewhe
         unreadFrom={unreadFrom}
         onEdit={onEdit}
         onChangeRating={rating.change}
-        foot={
-          rating.isAsked && (
-            <RatingCard given={replica.state.rating} onSkip={rating.skip} onRate={rating.rate} />
-          )
-        }
+        foot={rating.isAsked && <RatingCard given={replica.state.rating} onSkip={rating.skip} onRate={rating.rate} />}
       />
       <Announcer conversationId={id} />
       <Chips name={t('chips.name')} chips={chatChips(replica, actions)} />
@@ -152,8 +164,11 @@ const isReady = ({ events, state }: Replica<Outgoing>): boolean => events.length
 /** Where the reader left off: the first new message, if there is anything before it. */
 function firstUnread({ events, state }: Replica<Outgoing>): number | null {
   const { read } = state.receipts.customer;
-  const first = events.find((event) => event.type === 'message.sent' && event.sender.kind !== 'customer' && event.number > read);
-  const hasBefore = first !== undefined && events.some((event) => event.type === 'message.sent' && event.number < first.number);
+  const first = events.find(
+    (event) => event.type === 'message.sent' && event.sender.kind !== 'customer' && event.number > read,
+  );
+  const hasBefore =
+    first !== undefined && events.some((event) => event.type === 'message.sent' && event.number < first.number);
   return hasBefore ? first.number : null;
 }
 
@@ -200,7 +215,8 @@ function useUnreadElsewhere(conversationId: string | null): number {
   return count;
 }
 
-const unreadIn = (replica: Replica<Outgoing> | undefined): number => (replica === undefined ? 0 : unreadCount(replica.state, 'customer'));
+const unreadIn = (replica: Replica<Outgoing> | undefined): number =>
+  replica === undefined ? 0 : unreadCount(replica.state, 'customer');
 
 /** The shape of what is coming. */
 function ChatSkeleton() {

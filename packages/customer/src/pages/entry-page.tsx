@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useCallback, useEffect } from 'preact/hooks';
 import { opened, openEntry } from '../live/entries.ts';
 import { useSession } from '../live/session-context.ts';
 import { useObservable } from '../ui/observe.ts';
@@ -14,8 +14,8 @@ export interface EntryPageProps {
 export function EntryPage({ entry, ...rest }: EntryPageProps) {
   const session = useSession();
   const opening = useObservable(opened).get(entry);
-  const open = () => void openEntry(session, entry, location);
-  useEffect(open, [entry]);
+  const open = useCallback(() => void openEntry(session, entry, location), [session, entry]);
+  useEffect(open, [open]);
   return (
     <ChatPage
       conversationId={opening?.state === 'open' ? opening.conversationId : null}

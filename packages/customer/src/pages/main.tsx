@@ -2,11 +2,11 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { render } from 'preact';
 import { startNotices, unlockSound } from '../live/notices.ts';
-import { createSession } from '../live/session.ts';
 import { SessionProvider } from '../live/session-context.ts';
+import { createSession } from '../live/session.ts';
 import { restorePreferences } from '../ui/preferences.ts';
-import { loadTexts } from '../ui/texts/texts.ts';
 import { firstLanguage } from '../ui/texts/languages.ts';
+import { loadTexts } from '../ui/texts/texts.ts';
 import { followViewport } from '../ui/viewport.ts';
 import { App } from './app.tsx';
 

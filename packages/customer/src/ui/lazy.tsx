@@ -2,7 +2,9 @@ import type { ComponentType, ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 /** A component whose code is fetched when it is first drawn. `fallback` is shown meanwhile; a failed fetch is tried again when drawn anew. */
-export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P & { readonly fallback?: ComponentChildren }> {
+export function lazy<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+): ComponentType<P & { readonly fallback?: ComponentChildren }> {
   let loaded: ComponentType<P> | null = null;
   let loading: Promise<ComponentType<P>> | null = null;
   return function Lazy({ fallback = null, ...props }) {

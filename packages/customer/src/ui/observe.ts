@@ -9,6 +9,6 @@ export function useObservable<T>(observable: Observable<T>): T {
     // It may have changed between drawing and this.
     if (!Object.is(observable.get(), value)) redraw({});
     return observable.subscribe(() => redraw({}));
-  }, [observable]);
+  }, [observable, value]);
   return value;
 }

@@ -21,7 +21,8 @@ export const formatClock = (at: number): string => format({ hour: '2-digit', min
 /** 今天, 昨天, 星期二, 11月2日 星期日, with the year when it is another one. */
 export function formatDay(at: number, now: number): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);
-  if (days === 0 || days === 1) return capital(new Intl.RelativeTimeFormat(language.get(), { numeric: 'auto' }).format(-days, 'day'));
+  if (days === 0 || days === 1)
+    return capital(new Intl.RelativeTimeFormat(language.get(), { numeric: 'auto' }).format(-days, 'day'));
   if (days > 1 && days < 7) return format({ weekday: 'long' }, at);
   const isOtherYear = new Date(at).getFullYear() !== new Date(now).getFullYear();
   return format({ month: 'long', day: 'numeric', weekday: 'long', ...(isOtherYear ? { year: 'numeric' } : {}) }, at);
@@ -33,7 +34,10 @@ export function formatShort(at: number, now: number): string {
   if (days <= 0) return formatClock(at);
   if (days < 7) return formatDay(at, now);
   const isOtherYear = new Date(at).getFullYear() !== new Date(now).getFullYear();
-  return format(isOtherYear ? { year: 'numeric', month: 'numeric', day: 'numeric' } : { month: 'long', day: 'numeric' }, at);
+  return format(
+    isOtherYear ? { year: 'numeric', month: 'numeric', day: 'numeric' } : { month: 'long', day: 'numeric' },
+    at,
+  );
 }
 
 /** 1:05 */

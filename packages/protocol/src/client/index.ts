@@ -1,5 +1,5 @@
-export { createRest, type CallOptions, type Given, type Rest, type RestOptions } from './rest.ts';
-export type { StoredFile, UploadOptions } from './upload.ts';
+export { createRest } from './rest.ts';
+export type { CallOptions, Given, Rest, RestOptions, StoredFile, UploadOptions } from './rest-options.ts';
 export { isRetryable, RefusedError, UnreachableError } from './errors.ts';
 export { newKey } from './key.ts';
 export { createObservable, type Observable, type Settable } from './observable.ts';

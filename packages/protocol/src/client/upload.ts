@@ -1,23 +1,8 @@
-import type { FileKind, Upload } from '../endpoints/index.ts';
+import type { Upload } from '../endpoints/index.ts';
 import { uploadPath } from '../routes/index.ts';
 import { backOffMs } from './back-off.ts';
 import { isRetryable, RefusedError, UnreachableError } from './errors.ts';
-import type { RawRequest, Rest } from './rest.ts';
-
-/** A file as the server keeps it. */
-export type StoredFile = NonNullable<Upload['file']>;
-
-export interface UploadOptions {
-  readonly name: string;
-  readonly kind: FileKind;
-  /** Bytes that the server has, of all. */
-  readonly onProgress?: (sentBytes: number, totalBytes: number) => void;
-  readonly signal?: AbortSignal;
-  /** An upload begun earlier (before a reload): continued if the server still knows it. */
-  readonly uploadId?: string;
-  /** Told once, so that the upload can be continued later. */
-  readonly onBegun?: (uploadId: string) => void;
-}
+import type { RawRequest, Rest, StoredFile, UploadOptions } from './rest-options.ts';
 
 const LEAST_PART_BYTES = 256 * 1024;
 const FIRST_PART_BYTES = 1024 * 1024;

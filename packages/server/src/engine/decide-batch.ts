@@ -106,8 +106,11 @@ class Draft {
     if (group.length > 0) this.#groups.push({ origin: submission.origin, events: group });
     const events = group.map(({ event }) => event);
     if (events.length > 0) this.#answers.set(submission.key, events);
-    this.#countLoad(agents, ownerBefore, -1);
-    this.#countLoad(agents, ownerId(this.#after), 1);
+    const owner = ownerId(this.#after);
+    if (owner !== ownerBefore) {
+      this.#countLoad(agents, ownerBefore, -1);
+      this.#countLoad(agents, owner, 1);
+    }
     return { ok: true, events, isRepeat: false };
   }
 
@@ -139,10 +142,15 @@ function factsFor(
 ): ConversationFacts {
   const account = facts.accounts.get(mapKey(tenantId, servingAccountId(state)));
   assert(account !== undefined, 'every conversation has an account');
-  const agent = agents.get(mapKey(tenantId, namedAgentId(input) ?? ''));
-  const target = facts.accounts.get(mapKey(tenantId, namedAccountId(input) ?? ''));
+  const { at } = facts;
+  const agentId = namedAgentId(input);
+  const accountId = namedAccountId(input);
+  // Words name nobody, and most inputs are words.
+  if (agentId === null && accountId === null) return { at, account };
+  const agent = agents.get(mapKey(tenantId, agentId ?? ''));
+  const target = facts.accounts.get(mapKey(tenantId, accountId ?? ''));
   return {
-    at: facts.at,
+    at,
     account,
     ...(agent === undefined ? {} : { agent }),
     ...(target === undefined ? {} : { targetAccount: target }),

@@ -58,6 +58,11 @@ class Bell implements Subscriber {
     this.#ring?.();
   }
 
+  /** It only rings: what may be read is judged when the feed is read. */
+  mayRead(): boolean {
+    return true;
+  }
+
   send(): void {
     // Places and typing are for sockets; whoever polls reads the state with each snapshot.
   }

@@ -48,7 +48,7 @@ export function plainCustomerInput({ key, input }: CustomerRequest): Conversatio
     case 'recall':
       return null;
     case 'acknowledge':
-      return { ...input, by: 'customer' };
+      return { ...input, by: { side: 'customer' } };
     case 'end':
       return { type: 'end', by: { side: 'customer' } };
     case 'rate': {

@@ -65,7 +65,7 @@ export function plainStaffInput(principal: StaffPrincipal, { key, input }: Staff
     case 'claim':
       return { type: 'assign', by: 'agent', agentId: principal.agentId };
     case 'acknowledge':
-      return { ...input, by: 'agent' };
+      return { ...input, by: { side: 'agent', ...by } };
     case 'end':
       return { type: 'end', by: { side: 'agent', ...by } };
     case 'add-note':

@@ -7,7 +7,7 @@ import { topics, type Hub } from './hub.ts';
 const REST_MS = 1_000;
 /** Who waits hears his place at least this often, in ms. */
 const REPEAT_MS = 20_000;
-/** Most waiting customers who are told their place. */
+/** Most waiting customers of an account who are told their place. */
 const MOST_PLACES = 10_000;
 
 /** Tells who waits his true place, and staff that lists changed: soon after every move, never more than once a second. */
@@ -55,7 +55,7 @@ export class Board {
     hub.send(topics.lists(tenantId), '{"type":"lists-changed"}');
     try {
       const { waiting, queues } = await forTenant(db, tenantId, async (tx) => ({
-        waiting: await listWaiting(tx, tenantId, MOST_PLACES),
+        waiting: await listWaiting(tx, tenantId, null, MOST_PLACES),
         queues: await countQueues(tx, tenantId, at),
       }));
       const agentsOnline = new Map(queues.map((queue) => [queue.accountId, queue.agentsOnline]));

@@ -1,4 +1,4 @@
-import { customerEvent, ownerId } from '@zhida/core/conversations';
+import { customerEvent, ownerId, type ConversationState } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
 import type { Hint, Typing } from '../bus/hint.ts';
 import type { CommittedConversation, CommittedEvent } from '../engine/submission.ts';
@@ -11,6 +11,8 @@ export interface Subscriber {
   readonly audience: Audience;
   /** `lastNumber` is the number of the newest event in the frame. */
   deliver(conversationId: Id, frame: string, lastNumber: number): void;
+  /** Whether it may still read a conversation that it watches without owning it. */
+  mayRead(state: ConversationState): boolean;
   /** A frame that is no event: a place, a list that changed, somebody typing. */
   send(frame: string): void;
   /** Another node committed up to this number: read it from the database. */
@@ -90,7 +92,10 @@ export class Hub {
     const add = (topic: string) => {
       for (const subscriber of this.#topics.get(topic) ?? []) found.add(subscriber);
     };
-    add(topics.conversation(tenantId, after.id));
+    // Who watches may have lost the right with this very step: then he hears of it no more.
+    for (const watcher of this.#topics.get(topics.conversation(tenantId, after.id)) ?? []) {
+      if (watcher.mayRead(after)) found.add(watcher);
+    }
     const owners = [ownerId(before), ownerId(after)];
     for (const owner of owners) if (owner !== null) add(topics.agent(tenantId, owner));
     for (const { origin } of groups) if (isSubscriber(origin?.subscriber)) found.add(origin.subscriber);

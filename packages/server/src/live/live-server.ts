@@ -115,6 +115,7 @@ export class LiveServer {
     this.#context.staffSessions.find(connection.cookie).then(
       (staff) => {
         if (staff === null) connection.session.bye('access.signed-out');
+        else connection.session.refresh(staff);
       },
       (error: unknown) => this.#context.log.warn({ err: error }, 'a session could not be checked'),
     );

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { StaffPrincipal } from '@zhida/core/access';
-import { ownerId } from '@zhida/core/conversations';
+import { ownerId, type ConversationState } from '@zhida/core/conversations';
 import { REFUSALS, type RefusalCode } from '@zhida/core/engine';
 import { idSchema, type Id } from '@zhida/core/kit';
 import { customerInputSchema, keySchema, staffInputSchema } from '@zhida/protocol/endpoints';
@@ -15,7 +15,7 @@ import type { Outcome } from '../engine/submission.ts';
 import { customerFeed, staffFeed, type FeedPart } from '../feeds/read-feed.ts';
 import { presentEvents } from '../feeds/present-events.ts';
 import { checkCustomerMay, customerSubmission, plainCustomerInput, submitForCustomer } from '../inputs/customer-input.ts';
-import { plainStaffInput, readableState, staffSubmission, submitForStaff } from '../inputs/staff-input.ts';
+import { canRead, plainStaffInput, readableState, staffSubmission, submitForStaff } from '../inputs/staff-input.ts';
 import { topics, type Audience, type Subscriber } from './hub.ts';
 import { TokenBucket } from './limits.ts';
 
@@ -186,12 +186,21 @@ export class LiveSession implements Subscriber {
     }
   }
 
+  /** A customer's conversations stay his. What staff may read changes with transfers, so it is looked at each time. */
   async #check(principal: Principal, conversationId: Id): Promise<void> {
-    if (this.#allowed.has(conversationId)) return;
     const { context } = this.#options;
-    if (principal.audience === 'customer') await checkCustomerMay(context, principal.who, conversationId);
-    else await readableState(context, principal.who, conversationId);
+    if (principal.audience === 'staff') await readableState(context, principal.who, conversationId);
+    else if (!this.#allowed.has(conversationId)) await checkCustomerMay(context, principal.who, conversationId);
     this.#allowed.add(conversationId);
+  }
+
+  mayRead(state: ConversationState): boolean {
+    return this.#principal?.audience === 'staff' && canRead(this.#principal.who, state);
+  }
+
+  /** Takes over what changed about the member of staff: role, accounts. */
+  refresh({ principal }: SignedInStaff): void {
+    if (this.#principal?.audience === 'staff') this.#principal = { audience: 'staff', who: principal };
   }
 
   async #watch(principal: Principal, conversationId: Id, after: number): Promise<void> {

@@ -151,7 +151,7 @@ describe('what is beside the log', () => {
     const { tenantId, agentIds } = organisation;
     const [agentId = ''] = agentIds;
     const [id = ''] = await openConversations(writer, organisation, true);
-    const waiting = () => forTenant(world.db, tenantId, (tx) => listWaiting(tx, tenantId, 10));
+    const waiting = () => forTenant(world.db, tenantId, (tx) => listWaiting(tx, tenantId, null, 10));
     expect(await waiting()).toMatchObject([{ conversationId: id, since: NOW }]);
     await submit(writer, { tenantId, id, input: { type: 'assign', by: 'router', agentId } });
     expect(await waiting()).toEqual([]);

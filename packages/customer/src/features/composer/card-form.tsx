@@ -24,7 +24,8 @@ export function CardForm({ onSend, onClose }: ContentFormProps) {
     setProblems(found);
     const [first] = Object.keys(found);
     if (first !== undefined) form.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
-    else if (name !== undefined) onSend({ kind: 'card', name, ...given({ title: fieldOf(form, 'title'), phone, email }) });
+    else if (name !== undefined)
+      onSend({ kind: 'card', name, ...given({ title: fieldOf(form, 'title'), phone, email }) });
   };
   return (
     <Dialog title={t('more.card')} onClose={onClose}>
@@ -35,10 +36,31 @@ export function CardForm({ onSend, onClose }: ContentFormProps) {
           send(event.currentTarget);
         }}
       >
-        <FormField name="name" label={t('card.name')} autocomplete="name" maxLength={64} isRequired problem={problems.name ?? null} />
+        <FormField
+          name="name"
+          label={t('card.name')}
+          autocomplete="name"
+          maxLength={64}
+          isRequired
+          problem={problems.name ?? null}
+        />
         <FormField name="title" label={t('card.title')} autocomplete="organization-title" maxLength={64} />
-        <FormField name="phone" keyboard="tel" label={t('card.phone')} autocomplete="tel" maxLength={32} problem={problems.phone ?? null} />
-        <FormField name="email" keyboard="email" label={t('card.email')} autocomplete="email" maxLength={254} problem={problems.email ?? null} />
+        <FormField
+          name="phone"
+          keyboard="tel"
+          label={t('card.phone')}
+          autocomplete="tel"
+          maxLength={32}
+          problem={problems.phone ?? null}
+        />
+        <FormField
+          name="email"
+          keyboard="email"
+          label={t('card.email')}
+          autocomplete="email"
+          maxLength={254}
+          problem={problems.email ?? null}
+        />
         <button type="submit" class="primary">
           {t('composer.send')}
         </button>

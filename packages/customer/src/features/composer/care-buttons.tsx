@@ -19,7 +19,15 @@ export function CareButtons({ onVoice, onWrite, onPictures, onMore }: CareButton
       <button type="button" class="care-button" onClick={onWrite}>
         <Icon name="keyboard" size={28} /> {t('care.write')}
       </button>
-      <FilePick class="care-button" icon="picture" iconSize={28} label={t('care.picture')} accept="image/*" isMultiple onFiles={onPictures} />
+      <FilePick
+        class="care-button"
+        icon="picture"
+        iconSize={28}
+        label={t('care.picture')}
+        accept="image/*"
+        isMultiple
+        onFiles={onPictures}
+      />
       <button type="button" class="care-button" onClick={onMore}>
         <Icon name="plus" size={28} /> {t('care.more')}
       </button>

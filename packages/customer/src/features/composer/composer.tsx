@@ -1,6 +1,6 @@
+import type { FileKind } from '@zhida/protocol/endpoints';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { FileKind } from '@zhida/protocol/endpoints';
 import type { ChatActions } from '../../live/actions.ts';
 import { formatBytes } from '../../ui/bytes.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -110,7 +110,13 @@ export function Composer({ conversationId, actions, handle, onTyping, onContinue
               <Icon name="close" />
             </button>
           ) : (
-            <button type="button" class="icon-button" aria-label={t('composer.voice')} aria-expanded={panel === 'voice'} onClick={() => toggle('voice')}>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={t('composer.voice')}
+              aria-expanded={panel === 'voice'}
+              onClick={() => toggle('voice')}
+            >
               <Icon name={panel === 'voice' ? 'keyboard' : 'microphone'} />
             </button>
           )}
@@ -126,11 +132,23 @@ export function Composer({ conversationId, actions, handle, onTyping, onContinue
             onFocus={() => setPanel(null)}
             onPaste={setPasted}
           />
-          <button type="button" class="icon-button" aria-label={t('composer.emoji')} aria-expanded={panel === 'emoji'} onClick={() => toggle('emoji')}>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t('composer.emoji')}
+            aria-expanded={panel === 'emoji'}
+            onClick={() => toggle('emoji')}
+          >
             <Icon name="smile" />
           </button>
           {text.trim() === '' ? (
-            <button type="button" class="icon-button" aria-label={t('composer.more')} aria-expanded={panel === 'more'} onClick={() => toggle('more')}>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={t('composer.more')}
+              aria-expanded={panel === 'more'}
+              onClick={() => toggle('more')}
+            >
               <Icon name="plus" />
             </button>
           ) : (
@@ -141,8 +159,14 @@ export function Composer({ conversationId, actions, handle, onTyping, onContinue
         </div>
       )}
       {text.length > MANY_LETTERS && (
-        <p class={isTooLong ? 'composer-count composer-count-over' : 'composer-count'} role="status" id="composer-count">
-          {isTooLong ? t('composer.too-long', { count: text.length - MOST_LETTERS }) : t('composer.left', { count: MOST_LETTERS - text.length })}
+        <p
+          class={isTooLong ? 'composer-count composer-count-over' : 'composer-count'}
+          role="status"
+          id="composer-count"
+        >
+          {isTooLong
+            ? t('composer.too-long', { count: text.length - MOST_LETTERS })
+            : t('composer.left', { count: MOST_LETTERS - text.length })}
         </p>
       )}
       {isCare && panel !== 'voice' && !isFieldShown && (
@@ -208,7 +232,7 @@ function Field({ field, text, isTooLong, onText, onSend, onFocus, onPaste }: Fie
     if (element === null) return;
     element.style.height = 'auto';
     element.style.height = `${Math.min(element.scrollHeight, MOST_ROWS_PX)}px`;
-  }, [text]);
+  }, [field, text]);
   return (
     <textarea
       ref={field}
@@ -248,7 +272,10 @@ function withInserted(field: HTMLTextAreaElement | null, text: string, emoji: st
   return next;
 }
 
-function problemText(name: string, problem: { problem: 'empty' } | { problem: 'too-large'; mostBytes: number }): string {
+function problemText(
+  name: string,
+  problem: { problem: 'empty' } | { problem: 'too-large'; mostBytes: number },
+): string {
   if (problem.problem === 'empty') return t('composer.file-empty', { name });
   return t('composer.file-too-large', { name, most: formatBytes(problem.mostBytes) });
 }

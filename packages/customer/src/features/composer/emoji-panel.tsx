@@ -2,7 +2,10 @@ import { CODED_EMOJI } from '../../ui/emoji-codes.ts';
 import { t } from '../../ui/texts/texts.ts';
 
 /** Others that people use a lot, without an old name. */
-const MORE_EMOJI = [...'😀😆😉😋😇🤗🤩😬🙄😐😷🤧🥳🤯😱💪👀👂🤞🖐👇👆✅❌⚠💯🔥⭐💰📦🚚🧾🎂🍵🐶🐱🌞🌧'] as const;
+const MORE_EMOJI =
+  '😀 😆 😉 😋 😇 🤗 🤩 😬 🙄 😐 😷 🤧 🥳 🤯 😱 💪 👀 👂 🤞 🖐 👇 👆 ✅ ❌ ⚠ 💯 🔥 ⭐ 💰 📦 🚚 🧾 🎂 🍵 🐶 🐱 🌞 🌧'.split(
+    ' ',
+  );
 
 /** Emoji to tap on. The panel stays open: people use more than one. */
 export function EmojiPanel({ onPick }: { readonly onPick: (emoji: string) => void }) {

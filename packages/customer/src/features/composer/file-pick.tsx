@@ -14,7 +14,16 @@ export interface FilePickProps {
 }
 
 /** A button that lets the person choose files. */
-export function FilePick({ class: name, icon, iconSize = 26, label, accept, isMultiple = false, isCamera = false, onFiles }: FilePickProps) {
+export function FilePick({
+  class: name,
+  icon,
+  iconSize = 26,
+  label,
+  accept,
+  isMultiple = false,
+  isCamera = false,
+  onFiles,
+}: FilePickProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

@@ -12,7 +12,16 @@ export interface FormFieldProps {
 }
 
 /** A labelled field of a form. */
-export function FormField({ name, label, keyboard = 'text', autocomplete, isRequired = false, maxLength, value, problem = null }: FormFieldProps) {
+export function FormField({
+  name,
+  label,
+  keyboard = 'text',
+  autocomplete,
+  isRequired = false,
+  maxLength,
+  value,
+  problem = null,
+}: FormFieldProps) {
   const id = `field-${name}`;
   return (
     <p class="form-field">

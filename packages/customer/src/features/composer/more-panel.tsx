@@ -22,10 +22,36 @@ export function MorePanel({ onFiles, onSend, onContinueElsewhere }: MorePanelPro
   const close = () => setForm(null);
   return (
     <div class="panel tiles">
-      <FilePick class="tile" icon="picture" label={t('more.picture')} accept="image/*" isMultiple onFiles={(files) => onFiles(files, 'image')} />
-      <FilePick class="tile" icon="camera" label={t('more.camera')} accept="image/*" isCamera onFiles={(files) => onFiles(files, 'image')} />
-      <FilePick class="tile" icon="video" label={t('more.video')} accept="video/*" onFiles={(files) => onFiles(files, 'video')} />
-      <FilePick class="tile" icon="file" label={t('more.file')} isMultiple onFiles={(files) => onFiles(files, 'file')} />
+      <FilePick
+        class="tile"
+        icon="picture"
+        label={t('more.picture')}
+        accept="image/*"
+        isMultiple
+        onFiles={(files) => onFiles(files, 'image')}
+      />
+      <FilePick
+        class="tile"
+        icon="camera"
+        label={t('more.camera')}
+        accept="image/*"
+        isCamera
+        onFiles={(files) => onFiles(files, 'image')}
+      />
+      <FilePick
+        class="tile"
+        icon="video"
+        label={t('more.video')}
+        accept="video/*"
+        onFiles={(files) => onFiles(files, 'video')}
+      />
+      <FilePick
+        class="tile"
+        icon="file"
+        label={t('more.file')}
+        isMultiple
+        onFiles={(files) => onFiles(files, 'file')}
+      />
       <Tile icon="place" label={t('more.location')} onClick={() => setForm('location')} />
       <Tile icon="person" label={t('more.card')} onClick={() => setForm('card')} />
       <Tile icon="link" label={t('more.link')} onClick={() => setForm('link')} />
@@ -37,7 +63,15 @@ export function MorePanel({ onFiles, onSend, onContinueElsewhere }: MorePanelPro
   );
 }
 
-function Tile({ icon, label, onClick }: { readonly icon: IconName; readonly label: string; readonly onClick: () => void }) {
+function Tile({
+  icon,
+  label,
+  onClick,
+}: {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly onClick: () => void;
+}) {
   return (
     <button type="button" class="tile" onClick={onClick}>
       <span class="tile-icon">

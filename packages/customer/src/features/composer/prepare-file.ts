@@ -30,7 +30,8 @@ export async function prepareFile(file: File, wanted: FileKind): Promise<Prepare
 
 /** The kind under which others can see the file. */
 export function fittingKind(wanted: FileKind, mimeType: string): FileKind {
-  if (wanted === 'image' && !mimeType.startsWith('image/')) return mimeType.startsWith('video/') ? fittingKind('video', mimeType) : 'file';
+  if (wanted === 'image' && !mimeType.startsWith('image/'))
+    return mimeType.startsWith('video/') ? fittingKind('video', mimeType) : 'file';
   if (wanted === 'video' && !SHOWN_VIDEOS.test(mimeType)) return 'file';
   return wanted;
 }

@@ -18,13 +18,19 @@ export interface Recording {
 }
 
 /** Whether this page can record at all. */
-export const canRecord = (): boolean => typeof MediaRecorder === 'function' && navigator.mediaDevices?.getUserMedia !== undefined;
+export const canRecord = (): boolean =>
+  typeof MediaRecorder === 'function' && navigator.mediaDevices?.getUserMedia !== undefined;
 
 /** Starts recording; the browser asks for the microphone. Rejects when it is refused or there is none. */
 export async function startRecording(): Promise<Recording> {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } });
+  const stream = await navigator.mediaDevices.getUserMedia({
+    audio: { echoCancellation: true, noiseSuppression: true },
+  });
   const mimeType = FORMATS.find((format) => MediaRecorder.isTypeSupported(format));
-  const recorder = new MediaRecorder(stream, { audioBitsPerSecond: 32_000, ...(mimeType === undefined ? {} : { mimeType }) });
+  const recorder = new MediaRecorder(stream, {
+    audioBitsPerSecond: 32_000,
+    ...(mimeType === undefined ? {} : { mimeType }),
+  });
   const meter = createMeter(stream);
   const chunks: Blob[] = [];
   recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));

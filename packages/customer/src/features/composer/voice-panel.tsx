@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OutgoingFile } from '../../live/outgoing.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { t } from '../../ui/texts/texts.ts';
-import { showToast } from '../../ui/toast.tsx';
 import { formatLength } from '../../ui/time.ts';
+import { showToast } from '../../ui/toast.tsx';
 import { canRecord, MOST_RECORDED_MS, startRecording, type Recording } from './recorder.ts';
 
 export interface VoicePanelProps {
@@ -70,7 +70,11 @@ export function VoicePanel({ onDone, onWrite }: VoicePanelProps) {
   }
   return (
     <div class="panel voice-panel">
-      {stage === 'recording' ? <Meter recording={recording} onFull={() => void finish()} /> : <p>{t(stage === 'asking' ? 'voice.asking' : 'voice.why')}</p>}
+      {stage === 'recording' ? (
+        <Meter recording={recording} onFull={() => void finish()} />
+      ) : (
+        <p>{t(stage === 'asking' ? 'voice.asking' : 'voice.why')}</p>
+      )}
       <div class="voice-buttons">
         <button type="button" class="secondary" onClick={stage === 'recording' ? cancel : onWrite}>
           {t(stage === 'recording' ? 'common.cancel' : 'voice.write-instead')}
@@ -93,10 +97,16 @@ export function VoicePanel({ onDone, onWrite }: VoicePanelProps) {
           onClick={(event) => {
             // `detail` 0: pressed by a keyboard or a screen reader, where no pointer started it.
             if (stage === 'ready' && event.detail === 0) void start();
-            else if (stage === 'recording' && pressedAt.current === null && (recording.current?.lengthMs() ?? 0) > HOLD_MS) void finish();
+            else if (
+              stage === 'recording' &&
+              pressedAt.current === null &&
+              (recording.current?.lengthMs() ?? 0) > HOLD_MS
+            )
+              void finish();
           }}
         >
-          <Icon name={stage === 'recording' ? 'send' : 'microphone'} /> {t(stage === 'recording' ? 'composer.send' : 'voice.hold')}
+          <Icon name={stage === 'recording' ? 'send' : 'microphone'} />{' '}
+          {t(stage === 'recording' ? 'composer.send' : 'voice.hold')}
         </button>
       </div>
     </div>
@@ -104,7 +114,13 @@ export function VoicePanel({ onDone, onWrite }: VoicePanelProps) {
 }
 
 /** How loud and how long it is. */
-function Meter({ recording, onFull }: { readonly recording: { current: Recording | null }; readonly onFull: () => void }) {
+function Meter({
+  recording,
+  onFull,
+}: {
+  readonly recording: { current: Recording | null };
+  readonly onFull: () => void;
+}) {
   const [now, setNow] = useState({ level: 0, lengthMs: 0 });
   useEffect(() => {
     const timer = setInterval(() => {
@@ -114,7 +130,7 @@ function Meter({ recording, onFull }: { readonly recording: { current: Recording
       if (current.lengthMs() >= MOST_RECORDED_MS) onFull();
     }, 100);
     return () => clearInterval(timer);
-  }, []);
+  }, [recording, onFull]);
   return (
     <p class="meter">
       <span class="dot dot-recording" aria-hidden="true" />

@@ -2,8 +2,8 @@ import { unreadCount, type ConversationState } from '@zhida/core/conversations';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { explain } from '../../live/explain.ts';
-import { kindName } from '../../live/kind-name.ts';
 import { readToken } from '../../live/identity.ts';
+import { kindName } from '../../live/kind-name.ts';
 import { useSession } from '../../live/session-context.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useObservable } from '../../ui/observe.ts';
@@ -31,7 +31,14 @@ export function Inbox({ openId }: { readonly openId: string | null }) {
     <div class="inbox">
       <label class="search">
         <span class="hidden">{t('inbox.search')}</span>
-        <input type="search" value={words} placeholder={t('inbox.search')} maxLength={100} dir="auto" onInput={(event) => setWords(event.currentTarget.value)} />
+        <input
+          type="search"
+          value={words}
+          placeholder={t('inbox.search')}
+          maxLength={100}
+          dir="auto"
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
       </label>
       {list.error !== null && (
         <p class="banner" role="status">
@@ -74,7 +81,12 @@ function InboxRow({ state, name, match, isOpen }: InboxRowProps) {
   const unread = unreadCount(state, 'customer');
   const to = `/c/${state.id}`;
   return (
-    <a class={isOpen ? 'inbox-row inbox-row-open' : 'inbox-row'} href={to} aria-current={isOpen ? 'page' : undefined} onClick={follow(to)}>
+    <a
+      class={isOpen ? 'inbox-row inbox-row-open' : 'inbox-row'}
+      href={to}
+      aria-current={isOpen ? 'page' : undefined}
+      onClick={follow(to)}
+    >
       <span class="inbox-avatar">
         <Avatar name={name} />
         {unread > 0 && (

@@ -27,16 +27,18 @@ export function useConversationList(words: string): ConversationList {
   useEffect(() => {
     if (readToken() === null) return;
     const abort = new AbortController();
-    rest.call('customer.list-conversations', { query: words === '' ? {} : { q: words } }, { signal: abort.signal }).then(
-      ({ conversations }) => {
-        session.takeRows(conversations);
-        setFound({ words, matches: new Map(conversations.map(({ state, match }) => [state.id, match])) });
-        setError(null);
-      },
-      (failure: unknown) => {
-        if (!abort.signal.aborted) setError(failure);
-      },
-    );
+    rest
+      .call('customer.list-conversations', { query: words === '' ? {} : { q: words } }, { signal: abort.signal })
+      .then(
+        ({ conversations }) => {
+          session.takeRows(conversations);
+          setFound({ words, matches: new Map(conversations.map(({ state, match }) => [state.id, match])) });
+          setError(null);
+        },
+        (failure: unknown) => {
+          if (!abort.signal.aborted) setError(failure);
+        },
+      );
     return () => abort.abort();
   }, [session, rest, words, round]);
   useEffect(() => store.subscribe(() => redraw({})), [store]);
@@ -53,4 +55,5 @@ export function useConversationList(words: string): ConversationList {
   return { rows, error, retry };
 }
 
-const lastAt = ({ lastMessage, lastActiveAt }: ConversationState): number => Math.max(lastMessage?.at ?? 0, lastActiveAt);
+const lastAt = ({ lastMessage, lastActiveAt }: ConversationState): number =>
+  Math.max(lastMessage?.at ?? 0, lastActiveAt);

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { WireEvent } from '@zhida/protocol/endpoints';
+import { useEffect, useState } from 'preact/hooks';
 import { useSession } from '../../live/session-context.ts';
 import { t } from '../../ui/texts/texts.ts';
 import { summaryOf } from './summary.ts';
 import { systemLine } from './system-lines.ts';
 
 const GATHER_MS = 2_000;
+const FIRST_MS = 100;
 /** More than this at a time are only counted. */
 const MOST_READ = 3;
 const MOST_LENGTH = 300;
@@ -16,10 +17,12 @@ export function Announcer({ conversationId }: { readonly conversationId: string 
   const [said, setSaid] = useState('');
   useEffect(() => {
     let gathered: string[] = [];
+    let spokenAt = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const speak = () => {
       setSaid(gathered.length > MOST_READ ? t('log.new-many', { count: gathered.length }) : gathered.join('\n'));
       gathered = [];
+      spokenAt = Date.now();
       timer = undefined;
     };
     const end = session.onInbound((id, events) => {
@@ -27,7 +30,7 @@ export function Announcer({ conversationId }: { readonly conversationId: string 
       gathered.push(...events.flatMap((event) => wordsOf(event) ?? []));
       if (gathered.length === 0) return;
       // The first word at once, what follows within two seconds together.
-      if (timer === undefined) timer = setTimeout(speak, said === '' ? 100 : GATHER_MS);
+      timer ??= setTimeout(speak, Math.max(FIRST_MS, spokenAt + GATHER_MS - Date.now()));
     });
     return () => {
       end();

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { OutgoingItem } from '../../live/outgoing.ts';
 import type { ChatActions } from '../../live/actions.ts';
+import type { OutgoingItem } from '../../live/outgoing.ts';
 import type { SeenWatcher } from './seen.ts';
 
 /** What rows of the log may do. */

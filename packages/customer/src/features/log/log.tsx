@@ -1,6 +1,6 @@
 import type { Replica } from '@zhida/protocol/client';
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChatActions } from '../../live/actions.ts';
 import type { Outgoing, OutgoingItem } from '../../live/outgoing.ts';
 import { useSession } from '../../live/session-context.ts';
@@ -39,7 +39,10 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
   const seen = useRef<SeenWatcher | null>(null);
   const build = useMemo(createRowBuilder, [conversationId]);
   const { events, recalled, pending, state } = replica;
-  const rows = useMemo(() => build({ events, recalled, pending, unreadFrom }), [build, events, recalled, pending, unreadFrom]);
+  const rows = useMemo(
+    () => build({ events, recalled, pending, unreadFrom }),
+    [build, events, recalled, pending, unreadFrom],
+  );
   const loadOlder = () => void store.loadOlder(conversationId);
   // After a failure a person decides when to try again.
   const scroll = useLogScroll({ rows, loadOlder: () => store.get(conversationId)?.older === 'idle' && loadOlder() });
@@ -68,10 +71,11 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
 
   const lastOwn = rows.findLast(isOwnMessage);
   const now = useNow(lastOwn === undefined ? null : RECALL_CHECK_MS);
-  const drawn = useRef(new Map<string, { row: Row; facts: string; vnode: VNode }>());
+  const [drawn] = useState(() => new Map<string, { row: Row; facts: string; vnode: VNode }>());
   /** The same row with the same facts is the same node, and skipped. */
   const draw = (row: Row): VNode => {
-    const status = row.type === 'message' && isOwnMessage(row) ? statusOf(row, state.receipts.agent, navigator.onLine) : null;
+    const status =
+      row.type === 'message' && isOwnMessage(row) ? statusOf(row, state.receipts.agent, navigator.onLine) : null;
     const facts = {
       status,
       // What is not there yet always says so.
@@ -81,10 +85,10 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
       canChangeRating: isLastRating(row, state),
     };
     const name = Object.values(facts).join();
-    const had = drawn.current.get(row.key);
+    const had = drawn.get(row.key);
     if (had !== undefined && had.row === row && had.facts === name) return had.vnode;
     const vnode = <LogRow key={row.key} row={row} {...facts} />;
-    drawn.current.set(row.key, { row, facts: name, vnode });
+    drawn.set(row.key, { row, facts: name, vnode });
     return vnode;
   };
 
@@ -129,14 +133,18 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
   );
 }
 
-const isOwnMessage = (row: Row): row is MessageRow => row.type === 'message' && row.sender.kind === 'customer' && !row.isRecalled;
+const isOwnMessage = (row: Row): row is MessageRow =>
+  row.type === 'message' && row.sender.kind === 'customer' && !row.isRecalled;
 
 const isNewMessage = ({ event, sender }: MessageRow, read: number): boolean =>
   event !== null && sender.kind !== 'customer' && event.number > read;
 
 /** The rating that counts now may be changed as long as the round is over. */
 const isLastRating = (row: Row, { phase, rating }: Replica<Outgoing>['state']): boolean =>
-  row.type === 'system' && row.line.rating !== undefined && row.line.rating.at === rating?.at && phase.state === 'ended';
+  row.type === 'system' &&
+  row.line.rating !== undefined &&
+  row.line.rating.at === rating?.at &&
+  phase.state === 'ended';
 
 /** Says above the rows that older ones are on their way; it takes no place of theirs. */
 function OlderRows({ state, onRetry }: { readonly state: Replica<Outgoing>['older']; readonly onRetry: () => void }) {

@@ -36,7 +36,10 @@ export function MessageRow({ row, status, isStatusShown, canRecall, isNew }: Mes
     return seen()?.watch(element.current, { number: event.number, ordinal: event.ordinal });
   }, [isNew, event, seen]);
 
-  if (row.isRecalled) return <p class="system">{t(sender.kind === 'customer' ? 'system.recalled-mine' : 'system.recalled', { name: from })}</p>;
+  if (row.isRecalled)
+    return (
+      <p class="system">{t(sender.kind === 'customer' ? 'system.recalled-mine' : 'system.recalled', { name: from })}</p>
+    );
   const isMine = sender.kind === 'customer';
   return (
     <div ref={element} class={isMine ? 'message message-mine' : 'message'}>
@@ -47,7 +50,13 @@ export function MessageRow({ row, status, isStatusShown, canRecall, isNew }: Mes
         ) : (
           <p class="sender">
             <bdi>{from}</bdi>
-            {sender.kind === 'bot' ? <abbr class="tag" title={t('sender.bot-title')}>AI</abbr> : <span class="tag">{t('sender.person')}</span>}
+            {sender.kind === 'bot' ? (
+              <abbr class="tag" title={t('sender.bot-title')}>
+                AI
+              </abbr>
+            ) : (
+              <span class="tag">{t('sender.person')}</span>
+            )}
           </p>
         )}
         <div class={isBare(row) ? 'bubble bubble-bare' : 'bubble'}>

@@ -30,7 +30,9 @@ function useLocalVoice(): SpeechSynthesisVoice | null {
     if (!('speechSynthesis' in window)) return;
     const look = () => {
       const base = language.get().slice(0, 2);
-      setVoice(speechSynthesis.getVoices().find(({ localService, lang }) => localService && lang.startsWith(base)) ?? null);
+      setVoice(
+        speechSynthesis.getVoices().find(({ localService, lang }) => localService && lang.startsWith(base)) ?? null,
+      );
     };
     look();
     speechSynthesis.addEventListener('voiceschanged', look);

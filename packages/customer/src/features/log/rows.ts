@@ -62,7 +62,9 @@ export function createRowBuilder(): (source: LogSource) => readonly Row[] {
       lastAt = at;
       rows.push(row);
     };
-    const lastReminder = events.findLast((event) => event.type === 'queue.reminded' || event.type === 'conversation.queued');
+    const lastReminder = events.findLast(
+      (event) => event.type === 'queue.reminded' || event.type === 'conversation.queued',
+    );
     for (const event of events) {
       // Of many reminders the last one says it all.
       if (event.type === 'queue.reminded' && event !== lastReminder) continue;

@@ -23,7 +23,10 @@ export class SeenWatcher {
   constructor(options: { readonly root: Element; readonly receipts: Receipts; readonly conversationId: string }) {
     this.#receipts = options.receipts;
     this.#conversationId = options.conversationId;
-    this.#observer = new IntersectionObserver((entries) => this.#look(entries), { root: options.root, threshold: [0, 0.5, 1] });
+    this.#observer = new IntersectionObserver((entries) => this.#look(entries), {
+      root: options.root,
+      threshold: [0, 0.5, 1],
+    });
     window.addEventListener('focus', this.#schedule);
     document.addEventListener('visibilitychange', this.#schedule);
   }

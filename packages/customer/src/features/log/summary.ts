@@ -28,4 +28,3 @@ export function summaryOf(body: MessageBody): string {
       return t('content.unknown');
   }
 }
-

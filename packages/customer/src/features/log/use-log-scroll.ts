@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from './rows.ts';
 
 /** Nearer to the end than this counts as being there. */
@@ -36,7 +36,13 @@ export interface LogScroll {
  * Keeps the end in sight for who is at the end, and what is read in place for who is not: new rows are counted,
  * older rows push nothing.
  */
-export function useLogScroll({ rows, loadOlder }: { readonly rows: readonly Row[]; readonly loadOlder: () => unknown }): LogScroll {
+export function useLogScroll({
+  rows,
+  loadOlder,
+}: {
+  readonly rows: readonly Row[];
+  readonly loadOlder: () => unknown;
+}): LogScroll {
   const container = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const virtual = useRef<VirtualScroller | null>(null);
@@ -49,23 +55,29 @@ export function useLogScroll({ rows, loadOlder }: { readonly rows: readonly Row[
   });
   const [newBelow, setNewBelow] = useState(0);
 
-  const toEnd = () => {
+  const older = useRef(loadOlder);
+  useLayoutEffect(() => {
+    older.current = loadOlder;
+  }, [loadOlder]);
+
+  const toEnd = useCallback(() => {
     const element = container.current;
     if (element === null) return;
     atEnd.current = true;
     setNewBelow(0);
     if (virtual.current !== null) virtual.current.toEnd();
     else element.scrollTop = element.scrollHeight;
-  };
+  }, []);
 
-  const onScroll = () => {
+  const onScroll = useCallback(() => {
     const element = container.current;
     if (element === null) return;
     atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < AT_END_PX;
-    if (atEnd.current && newBelow > 0) setNewBelow(0);
+    if (atEnd.current) setNewBelow(0);
     if (virtual.current === null) anchor.current = firstInView(element);
-    if (element.scrollTop < element.clientHeight * SCREENS_AHEAD) loadOlder();
-  };
+    if (element.scrollTop < element.clientHeight * SCREENS_AHEAD) older.current();
+  }, []);
+  const isAtEnd = useCallback(() => atEnd.current, []);
 
   useLayoutEffect(() => {
     const element = container.current;
@@ -79,7 +91,7 @@ export function useLogScroll({ rows, loadOlder }: { readonly rows: readonly Row[
     if (isOwn || (added > 0 && atEnd.current)) toEnd();
     else if (added > 0) setNewBelow((count) => count + added);
     else if (isPrepended && virtual.current === null) element.scrollTop += element.scrollHeight - had.height;
-  });
+  }, [rows, toEnd]);
 
   useEffect(() => {
     const element = container.current;
@@ -90,14 +102,14 @@ export function useLogScroll({ rows, loadOlder }: { readonly rows: readonly Row[
       if (atEnd.current) toEnd();
       // A page too short to be scrolled asks for more by itself.
       else onScroll();
-      if (element.scrollHeight <= element.clientHeight) loadOlder();
+      if (element.scrollHeight <= element.clientHeight) older.current();
     });
     observer.observe(element);
     observer.observe(content.current);
     return () => observer.disconnect();
-  }, []);
+  }, [onScroll, toEnd]);
 
-  return { container, content, newBelow, onScroll, toEnd, isAtEnd: () => atEnd.current, anchor, virtual };
+  return { container, content, newBelow, onScroll, toEnd, isAtEnd, anchor, virtual };
 }
 
 /** The first plain row that reaches into the window. */

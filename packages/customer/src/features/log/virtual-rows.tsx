@@ -20,30 +20,31 @@ export function VirtualRows({ rows, draw, scroll }: VirtualRowsProps) {
   const isPrepend = rows.length > before.current.length && rows[0]?.key !== before.current[0]?.key;
   before.current = rows;
 
+  const { container, virtual, anchor, isAtEnd } = scroll;
+
   useLayoutEffect(() => {
-    const { container, virtual, anchor } = scroll;
     const toEnd = () => {
       handle.current?.scrollToIndex(before.current.length - 1, { align: 'end' });
       // What stands below the rows comes into view too.
       requestAnimationFrame(() => {
-        if (container.current !== null && scroll.isAtEnd()) container.current.scrollTop = container.current.scrollHeight;
+        if (container.current !== null && isAtEnd()) container.current.scrollTop = container.current.scrollHeight;
       });
     };
     virtual.current = { toEnd };
     // Takes over from the plain rows without moving what is read.
-    const index = rows.findIndex((row) => row.key === anchor.current?.key);
-    if (scroll.isAtEnd() || index < 0) toEnd();
+    const index = before.current.findIndex((row) => row.key === anchor.current?.key);
+    if (isAtEnd() || index < 0) toEnd();
     else handle.current?.scrollToIndex(index, { align: 'start', offset: -(anchor.current?.top ?? 0) });
     return () => {
       virtual.current = null;
     };
-  }, []);
+  }, [container, virtual, anchor, isAtEnd]);
 
   return (
     <Virtualizer
       ref={handle}
       data={rows}
-      scrollRef={scroll.container}
+      scrollRef={container}
       as="ol"
       item="li"
       shift={isPrepend}

@@ -51,7 +51,14 @@ export function RatingCard({ given, onRate, onSkip }: RatingCardProps) {
         <legend>{t('rating.question')}</legend>
         {STARS.map((count) => (
           <label key={count} class={count <= stars ? 'star star-on' : 'star'}>
-            <input class="hidden" type="radio" name="stars" value={count} checked={stars === count} onChange={() => setStars(count)} />
+            <input
+              class="hidden"
+              type="radio"
+              name="stars"
+              value={count}
+              checked={stars === count}
+              onChange={() => setStars(count)}
+            />
             <span aria-hidden="true">{count <= stars ? '★' : '☆'}</span>
             <span class="hidden">{t('rating.stars', { count, word: word(count) })}</span>
           </label>
@@ -73,7 +80,13 @@ export function RatingCard({ given, onRate, onSkip }: RatingCardProps) {
           </fieldset>
           <label class="rating-comment">
             <span>{t('rating.comment')}</span>
-            <textarea rows={2} maxLength={MOST_COMMENT} dir="auto" value={comment} onInput={(event) => setComment(event.currentTarget.value)} />
+            <textarea
+              rows={2}
+              maxLength={MOST_COMMENT}
+              dir="auto"
+              value={comment}
+              onInput={(event) => setComment(event.currentTarget.value)}
+            />
           </label>
         </>
       )}

@@ -1,5 +1,5 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { encode } from 'uqr';
-import { useEffect, useState } from 'preact/hooks';
 import { explain } from '../../live/explain.ts';
 import { useSession } from '../../live/session-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -18,11 +18,11 @@ export function ElsewhereDialog({ onClose }: { readonly onClose: () => void }) {
   const [made, setMade] = useState<Code | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [isCopied, setCopied] = useState(false);
-  const make = () => {
+  const make = useCallback(() => {
     setError(null);
     rest.call('customer.create-resume-code').then(setMade, setError);
-  };
-  useEffect(make, []);
+  }, [rest]);
+  useEffect(make, [make]);
   return (
     <Dialog title={t('elsewhere.title')} onClose={onClose}>
       {error !== null && (
@@ -64,11 +64,17 @@ const BORDER = 2;
 /** A QR code as one drawing; always dark on light, or cameras do not see it. */
 function Qr({ text }: { readonly text: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: BORDER });
-  const path = data
-    .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('');
+  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
-    <svg class="qr" width={200} height={200} viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges" role="img" aria-label={t('elsewhere.qr')}>
+    <svg
+      class="qr"
+      width={200}
+      height={200}
+      viewBox={`0 0 ${size} ${size}`}
+      shape-rendering="crispEdges"
+      role="img"
+      aria-label={t('elsewhere.qr')}
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

@@ -1,44 +1,50 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { explain } from '../../live/explain.ts';
 import { keepIdentity, readToken } from '../../live/identity.ts';
 import { useSession } from '../../live/session-context.ts';
 import { t } from '../../ui/texts/texts.ts';
 
+const LEAST_LENGTH = 4;
+
 /** Takes a code that another device showed and goes on with that history. */
 export function ResumeForm() {
   const { rest } = useSession();
-  const [code, setCode] = useState(() => codeInAddress());
+  const [given] = useState(codeInAddress);
+  const [code, setCode] = useState(given);
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
-  const hasHistory = readToken() !== null;
+  const [hasHistory] = useState(() => readToken() !== null);
 
-  const resume = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const { token, customer } = await rest.call('customer.resume', { body: { code: code.trim() } });
-      keepIdentity({ token, customerId: customer.id });
-      // Everything of this page belongs to whoever it was before.
-      location.replace('/inbox');
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
-  };
+  const resume = useCallback(
+    async (wanted: string) => {
+      setBusy(true);
+      setError(null);
+      try {
+        const { token, customer } = await rest.call('customer.resume', { body: { code: wanted.trim() } });
+        keepIdentity({ token, customerId: customer.id });
+        // Everything of this page belongs to whoever it was before.
+        location.replace('/inbox');
+      } catch (failure) {
+        setError(failure);
+        setBusy(false);
+      }
+    },
+    [rest],
+  );
   useEffect(() => {
-    if (code === '') return;
+    if (given === '') return;
     // The code works once; it must not stay in the address for others to see.
     history.replaceState(null, '', location.pathname);
     // What is on this device would be out of sight after it, so a person decides.
-    if (!hasHistory) void resume();
-  }, []);
+    if (!hasHistory) void resume(given);
+  }, [given, hasHistory, resume]);
 
   return (
     <form
       class="resume"
       onSubmit={(event) => {
         event.preventDefault();
-        if (code.trim().length >= 4) void resume();
+        if (code.trim().length >= LEAST_LENGTH) void resume(code);
       }}
     >
       <p>{t('resume.how')}</p>

@@ -29,7 +29,12 @@ export function ChatHeader({ conversationId, phase, isFailed, unreadElsewhere, h
   return (
     <header class="top">
       {hasBack && (
-        <a class="icon-button top-back" href="/inbox" aria-label={backLabel(unreadElsewhere)} onClick={follow('/inbox')}>
+        <a
+          class="icon-button top-back"
+          href="/inbox"
+          aria-label={backLabel(unreadElsewhere)}
+          onClick={follow('/inbox')}
+        >
           <Icon name="back" />
           {unreadElsewhere > 0 && <span class="badge">{unreadElsewhere > 99 ? '99+' : unreadElsewhere}</span>}
         </a>
@@ -48,7 +53,8 @@ export function ChatHeader({ conversationId, phase, isFailed, unreadElsewhere, h
   );
 }
 
-const backLabel = (unread: number): string => (unread > 0 ? t('inbox.back-unread', { count: unread }) : t('inbox.name'));
+const backLabel = (unread: number): string =>
+  unread > 0 ? t('inbox.back-unread', { count: unread }) : t('inbox.name');
 
 function stateText(phase: ConversationState['phase'] | null, botName: string | undefined): string {
   switch (phase?.state) {
@@ -70,12 +76,13 @@ function stateText(phase: ConversationState['phase'] | null, botName: string | u
 function useTyping(conversationId: string | null): boolean {
   const { typing } = useSession();
   const until = useObservable(typing).get(conversationId ?? '') ?? 0;
-  const [, redraw] = useState<object>();
-  const leftMs = until - Date.now();
+  const [isTyping, setTyping] = useState(false);
   useEffect(() => {
+    const leftMs = until - Date.now();
+    setTyping(leftMs > 0);
     if (leftMs <= 0) return;
-    const timer = setTimeout(() => redraw({}), leftMs + 50);
+    const timer = setTimeout(() => setTyping(false), leftMs);
     return () => clearTimeout(timer);
   }, [until]);
-  return leftMs > 0;
+  return isTyping;
 }

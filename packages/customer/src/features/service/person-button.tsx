@@ -24,7 +24,12 @@ export function PersonButton({ phase, isAsking, onAsk, onShow }: PersonButtonPro
   }
   if (phase?.state === 'human') {
     return (
-      <button type="button" class="person person-named" aria-label={t('person.with', { name: phase.agentName })} onClick={onShow}>
+      <button
+        type="button"
+        class="person person-named"
+        aria-label={t('person.with', { name: phase.agentName })}
+        onClick={onShow}
+      >
         <Icon name="headset" size={20} />
         <bdi class="person-name">{phase.agentName}</bdi>
       </button>

@@ -27,7 +27,7 @@ export function QueueStrip({ place, onLeaveMessage, onLeaveQueue, shownAt }: Que
     setFolded(isTight && shownAt === 0);
     const timer = setTimeout(() => setFolded(true), FOLD_MS);
     return () => clearTimeout(timer);
-  }, [shownAt]);
+  }, [shownAt, isTight]);
   const title = titleOf(place);
   return (
     <section class={isFolded ? 'queue queue-folded' : 'queue'} aria-label={t('queue.name')}>

@@ -1,12 +1,13 @@
 import { isAccepting } from '@zhida/core/agents';
+import { Failure } from '@zhida/core/engine';
 import type { Instant } from '@zhida/core/kit';
 import { pairWaiting } from '@zhida/core/routing';
 import { forTenant, listAgents, listWaiting, type Database, type LeasedEffect } from '@zhida/store';
 import type { AccountDirectory } from '../account-directory.ts';
 import type { Engine } from '../engine.ts';
 
-/** Conversations looked at in one pass. The longest waits come first, so that later ones lose nothing. */
-const WAITING_AT_ONCE = 1_000;
+/** Conversations of an account looked at in one pass. The longest waits come first, so that later ones lose nothing. */
+const WAITING_PER_ACCOUNT = 500;
 /** Passes in one go: a pair that fails (somebody was quicker) leaves its place to the next. */
 const MOST_PASSES = 20;
 
@@ -25,21 +26,21 @@ export const performRoute =
       const assigned = await routeOnce(options, tenantId);
       if (assigned === 0) return;
     }
+    throw new Failure('There is more to route.', { code: 'route.unfinished', retryable: true, retryAfterMs: 0 });
   };
 
 async function routeOnce({ db, engine, accounts, now }: RouteOptions, tenantId: string): Promise<number> {
   const at = now();
   const directory = await accounts.accountsOf(tenantId);
-  const { waiting, agents } = await forTenant(db, tenantId, async (tx) => ({
-    waiting: await listWaiting(tx, tenantId, WAITING_AT_ONCE),
-    agents: await listAgents(tx, tenantId),
-  }));
-  const pairs = pairWaiting(
-    waiting,
-    agents.map((agent) => ({ ...agent, isAccepting: isAccepting(agent.presence, agent.leaseUntil, at) })),
-    (accountId) => directory.get(accountId)?.settings.routingPolicy ?? 'least-busy',
-    at,
-  );
+  const { waiting, agents } = await forTenant(db, tenantId, async (tx) => {
+    const present = await listAgents(tx, tenantId);
+    const free = present
+      .map((agent) => ({ ...agent, isAccepting: isAccepting(agent.presence, agent.leaseUntil, at) }))
+      .filter((agent) => agent.isAccepting && agent.load < agent.capacity);
+    const served = [...new Set(free.flatMap((agent) => agent.accountIds))];
+    return { agents: free, waiting: served.length === 0 ? [] : await listWaiting(tx, tenantId, served, WAITING_PER_ACCOUNT) };
+  });
+  const pairs = pairWaiting(waiting, agents, (accountId) => directory.get(accountId)?.settings.routingPolicy ?? 'least-busy', at);
   const outcomes = await Promise.all(
     pairs.map(({ conversationId, agentId }) =>
       engine.submit({ tenantId, conversationId, key: `router:${agentId}:${at}`, input: { type: 'assign', by: 'router', agentId } }),

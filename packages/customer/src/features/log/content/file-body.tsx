@@ -25,7 +25,14 @@ export function FileBody({ name, sizeBytes, url }: FileBodyProps) {
   );
   if (url === undefined) return <div class="card file">{parts}</div>;
   return (
-    <a class="card file" href={url} download={name} target="_blank" rel="noopener" aria-label={t('content.file-download', { name, size: formatBytes(sizeBytes) })}>
+    <a
+      class="card file"
+      href={url}
+      download={name}
+      target="_blank"
+      rel="noopener"
+      aria-label={t('content.file-download', { name, size: formatBytes(sizeBytes) })}
+    >
       {parts}
     </a>
   );

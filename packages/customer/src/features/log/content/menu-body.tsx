@@ -57,7 +57,12 @@ function MenuItem({
   }
   const { id, label } = item;
   return (
-    <button type="button" class="menu-item" dir="auto" onClick={() => actions.send({ kind: 'text', text: label, menuItemId: id })}>
+    <button
+      type="button"
+      class="menu-item"
+      dir="auto"
+      onClick={() => actions.send({ kind: 'text', text: label, menuItemId: id })}
+    >
       {label}
     </button>
   );

@@ -9,7 +9,8 @@ import { VoiceBody } from './voice-body.tsx';
 /** A file on its way: what it will look like, how far it is, and the way to stop it. */
 export function OutgoingBody({ file, item }: { readonly file: OutgoingFile; readonly item: OutgoingItem | null }) {
   const { remove } = useLogTools();
-  const isOnItsWay = item !== null && (item.state === 'sending' || item.state === 'queued') && item.payload.type === 'file';
+  const isOnItsWay =
+    item !== null && (item.state === 'sending' || item.state === 'queued') && item.payload.type === 'file';
   return (
     <div class="outgoing">
       <Preview file={file} />
@@ -46,7 +47,11 @@ function Preview({ file }: { readonly file: OutgoingFile }) {
   const url = useBlobUrl(file.blob);
   const { width, height } = fitBox(file);
   if (file.kind === 'image') {
-    return <span class="picture">{url !== undefined && <img src={url} width={width} height={height} alt={file.name} />}</span>;
+    return (
+      <span class="picture">
+        {url !== undefined && <img src={url} width={width} height={height} alt={file.name} />}
+      </span>
+    );
   }
   if (file.kind === 'voice') {
     return <VoiceBody url={url} durationMs={file.durationMs} from={t('sender.me')} onError={() => undefined} />;

@@ -45,7 +45,12 @@ export function VoiceBody({ url, durationMs = 0, from, onError }: VoiceBodyProps
   const length = formatLength(durationMs);
   return (
     <div class="voice">
-      <button type="button" class="voice-play" aria-label={t(isPlaying ? 'content.voice-pause' : 'content.voice-play', { name: from, length })} onClick={toggle}>
+      <button
+        type="button"
+        class="voice-play"
+        aria-label={t(isPlaying ? 'content.voice-pause' : 'content.voice-play', { name: from, length })}
+        onClick={toggle}
+      >
         <Icon name={isPlaying ? 'pause' : 'play'} />
         {isPlaying || doneMs > 0 ? (
           <progress class="voice-progress" max={Math.max(durationMs, 1)} value={doneMs} aria-hidden="true" />
@@ -56,7 +61,12 @@ export function VoiceBody({ url, durationMs = 0, from, onError }: VoiceBodyProps
         {!isHeard && <span class="voice-dot" aria-hidden="true" />}
       </button>
       {(isPlaying || doneMs > 0) && (
-        <button type="button" class="voice-speed" aria-label={t('content.voice-speed', { speed: `${speed}` })} onClick={changeSpeed}>
+        <button
+          type="button"
+          class="voice-speed"
+          aria-label={t('content.voice-speed', { speed: `${speed}` })}
+          onClick={changeSpeed}
+        >
           {speed}×
         </button>
       )}
