@@ -46,12 +46,13 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
   const loadOlder = () => void store.loadOlder(conversationId);
   // After a failure a person decides when to try again.
   const scroll = useLogScroll({ rows, loadOlder: () => store.get(conversationId)?.older === 'idle' && loadOlder() });
+  const { container, content, newBelow, onScroll, toEnd } = scroll;
 
   useEffect(() => {
-    if (scroll.container.current === null) return;
-    seen.current = new SeenWatcher({ root: scroll.container.current, receipts, conversationId });
+    if (container.current === null) return;
+    seen.current = new SeenWatcher({ root: container.current, receipts, conversationId });
     return () => seen.current?.close();
-  }, [conversationId, receipts, scroll.container]);
+  }, [conversationId, receipts, container]);
 
   const tools = useMemo<LogTools>(
     () => ({
@@ -105,15 +106,15 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
     <LogProvider value={tools}>
       <div class="log-frame">
         <div
-          ref={scroll.container}
+          ref={container}
           class="log"
           role="log"
           aria-live="off"
           aria-label={t('log.name')}
           tabIndex={0}
-          onScroll={scroll.onScroll}
+          onScroll={onScroll}
         >
-          <div ref={scroll.content} class="log-content">
+          <div ref={content} class="log-content">
             {rows.length > MOST_PLAIN_ROWS ? (
               <VirtualRows rows={rows} draw={draw} scroll={scroll} fallback={plain()} />
             ) : (
@@ -123,9 +124,9 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
           </div>
         </div>
         <OlderRows state={replica.older} onRetry={loadOlder} />
-        {scroll.newBelow > 0 && (
-          <button type="button" class="jump" onClick={scroll.toEnd}>
-            <Icon name="down" size={18} /> {t('log.new-below', { count: scroll.newBelow })}
+        {newBelow > 0 && (
+          <button type="button" class="jump" onClick={toEnd}>
+            <Icon name="down" size={18} /> {t('log.new-below', { count: newBelow })}
           </button>
         )}
       </div>
