@@ -24,6 +24,10 @@ const HALF_LOAD = 0.4;
 /** Below this, bare ÷ naive says that neighbours were too busy to judge anything. */
 const LEAST_ANCHOR = 2.5;
 
+/** Share of the machine that neighbours may take during a run. */
+const MOST_NEIGHBOURS = 0.08;
+const MOST_ATTEMPTS = 3;
+
 type Contender = 'bare' | 'naive' | 'product';
 
 const { rounds, measuredMs, profileDir } = readOptions();
@@ -45,27 +49,38 @@ for (let round = 1; round <= rounds; round += 1) {
 }
 await reportFigures([...closedFigures(), ...pacedFigures()]);
 
+/** A run beside busy neighbours says nothing: it is repeated, some times at most; then the quietest counts. */
 async function run(on: Stage, contender: Contender, pace: Pace, title: string): Promise<LoadResult> {
+  let quietest: LoadResult | null = null;
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    const result = await runOnce(on, contender, pace);
+    console.log(`${title.padEnd(22)} ${contender.padEnd(8)} ${describe(result)}`);
+    if (quietest === null || result.neighbours < quietest.neighbours) quietest = result;
+    if (quietest.neighbours <= MOST_NEIGHBOURS) break;
+  }
+  if (quietest === null) throw new Error('Nothing was measured.');
+  return quietest;
+}
+
+async function runOnce(on: Stage, contender: Contender, pace: Pace): Promise<LoadResult> {
   await using scene = await stageContender(on, contender);
-  const isIdle = await waitForIdleMachine();
-  const result = await generateLoad({
-    port: scene.port,
-    dialect: scene.dialect,
-    senders: scene.senders,
-    receivers: scene.receivers,
+  await waitForIdleMachine();
+  return await generateLoad({
+    ...scene,
     copies: 1,
     pace,
     warmUpMessages: WARM_UP_MESSAGES,
     measuredMs,
     watched: { server: scene.program.pid, postmaster: on.postmaster },
   });
-  const { messagesPerSecond, latencyMs, cpuUs } = result;
-  console.log(
-    `${title} ${contender.padEnd(8)} ${messagesPerSecond.toFixed(0).padStart(6)}/s  p50 ${latencyMs.p50.toFixed(1)} ms  ` +
-      `p99 ${latencyMs.p99.toFixed(1)} ms  µs of CPU: server ${cpuUs.server.toFixed(1)}, database ${cpuUs.database.toFixed(1)}, ` +
-      `generator ${cpuUs.generator.toFixed(1)}${isIdle ? '' : '  (the machine was not idle before)'}`,
+}
+
+function describe({ messagesPerSecond, latencyMs, cpuUs, neighbours }: LoadResult): string {
+  const cpu = [cpuUs.server, cpuUs.database, cpuUs.generator].map((us) => us.toFixed(1)).join(' + ');
+  return (
+    `${messagesPerSecond.toFixed(0).padStart(6)}/s  p50 ${latencyMs.p50.toFixed(1)} ms  p99 ${latencyMs.p99.toFixed(1)} ms  ` +
+    `CPU ${cpu} µs (server, database, generator)  neighbours ${(neighbours * 100).toFixed(0)} %`
   );
-  return result;
 }
 
 async function stageContender(on: Stage, contender: Contender): Promise<Scene> {
@@ -87,13 +102,21 @@ function closedFigures(): Figure[] {
     figure('messages.naive', median(runs.naive.map(rate)), '1/s'),
     figure('messages.product', median(runs.product.map(rate)), '1/s'),
     { ...figure('messages.bare-to-naive', anchor, 'ratio'), ...noise },
-    { ...figure('messages.product-to-bare', median(ratios(runs.product, runs.bare, rate)), 'ratio'), target: 0.7, note: 'floor 0.55' },
+    {
+      ...figure('messages.product-to-bare', median(ratios(runs.product, runs.bare, rate)), 'ratio'),
+      target: 0.7,
+      note: 'floor 0.55',
+    },
     { ...figure('messages.product-to-naive', median(ratios(runs.product, runs.naive, rate)), 'ratio'), target: 2.4 },
     ...(['bare', 'product'] as const).flatMap((contender) => [
       figure(`cpu.server.${contender}`, median(runs[contender].map((run) => run.cpuUs.server)), 'µs/message'),
       figure(`cpu.database.${contender}`, median(runs[contender].map((run) => run.cpuUs.database)), 'µs/message'),
     ]),
-    { ...figure('cpu.product-to-bare', median(ratios(runs.product, runs.bare, cpu)), 'ratio'), target: 1.5, note: 'at most' },
+    {
+      ...figure('cpu.product-to-bare', median(ratios(runs.product, runs.bare, cpu)), 'ratio'),
+      target: 1.5,
+      note: 'at most',
+    },
   ];
 }
 
@@ -105,7 +128,11 @@ function pacedFigures(): Figure[] {
       figure(`latency.p50.${contender}`, median(paced[contender].map((run) => run.latencyMs.p50)), 'ms'),
       figure(`latency.p99.${contender}`, median(paced[contender].map(p99)), 'ms'),
     ]),
-    { ...figure('latency.p99.product-to-bare', median(ratios(paced.product, paced.bare, p99)), 'ratio'), target: 1.7, note: 'at most' },
+    {
+      ...figure('latency.p99.product-to-bare', median(ratios(paced.product, paced.bare, p99)), 'ratio'),
+      target: 1.7,
+      note: 'at most',
+    },
   ];
 }
 

@@ -5,8 +5,8 @@
  * Not asked: how many sockets fit on this machine.
  */
 import { reportFigures, type Figure } from './figures.ts';
-import { generateLoad, openIdleSockets } from './load/generate.ts';
 import type { SocketPlan } from './load/frame-socket.ts';
+import { generateLoad, openIdleSockets } from './load/generate.ts';
 import type { LoadResult } from './load/plan.ts';
 import { waitForIdleMachine } from './machine/idle.ts';
 import { median } from './machine/median.ts';
@@ -35,7 +35,12 @@ await reportFigures([...idleFigures(), ...fanOutFigures()]);
 
 async function holdBare(on: Stage) {
   const databaseUrl = await on.createDatabase();
-  await using scene = await startBare(databaseUrl, { pairs: 0, names: 1, socketsPerName: sockets, nodeArgs: MEASURABLE });
+  await using scene = await startBare(databaseUrl, {
+    pairs: 0,
+    names: 1,
+    socketsPerName: sockets,
+    nodeArgs: MEASURABLE,
+  });
   return await hold(scene, scene.receivers, null);
 }
 

@@ -8,10 +8,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reportFigures, type Figure } from './figures.ts';
+import { readFirstLoadBytes } from './machine/first-load.ts';
 import { waitForIdleMachine } from './machine/idle.ts';
 import { median } from './machine/median.ts';
 import { Program } from './machine/program.ts';
-import { readFirstLoadBytes } from './machine/first-load.ts';
 import { readOptions } from './options.ts';
 import { serverFile } from './stage/product.ts';
 

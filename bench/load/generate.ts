@@ -14,7 +14,17 @@ export async function generateLoad(plan: LoadPlan): Promise<LoadResult> {
 }
 
 /** What a plan holds besides (a scene is given as it is) is nothing that can be written down. */
-function asJson({ port, dialect, senders, receivers, copies, pace, warmUpMessages, measuredMs, watched }: LoadPlan): string {
+function asJson({
+  port,
+  dialect,
+  senders,
+  receivers,
+  copies,
+  pace,
+  warmUpMessages,
+  measuredMs,
+  watched,
+}: LoadPlan): string {
   return JSON.stringify({ port, dialect, senders, receivers, copies, pace, warmUpMessages, measuredMs, watched });
 }
 

@@ -31,4 +31,6 @@ export interface LoadResult {
   readonly latencyMs: { readonly p50: number; readonly p99: number; readonly p999: number };
   /** CPU time per message, in µs. */
   readonly cpuUs: { readonly server: number; readonly database: number; readonly generator: number };
+  /** Share of the machine that programs beside these three took meanwhile. */
+  readonly neighbours: number;
 }

@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readDatabaseCpuUs, readProcessCpuUs } from '../machine/cpu.ts';
+import { readMachineCpuUs } from '../machine/idle.ts';
 import { quantile } from '../machine/median.ts';
 import { DIALECTS, keyOf, readKeys, type SenderPlan } from './dialect.ts';
 import { FrameSocket } from './frame-socket.ts';
@@ -56,8 +58,7 @@ class Load {
       else if (isComplaint(frame)) this.#complaint ??= frame;
     };
     for (const plan of receivers) this.#receivers.push(await FrameSocket.open(port, plan, hearMessage));
-    for (const plan of senders)
-      this.#senders.push({ socket: await FrameSocket.open(port, plan, hearAnswer), plan });
+    for (const plan of senders) this.#senders.push({ socket: await FrameSocket.open(port, plan, hearAnswer), plan });
     // Time for the hellos.
     await sleep(500);
   }
@@ -91,6 +92,7 @@ class Load {
       server: readProcessCpuUs(server),
       database: readDatabaseCpuUs(postmaster),
       generator: user + system,
+      machine: readMachineCpuUs(),
     };
     return { at: performance.now(), completed: this.#completed, latenciesMs, cpuUs };
   }
@@ -130,7 +132,8 @@ class Load {
     if (missing > 0) return;
     this.#underWay -= 1;
     this.#completed += 1;
-    if (this.#plan.pace.kind === 'closed' && !this.#isStopped) this.#send(this.#senderOf[message] ?? 0, performance.now());
+    if (this.#plan.pace.kind === 'closed' && !this.#isStopped)
+      this.#send(this.#senderOf[message] ?? 0, performance.now());
   }
 }
 
@@ -142,11 +145,14 @@ function summarise(before: Measure, after: Measure): LoadResult {
   const messages = after.completed - before.completed;
   const seconds = (after.at - before.at) / 1000;
   const sorted = after.latenciesMs.toSorted((a, b) => a - b);
-  const cpuOf = (part: keyof Measure['cpuUs']) => (after.cpuUs[part] - before.cpuUs[part]) / messages;
+  const cpuOf = (part: keyof Measure['cpuUs']) => after.cpuUs[part] - before.cpuUs[part];
+  const [server, database, generator] = [cpuOf('server'), cpuOf('database'), cpuOf('generator')];
+  const foreignUs = Math.max(0, cpuOf('machine') - server - database - generator);
   return {
     messagesPerSecond: messages / seconds,
     deliveriesPerSecond: sorted.length / seconds,
     latencyMs: { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), p999: quantile(sorted, 0.999) },
-    cpuUs: { server: cpuOf('server'), database: cpuOf('database'), generator: cpuOf('generator') },
+    cpuUs: { server: server / messages, database: database / messages, generator: generator / messages },
+    neighbours: foreignUs / (seconds * 1_000_000 * availableParallelism()),
   };
 }

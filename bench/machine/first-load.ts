@@ -24,7 +24,8 @@ export async function readFirstLoadBytes(): Promise<number | null> {
     loaded.add(file);
     const script = await readFile(file, 'utf8');
     bytes += gzipSync(script, { level: 9 }).length;
-    for (const [, path = ''] of script.matchAll(/(?:from|import)\s*"(\.[^"]+\.js)"/g)) waiting.push(join(dirname(file), path));
+    for (const [, path = ''] of script.matchAll(/(?:from|import)\s*"(\.[^"]+\.js)"/g))
+      waiting.push(join(dirname(file), path));
   }
   return bytes;
 }

@@ -50,7 +50,11 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** One statement on a connection of its own, as the superuser. */
-export async function query<R extends pg.QueryResultRow>(url: string, text: string, values: readonly unknown[] = []): Promise<R[]> {
+export async function query<R extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<R[]> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-/** kB of gzipped JavaScript (ux.md §12). */
+/** kB of gzipped JavaScript. */
 const MOST_FIRST_LOAD_KB = 300;
 const MOST_ROUTE_KB = 150;
 

@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: 'dist',
     // What weighs what, for size.test.ts.
     manifest: 'manifest.json',
-    // The last two years of browsers (ux.md §1).
+    // The last two years of browsers.
     target: ['chrome120', 'edge120', 'firefox121', 'safari17.2'],
     modulePreload: { polyfill: false },
     // Small pictures stay files, so that the page needs no data: sources of its own.

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-// The budgets of ux.md §12, measured on a build of what is there now: a build left lying about could be an old one.
+// The budgets, measured on a build of what is there now: a build left lying about could be an old one.
 
 interface BuiltFile {
   readonly name: string;

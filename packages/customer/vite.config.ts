@@ -18,7 +18,7 @@ export default defineConfig({
   },
   build: {
     outDir: 'dist',
-    // iOS 15.4 and the Chromium 99 inside WeChat (ux.md §1).
+    // iOS 15.4 and the Chromium 99 inside WeChat.
     target: ['safari15.4', 'ios15.4', 'chrome99'],
     cssTarget: ['safari15.4', 'ios15.4', 'chrome99'],
     modulePreload: { polyfill: false },

@@ -26,8 +26,7 @@ async function signIn(page: Page, email: string): Promise<void> {
 }
 
 /** The texts of the messages in a log, in order. */
-const textsIn = (page: Page): Promise<string[]> =>
-  page.getByRole('log').locator('.message .bubble').allTextContents();
+const textsIn = (page: Page): Promise<string[]> => page.getByRole('log').locator('.message .bubble').allTextContents();
 
 /** Everything that the two write in the story, each once. */
 const SAID = ['我的包裹一直没到', '您好，我看到您的问题了，马上查。', '离线时写的', '客户离线时的回复'];

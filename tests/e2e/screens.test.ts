@@ -19,7 +19,9 @@ afterAll(async () => {
 async function look(page: Page, name: string): Promise<void> {
   await keepPicture(page, name);
   expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
@@ -41,8 +43,14 @@ describe.each(LOOKS)('in $colorScheme, $locale', (options) => {
     await page.goto(`${world.url}/k/pay`);
     await page.getByRole('log').locator('.message').first().waitFor();
     await look(page, `${mark}-${device}-chat-greeting`);
-    await page.getByRole('button', { name: /转人工|person/i }).first().click();
-    await page.getByRole('button', { name: /不排了|Leave/i }).first().waitFor();
+    await page
+      .getByRole('button', { name: /转人工|person/i })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: /不排了|Leave/i })
+      .first()
+      .waitFor();
     await look(page, `${mark}-${device}-chat-queued`);
     await page.goto(`${world.url}/inbox`);
     await page.getByRole('main').first().waitFor();

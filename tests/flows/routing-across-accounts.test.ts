@@ -39,8 +39,15 @@ test('an agent who watches hears no more once the conversation moved where he ma
   await customer.live.say(id, '转走之后的话');
   // What he may read comes by the same socket afterwards: the other word would have come before.
   const other = await world.customer('safety');
-  watcher.live.sendFrame({ type: 'watch', conversationId: other.conversationId, after: other.live.state(other.conversationId).number });
+  watcher.live.sendFrame({
+    type: 'watch',
+    conversationId: other.conversationId,
+    after: other.live.state(other.conversationId).number,
+  });
   await other.live.say(other.conversationId, '另一个会话');
-  await watcher.live.until(() => watcher.live.texts(other.conversationId).includes('customer: 另一个会话'), 'the other word');
+  await watcher.live.until(
+    () => watcher.live.texts(other.conversationId).includes('customer: 另一个会话'),
+    'the other word',
+  );
   expect(watcher.live.texts(id)).not.toContain('customer: 转走之后的话');
 });

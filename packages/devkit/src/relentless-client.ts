@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import type { CustomerEvent } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
@@ -215,16 +216,15 @@ export class RelentlessClient implements Disposable {
     const { url, token, headers } = this.#options;
     const place = token === undefined ? 'conversations' : 'customer/conversations';
     try {
-      const response = await fetch(`${url}/api/${place}/${conversationId}${path}`, {
+      const text = await requestText(`${url}/api/${place}/${conversationId}${path}`, {
         method,
         headers: {
           ...(token === undefined ? headers : { authorization: `Bearer ${token}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(ATTEMPT_MS),
+        body: body === undefined ? '' : JSON.stringify(body),
       });
-      return (await response.json()) as { events: CustomerEvent[] } | { error: { code: string } };
+      return JSON.parse(text) as { events: CustomerEvent[] } | { error: { code: string } };
     } catch {
       // No answer: the network or the node is away.
       return null;
@@ -315,4 +315,23 @@ export class RelentlessClient implements Disposable {
       waiters.add(done);
     });
   }
+}
+
+/** Each over a connection of its own: a kept one that went silent would be tried again and again. */
+function requestText(
+  url: string,
+  { method, headers, body }: { method: string; headers: Record<string, string>; body: string },
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(url, { method, headers, agent: false, signal: AbortSignal.timeout(ATTEMPT_MS) });
+    request.on('error', reject);
+    request.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => (text += part));
+      response.on('end', () => resolve(text));
+      response.on('error', reject);
+    });
+    request.end(body);
+  });
 }

@@ -129,7 +129,9 @@ main().then(
     }
     process.stderr.write(`Zhida could not start: ${error instanceof Error ? error.message : String(error)}\n`);
     if (error instanceof Error && error.cause !== undefined)
-      process.stderr.write(`  because: ${error.cause instanceof Error ? error.cause.message : JSON.stringify(error.cause)}\n`);
+      process.stderr.write(
+        `  because: ${error.cause instanceof Error ? error.cause.message : JSON.stringify(error.cause)}\n`,
+      );
     process.exit(1);
   },
 );

@@ -16,7 +16,7 @@ import {
   type StoreWorld,
 } from './testing/organisation.ts';
 
-// A cursor must never pass a row that commits later (architecture.md, "The record"; limits.md §3 "Cursor trap").
+// A cursor must never pass a row that commits later.
 
 let world: StoreWorld;
 beforeAll(async () => {

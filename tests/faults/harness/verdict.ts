@@ -39,9 +39,9 @@ export async function judge(crowd: Crowd, admin: AdminConnection): Promise<Verdi
   const lost: string[] = [];
   const doubled: string[] = [];
   for (const conversation of stored.values()) {
-    const { id, log } = conversation;
+    const { id, accountId, customerId, log } = conversation;
     if (log.some((event, index) => event.number !== index + 1)) contradictions.push(`${id}: the numbers have gaps`);
-    if (!isDeepStrictEqual(stateOf(log, conversation), conversation.state))
+    if (!isDeepStrictEqual(stateOf(log, { id, accountId, customerId }), conversation.state))
       contradictions.push(`${id}: the state is not what the log says`);
     const seen = new Set<string>();
     for (const event of log) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wantsPerson } from './wish-for-person.ts';
 
 const WISHES: Readonly<Record<string, readonly string[]>> = {
-  'as product.md asks': ['转人工', '人工', '找个真人', '我要投诉你们机器人', 'agent please'],
+  'the usual ways to ask': ['转人工', '人工', '找个真人', '我要投诉你们机器人', 'agent please'],
   'one word': [
     '人工客服',
     '真人',

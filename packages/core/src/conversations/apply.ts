@@ -43,10 +43,12 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
         ...next,
         phase: { state: 'queued', since: event.since, reason: event.reason },
         queuedSince: event.since,
+        // Who asked for a person is owed an answer, whatever the bot said last.
+        awaitingReplySince: state.awaitingReplySince ?? event.at,
         lastActiveAt: event.at,
       };
     case 'queue.left':
-      return { ...next, phase: { state: 'new' }, queuedSince: null, lastActiveAt: event.at };
+      return { ...next, phase: { state: 'new' }, queuedSince: null, awaitingReplySince: null, lastActiveAt: event.at };
     case 'conversation.assigned':
       return { ...next, phase: owned(event), wasServed: true, lastActiveAt: event.at };
     case 'conversation.transferred':

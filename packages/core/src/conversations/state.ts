@@ -3,7 +3,7 @@ import type { ContentKind, SenderKind } from '../messages/index.ts';
 import type { EndReason, EntryVisit, QueueReason, Side } from './events.ts';
 
 /**
- * Where a conversation stands. The service states of product.md §5 in words.
+ * Where a conversation stands. The five service states in words.
  *
  *            send/ask            ask, "人工"             assign
  *    new ───────────────► bot ───────────────► queued ───────────► human
@@ -22,7 +22,7 @@ export type Phase =
 
 export type ServiceState = Phase['state'];
 
-/** The numbers of product.md §5 and of the 微信客服 API. */
+/** The same states as numbers: those of the 微信客服 API and of the database. */
 export const SERVICE_STATE_NUMBERS = { new: 0, bot: 1, queued: 2, human: 3, ended: 4 } as const satisfies Record<
   ServiceState,
   number

@@ -1,4 +1,5 @@
 export {
+  contentKindSchema,
   contentSchema,
   contentDraftSchema,
   contentDetail,

@@ -153,17 +153,17 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
       }
     }
   },
-  'an answer is owed exactly while the customer had the last word, since the first one that nobody answered': ({
-    log,
-    states,
-  }) => {
-    let owedSince: number | null = null;
-    for (const event of log) {
-      if (event.type === 'message.sent') owedSince = event.sender.kind === 'customer' ? (owedSince ?? event.at) : null;
-      if (event.type === 'conversation.ended') owedSince = null;
-      check(at(states, event.number).awaitingReplySince === owedSince, `at ${event.number}`);
-    }
-  },
+  'an answer is owed while the customer had the last word or asked for a person, since the first that nobody answered':
+    ({ log, states }) => {
+      let owedSince: number | null = null;
+      for (const event of log) {
+        if (event.type === 'message.sent')
+          owedSince = event.sender.kind === 'customer' ? (owedSince ?? event.at) : null;
+        if (event.type === 'conversation.queued') owedSince ??= event.at;
+        if (event.type === 'conversation.ended' || event.type === 'queue.left') owedSince = null;
+        check(at(states, event.number).awaitingReplySince === owedSince, `at ${event.number}`);
+      }
+    },
   'deciding is pure: the same question gets the same answer, and what was given stays as it was': ({ moments }) => {
     for (const { before, input, facts, decision } of moments) same(decide(before, input, facts), decision, input.type);
   },
@@ -281,7 +281,8 @@ const madeHonest = (step: Step): Step => {
 };
 
 /** Whose reading counts: the customer, and the agent who owns the conversation. */
-const isReader = (by: Asker, state: ConversationState): boolean => by.side === 'customer' || by.agentId === ownerId(state);
+const isReader = (by: Asker, state: ConversationState): boolean =>
+  by.side === 'customer' || by.agentId === ownerId(state);
 
 /** Every place of a short log, evenly spread ones of a long one. */
 function somePlaces(length: number): number[] {

@@ -1,7 +1,7 @@
 import { presenceSchema, roleSchema } from '@zhida/core/agents';
 import { entryVisitSchema, eventSchema, type ConversationState, type CustomerEvent } from '@zhida/core/conversations';
 import { boundedText, idSchema, instantSchema } from '@zhida/core/kit';
-import { contentDraftSchema } from '@zhida/core/messages';
+import { contentDraftSchema, contentKindSchema } from '@zhida/core/messages';
 import { z } from 'zod';
 
 /** An event with its gapless number; to customers, what only staff may read is `{ type: 'hidden' }`. */
@@ -44,19 +44,7 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
       number: z.number(),
       at: instantSchema,
       sender: z.enum(['customer', 'agent', 'bot']),
-      kind: z.enum([
-        'text',
-        'image',
-        'video',
-        'voice',
-        'file',
-        'location',
-        'link',
-        'card',
-        'mini-program',
-        'order',
-        'menu',
-      ]),
+      kind: contentKindSchema,
       detail: z.string(),
     })
     .nullable(),

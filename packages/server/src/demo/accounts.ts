@@ -45,7 +45,7 @@ const account = (
   },
 });
 
-/** The customer-service accounts of the demo organisation (product.md §4), as far as there are features for them. */
+/** The customer-service accounts of the demo organisation, as far as there are features for them. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account('general', '综合客服', {
     greeting:

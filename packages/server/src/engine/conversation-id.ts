@@ -6,7 +6,10 @@ import type { Id } from '@zhida/core/kit';
  * first messages that arrive together can only open one conversation.
  */
 export function conversationIdOf(tenantId: Id, accountId: Id, customerId: Id): Id {
-  const bytes = createHash('sha256').update(`conversation ${tenantId} ${accountId} ${customerId}`).digest().subarray(0, 16);
+  const bytes = createHash('sha256')
+    .update(`conversation ${tenantId} ${accountId} ${customerId}`)
+    .digest()
+    .subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

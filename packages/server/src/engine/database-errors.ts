@@ -9,5 +9,10 @@ export const isConflict = (error: unknown): boolean => ['40001', '40P01', '23505
 export function isDisconnect(error: unknown): boolean {
   const code = codeOf(error);
   if (/^(57P0[1-5]|08|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code)) return true;
-  return error instanceof Error && /Connection terminated|Client has encountered a connection error|not queryable|Client was closed/i.test(error.message);
+  return (
+    error instanceof Error &&
+    /Connection terminated|Client has encountered a connection error|not queryable|Client was closed/i.test(
+      error.message,
+    )
+  );
 }

@@ -50,7 +50,11 @@ export function decideBatch(submissions: readonly Submission[], facts: BatchFact
   };
 }
 
-function draftOf(drafts: Map<string, Draft>, { tenantId, conversationId, identity }: Submission, facts: BatchFacts): Draft | null {
+function draftOf(
+  drafts: Map<string, Draft>,
+  { tenantId, conversationId, identity }: Submission,
+  facts: BatchFacts,
+): Draft | null {
   const key = mapKey(tenantId, conversationId);
   const had = drafts.get(key);
   if (had !== undefined) return had;
@@ -122,7 +126,13 @@ class Draft {
   }
 
   change(): ConversationChange {
-    return { tenantId: this.#tenantId, before: this.#before, after: this.#after, events: this.#events, effects: this.#effects };
+    return {
+      tenantId: this.#tenantId,
+      before: this.#before,
+      after: this.#after,
+      events: this.#events,
+      effects: this.#effects,
+    };
   }
 
   committed(): CommittedConversation {

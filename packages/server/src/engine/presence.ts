@@ -56,7 +56,12 @@ export class PresenceKeeper {
   async #releaseUnattended(at: Instant): Promise<void> {
     const { db, engine, releaseAfterMs } = this.#options;
     for (const { tenantId, conversationId, agentId, number } of await listUnattended(db, at - releaseAfterMs)) {
-      await engine.submit({ tenantId, conversationId, key: `release:${agentId}:${number}`, input: { type: 'release', agentId } });
+      await engine.submit({
+        tenantId,
+        conversationId,
+        key: `release:${agentId}:${number}`,
+        input: { type: 'release', agentId },
+      });
     }
   }
 }

@@ -152,7 +152,10 @@ export class Shard {
 
   /** An agent's desk must be seen, or the conversation may have to be made. */
   #needsLocks(submission: Submission): boolean {
-    return namedAgentId(submission.input) !== null || (submission.identity !== undefined && !this.#states.has(keyOf(submission)));
+    return (
+      namedAgentId(submission.input) !== null ||
+      (submission.identity !== undefined && !this.#states.has(keyOf(submission)))
+    );
   }
 
   async #processLocked(batch: readonly Waiting[], until: Instant): Promise<void> {
@@ -162,7 +165,8 @@ export class Shard {
         return;
       } catch (error) {
         this.#forgetAll(batch);
-        const mayRetry = this.#options.now() < until && (isDisconnect(error) || (isConflict(error) && attempt <= CONFLICT_RETRIES));
+        const mayRetry =
+          this.#options.now() < until && (isDisconnect(error) || (isConflict(error) && attempt <= CONFLICT_RETRIES));
         if (mayRetry) {
           await sleep(Math.min(500, 10 * 2 ** attempt));
         } else if (batch.length > 1 && !isDisconnect(error)) {

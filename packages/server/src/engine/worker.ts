@@ -1,6 +1,13 @@
 import { Failure, type EffectKind } from '@zhida/core/engine';
 import { MINUTE_MS, SECOND_MS, type Instant } from '@zhida/core/kit';
-import { finishEffect, leaseEffects, nextEffectAt, postponeEffect, type Database, type LeasedEffect } from '@zhida/store';
+import {
+  finishEffect,
+  leaseEffects,
+  nextEffectAt,
+  postponeEffect,
+  type Database,
+  type LeasedEffect,
+} from '@zhida/store';
 import type { Logger } from '../log.ts';
 import { WakeableLoop } from './wakeable-loop.ts';
 
@@ -53,23 +60,33 @@ export class Worker {
     const { db, now, log, perform } = this.#options;
     try {
       const performer = isEffectKind(effect.kind, perform) ? perform[effect.kind] : null;
-      if (performer === null) throw new Failure(`Nobody performs ${effect.kind}.`, { code: 'effect.unknown', retryable: false });
+      if (performer === null)
+        throw new Failure(`Nobody performs ${effect.kind}.`, { code: 'effect.unknown', retryable: false });
       await performer(effect);
       await finishEffect(db, effect, now());
     } catch (error) {
       const runAt = retryAt(error, effect.attempts, now());
-      log[runAt === null ? 'error' : 'warn']({ err: error, effect: effect.kind, id: effect.id, attempts: effect.attempts }, 'an effect failed');
-      await postponeEffect(db, effect, { runAt, at: now(), error: error instanceof Error ? error.message : String(error) });
+      log[runAt === null ? 'error' : 'warn'](
+        { err: error, effect: effect.kind, id: effect.id, attempts: effect.attempts },
+        'an effect failed',
+      );
+      await postponeEffect(db, effect, {
+        runAt,
+        at: now(),
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 }
 
-const isEffectKind = (kind: string, perform: WorkerOptions['perform']): kind is EffectKind => Object.hasOwn(perform, kind);
+const isEffectKind = (kind: string, perform: WorkerOptions['perform']): kind is EffectKind =>
+  Object.hasOwn(perform, kind);
 
 /** When to try again: 1, 2, 4 … seconds, at most a minute; null when it has failed for good. */
 export function retryAt(error: unknown, attempts: number, at: Instant): Instant | null {
   if (attempts >= MOST_ATTEMPTS) return null;
   if (error instanceof Failure && !error.retryable) return null;
-  const restMs = error instanceof Failure && error.retryAfterMs !== undefined ? error.retryAfterMs : SECOND_MS * 2 ** (attempts - 1);
+  const restMs =
+    error instanceof Failure && error.retryAfterMs !== undefined ? error.retryAfterMs : SECOND_MS * 2 ** (attempts - 1);
   return at + Math.min(restMs, MINUTE_MS);
 }

@@ -2,10 +2,10 @@ import type { ConversationInput } from '@zhida/core/conversations';
 import { Failure } from '@zhida/core/engine';
 import type { Id } from '@zhida/core/kit';
 import type { CustomerInput } from '@zhida/protocol/endpoints';
-import { findStates, forTenant } from '@zhida/store';
 import type { CustomerPrincipal } from '../access/customer-token.ts';
 import type { Context } from '../context.ts';
 import type { Origin, Outcome, Submission } from '../engine/submission.ts';
+import { findState } from '../feeds/find-state.ts';
 import { contentFromDraft, isComplete } from './content-from-draft.ts';
 import { findRecallTarget } from './recall-target.ts';
 
@@ -23,7 +23,7 @@ export async function checkCustomerMay(
   conversationId: Id,
 ): Promise<void> {
   const { tenantId, customerId } = principal;
-  const [state] = await forTenant(db, tenantId, (tx) => findStates(tx, tenantId, [conversationId]));
+  const state = await findState({ db }, tenantId, conversationId);
   if (state?.customerId !== customerId)
     throw new Failure('No such conversation.', { code: 'conversation.not-found', retryable: false });
 }

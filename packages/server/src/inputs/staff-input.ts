@@ -3,9 +3,10 @@ import { ownerId, type ConversationInput, type ConversationState, type StaffActo
 import { Failure } from '@zhida/core/engine';
 import type { Id } from '@zhida/core/kit';
 import type { StaffInput } from '@zhida/protocol/endpoints';
-import { findStates, forTenant, recordAudit } from '@zhida/store';
+import { forTenant, recordAudit } from '@zhida/store';
 import type { Context } from '../context.ts';
 import type { Origin, Outcome, Submission } from '../engine/submission.ts';
+import { findState } from '../feeds/find-state.ts';
 import { contentFromDraft, isComplete } from './content-from-draft.ts';
 import { findRecallTarget } from './recall-target.ts';
 
@@ -33,7 +34,7 @@ export async function readableState(
   conversationId: Id,
 ): Promise<ConversationState> {
   const { tenantId } = principal;
-  const [state] = await forTenant(db, tenantId, (tx) => findStates(tx, tenantId, [conversationId]));
+  const state = await findState({ db }, tenantId, conversationId);
   if (state === undefined || !canRead(principal, state)) {
     throw new Failure('No such conversation.', { code: 'conversation.not-found', retryable: false });
   }

@@ -18,7 +18,12 @@ export class Board {
   readonly #running = new Set<Promise<void>>();
   #isStopped = false;
 
-  constructor(options: { readonly db: Database; readonly hub: Hub; readonly now: () => Instant; readonly log: Logger }) {
+  constructor(options: {
+    readonly db: Database;
+    readonly hub: Hub;
+    readonly now: () => Instant;
+    readonly log: Logger;
+  }) {
     this.#options = options;
   }
 
@@ -61,7 +66,11 @@ export class Board {
       const agentsOnline = new Map(queues.map((queue) => [queue.accountId, queue.agentsOnline]));
       const ahead = new Map<Id, number>();
       for (const { conversationId, customerId, accountId } of waiting) {
-        const place = { ahead: ahead.get(accountId) ?? 0, agentsOnline: agentsOnline.get(accountId) ?? 0, updatedAt: at };
+        const place = {
+          ahead: ahead.get(accountId) ?? 0,
+          agentsOnline: agentsOnline.get(accountId) ?? 0,
+          updatedAt: at,
+        };
         ahead.set(accountId, place.ahead + 1);
         hub.send(topics.customer(tenantId, customerId), JSON.stringify({ type: 'queue', conversationId, place }));
       }

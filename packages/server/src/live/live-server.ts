@@ -17,6 +17,8 @@ const SILENT_MS = 70 * SECOND_MS;
 /** Time for the first frame. */
 const HELLO_MS = 10 * SECOND_MS;
 const CHECK_MS = SECOND_MS;
+/** Time to answer a goodbye when the server stops. */
+const GOODBYE_MS = SECOND_MS;
 /** How long a socket may outlive the session it came with. */
 const SESSION_CHECK_MS = 15 * SECOND_MS;
 
@@ -58,6 +60,10 @@ export class LiveServer {
     clearInterval(this.#clock);
     for (const { session } of this.#connections.values()) session.bye('server.unavailable');
     this.#sockets.close();
+    // Who is half gone never answers the goodbye, and nobody waits half a minute for him.
+    setTimeout(() => {
+      for (const socket of this.#connections.keys()) socket.terminate();
+    }, GOODBYE_MS);
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {

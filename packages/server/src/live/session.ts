@@ -12,9 +12,15 @@ import { refusalOf } from '../api/errors.ts';
 import { parseRequest } from '../api/parse.ts';
 import type { Context } from '../context.ts';
 import type { Outcome } from '../engine/submission.ts';
-import { customerFeed, staffFeed, type FeedPart } from '../feeds/read-feed.ts';
+import { findState } from '../feeds/find-state.ts';
 import { presentEvents } from '../feeds/present-events.ts';
-import { checkCustomerMay, customerSubmission, plainCustomerInput, submitForCustomer } from '../inputs/customer-input.ts';
+import { customerFeed, staffFeed, type FeedPart } from '../feeds/read-feed.ts';
+import {
+  checkCustomerMay,
+  customerSubmission,
+  plainCustomerInput,
+  submitForCustomer,
+} from '../inputs/customer-input.ts';
 import { canRead, plainStaffInput, readableState, staffSubmission, submitForStaff } from '../inputs/staff-input.ts';
 import { topics, type Audience, type Subscriber } from './hub.ts';
 import { TokenBucket } from './limits.ts';
@@ -26,7 +32,9 @@ const MOST_HELD = 500;
 /** Refused frames after which a socket that floods is closed. */
 const MOST_FLOODED = 1_000;
 
-type Principal = { readonly audience: 'customer'; readonly who: CustomerPrincipal } | { readonly audience: 'staff'; readonly who: StaffPrincipal };
+type Principal =
+  | { readonly audience: 'customer'; readonly who: CustomerPrincipal }
+  | { readonly audience: 'staff'; readonly who: StaffPrincipal };
 
 export interface SessionOptions {
   readonly context: Context;
@@ -137,7 +145,12 @@ export class LiveSession implements Subscriber {
   #answer({ key, conversationId }: { key: string; conversationId: Id }, outcome: Outcome): void {
     if (!outcome.ok) return this.#refuse(key, outcome.refusal);
     if (outcome.events.length > 0 && !outcome.isRepeat) return;
-    const events = presentEvents(this.#options.context, this.audience, this.#principal?.who.tenantId ?? '', outcome.events);
+    const events = presentEvents(
+      this.#options.context,
+      this.audience,
+      this.#principal?.who.tenantId ?? '',
+      outcome.events,
+    );
     this.send(JSON.stringify({ type: 'accepted', key, conversationId, events }));
   }
 
@@ -164,7 +177,7 @@ export class LiveSession implements Subscriber {
         return this.#leave(topics.conversation(principal.who.tenantId, frame.conversationId));
       case 'typing':
         await this.#check(principal, frame.conversationId);
-        return this.#type(principal, frame.conversationId);
+        return await this.#type(principal, frame.conversationId);
       case 'hello':
       case 'ping':
         return;
@@ -178,8 +191,17 @@ export class LiveSession implements Subscriber {
       const origin = { key: frame.key, subscriber: this };
       const outcome =
         principal.audience === 'customer'
-          ? await submitForCustomer(context, principal.who, { ...frame, input: parseRequest(customerInputSchema, frame.input), origin })
-          : await submitForStaff(context, principal.who, { ...frame, input: parseRequest(staffInputSchema, frame.input), origin, address });
+          ? await submitForCustomer(context, principal.who, {
+              ...frame,
+              input: parseRequest(customerInputSchema, frame.input),
+              origin,
+            })
+          : await submitForStaff(context, principal.who, {
+              ...frame,
+              input: parseRequest(staffInputSchema, frame.input),
+              origin,
+              address,
+            });
       this.#answer(frame, outcome);
     } catch (error) {
       this.#refuse(frame.key, refusalOf(error, context.log));
@@ -211,12 +233,14 @@ export class LiveSession implements Subscriber {
     await this.#resume({ [conversationId]: after }, [conversationId]);
   }
 
-  #type({ audience, who }: Principal, conversationId: Id): void {
-    const state = this.#options.context.engine.peek(who.tenantId, conversationId);
+  async #type({ audience, who }: Principal, conversationId: Id): Promise<void> {
+    const { context } = this.#options;
+    const state =
+      context.engine.peek(who.tenantId, conversationId) ?? (await findState(context, who.tenantId, conversationId));
     if (state === undefined) return;
     const side = audience === 'customer' ? 'customer' : 'agent';
     const { customerId } = state;
-    this.#options.context.sendTyping({ tenantId: who.tenantId, conversationId, side, customerId, ownerId: ownerId(state) });
+    context.sendTyping({ tenantId: who.tenantId, conversationId, side, customerId, ownerId: ownerId(state) });
   }
 
   // ── Hello and resume ────────────────────────────────────────────────────────────────────────────────────────────
@@ -225,12 +249,15 @@ export class LiveSession implements Subscriber {
     const { context } = this.#options;
     if (hello.version !== LIVE_VERSION) return this.bye('request.stale-version');
     this.#principal = await this.#identify(hello);
-    if (this.#principal === null) return this.bye(hello.token === undefined ? 'access.signed-out' : 'customer.invalid-token');
+    if (this.#principal === null)
+      return this.bye(hello.token === undefined ? 'access.signed-out' : 'customer.invalid-token');
     // Gone meanwhile: whoever joined now would never be seen to leave.
     if (this.#isOver) return;
     const { audience, who } = this.#principal;
     this.audience = audience;
-    this.#join(audience === 'customer' ? topics.customer(who.tenantId, who.customerId) : topics.agent(who.tenantId, who.agentId));
+    this.#join(
+      audience === 'customer' ? topics.customer(who.tenantId, who.customerId) : topics.agent(who.tenantId, who.agentId),
+    );
     if (audience === 'staff') {
       this.#join(topics.lists(who.tenantId));
       this.#agentRef = { tenantId: who.tenantId, agentId: who.agentId };
@@ -388,7 +415,8 @@ function parseFrame(text: string): UpFrame | null {
 /** Submits are parsed by who sends them, once; the general schema would try both kinds of input. */
 function asSubmit(value: unknown): Extract<UpFrame, { type: 'submit' }> | null {
   if (typeof value !== 'object' || value === null) return null;
-  if (!('type' in value) || value.type !== 'submit' || !('input' in value) || typeof value.input !== 'object') return null;
+  if (!('type' in value) || value.type !== 'submit' || !('input' in value) || typeof value.input !== 'object')
+    return null;
   if (!('key' in value) || !keySchema.safeParse(value.key).success) return null;
   if (!('conversationId' in value) || !idSchema.safeParse(value.conversationId).success) return null;
   return value as Extract<UpFrame, { type: 'submit' }>;

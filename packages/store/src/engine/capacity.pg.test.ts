@@ -16,7 +16,7 @@ import {
 } from '../testing/organisation.ts';
 import { mapKey, Writer } from './writer.ts';
 
-// limits.md §5: without locks 238 load bumps for 23 assignments, with half of them 273 assigned for 50 places.
+// Measured on a bare prototype: without locks 238 load bumps for 23 assignments, with half of them 273 assigned for 50 places.
 
 let world: StoreWorld;
 let admin: AdminConnection;

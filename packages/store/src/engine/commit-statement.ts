@@ -2,8 +2,8 @@ import { ownerId, SERVICE_STATE_NUMBERS } from '@zhida/core/conversations';
 import { MINUTE_MS } from '@zhida/core/kit';
 import type pg from 'pg';
 import { arrayLiteral, quotedArrayLiteral } from './array-literal.ts';
-import { NODES_LOCK } from './writer-connection.ts';
 import { waitingSince, type ConversationChange } from './change.ts';
+import { NODES_LOCK } from './writer-connection.ts';
 
 /**
  * One statement for a whole batch: conversations move on (each only from the number it was decided at), account feeds

@@ -1,5 +1,6 @@
 import { ownerId } from '@zhida/core/conversations';
-import type { Instant } from '@zhida/core/kit';
+import type { Effect, EffectKind } from '@zhida/core/engine';
+import { unreachable, type Instant } from '@zhida/core/kit';
 import type pg from 'pg';
 import { arrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
@@ -130,32 +131,38 @@ const timerKeys = (timers: readonly TimerChange[]): string[] => [
   arrayLiteral(timers.map((timer) => timer.kind)),
 ];
 
+interface EffectToAdd {
+  readonly tenantId: string;
+  readonly key: string;
+  readonly kind: EffectKind;
+  readonly conversationId: string | null;
+  readonly payload: object;
+}
+
+/** The work that an effect asks for; null for timers, which have their own table. */
+function workOf(tenantId: string, conversationId: string, effect: Effect): EffectToAdd | null {
+  switch (effect.kind) {
+    case 'run-bot': {
+      const { kind, number } = effect;
+      return { tenantId, key: `run-bot:${conversationId}:${number}`, kind, conversationId, payload: { number } };
+    }
+    case 'route':
+      // One for the whole tenant: a router's pass looks at everybody who waits.
+      return { tenantId, key: 'route', kind: effect.kind, conversationId: null, payload: {} };
+    case 'set-timer':
+    case 'cancel-timer':
+      return null;
+    default:
+      return unreachable(effect);
+  }
+}
+
 async function commitEffects(client: pg.Client, changes: readonly ConversationChange[], at: Instant): Promise<void> {
-  const effects = new Map<
-    string,
-    { tenantId: string; key: string; kind: string; conversationId: string | null; payload: object }
-  >();
+  const effects = new Map<string, EffectToAdd>();
   for (const { tenantId, after, effects: asked } of changes) {
     for (const effect of asked) {
-      if (effect.kind === 'run-bot') {
-        const key = `run-bot:${after.id}:${effect.number}`;
-        effects.set(`${tenantId} ${key}`, {
-          tenantId,
-          key,
-          kind: effect.kind,
-          conversationId: after.id,
-          payload: { number: effect.number },
-        });
-      } else if (effect.kind === 'route') {
-        // One for the whole tenant: a router's pass looks at everybody who waits.
-        effects.set(`${tenantId} route`, {
-          tenantId,
-          key: 'route',
-          kind: effect.kind,
-          conversationId: null,
-          payload: {},
-        });
-      }
+      const work = workOf(tenantId, after.id, effect);
+      if (work !== null) effects.set(`${tenantId} ${work.key}`, work);
     }
   }
   const list = [...effects.values()].toSorted((a, b) => (`${a.tenantId} ${a.key}` < `${b.tenantId} ${b.key}` ? -1 : 1));

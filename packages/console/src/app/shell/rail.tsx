@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { useCounts } from '../../live/counts.ts';
 import { usePrincipal } from '../../live/session.ts';
+import { useUnanswered } from '../../live/unanswered.ts';
 import icon from '../../ui/brand/icon.svg';
 import { Icon } from '../../ui/icons/icon.tsx';
 import type { IconName } from '../../ui/icons/paths.ts';
@@ -14,7 +14,7 @@ import styles from './rail.module.css';
 export function Rail() {
   const { t } = useTexts();
   const principal = usePrincipal();
-  const waitingForMe = useCounts()?.unansweredMine ?? 0;
+  const waitingForMe = useUnanswered();
   return (
     <nav className={styles.rail} aria-label={t('nav.label')}>
       <img className={styles.mark} src={icon} alt={t('app.name')} width="36" height="36" />

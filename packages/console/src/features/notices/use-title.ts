@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useCounts } from '../../live/counts.ts';
+import { useUnanswered } from '../../live/unanswered.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { TITLE_BEAT_MS, titleFor } from './title.ts';
 
@@ -11,7 +11,7 @@ function subscribeToVisibility(changed: () => void): () => void {
 /** Keeps the title of the page. */
 export function useTitle(): void {
   const { t } = useTexts();
-  const waiting = useCounts()?.unansweredMine ?? 0;
+  const waiting = useUnanswered();
   const isHidden = useSyncExternalStore(subscribeToVisibility, () => document.hidden);
   const [isBeat, setBeat] = useState(true);
   const calls = isHidden && waiting > 0;

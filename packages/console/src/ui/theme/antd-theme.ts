@@ -2,7 +2,7 @@ import { theme, type ThemeConfig } from 'antd';
 import type { Scheme } from './apply-palette.ts';
 import { DARK, FONT_STACK, LIGHT } from './tokens.ts';
 
-/** Ant Design in our colours (ux.md §2). */
+/** Ant Design in our colours. */
 export function antdTheme(scheme: Scheme): ThemeConfig {
   const dark = scheme === 'dark';
   const palette = dark ? DARK : LIGHT;

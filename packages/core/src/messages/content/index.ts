@@ -30,6 +30,7 @@ export const contentSchema = z.discriminatedUnion('kind', [
   menuSchema,
 ]);
 export type Content = z.infer<typeof contentSchema>;
+export const contentKindSchema = z.enum(contentSchema.options.map((option) => option.shape.kind.value));
 export type ContentKind = Content['kind'];
 export type TextContent = z.infer<typeof textSchema>;
 export type MenuContent = z.infer<typeof menuSchema>;

@@ -38,12 +38,25 @@ async function routeOnce({ db, engine, accounts, now }: RouteOptions, tenantId: 
       .map((agent) => ({ ...agent, isAccepting: isAccepting(agent.presence, agent.leaseUntil, at) }))
       .filter((agent) => agent.isAccepting && agent.load < agent.capacity);
     const served = [...new Set(free.flatMap((agent) => agent.accountIds))];
-    return { agents: free, waiting: served.length === 0 ? [] : await listWaiting(tx, tenantId, served, WAITING_PER_ACCOUNT) };
+    return {
+      agents: free,
+      waiting: served.length === 0 ? [] : await listWaiting(tx, tenantId, served, WAITING_PER_ACCOUNT),
+    };
   });
-  const pairs = pairWaiting(waiting, agents, (accountId) => directory.get(accountId)?.settings.routingPolicy ?? 'least-busy', at);
+  const pairs = pairWaiting(
+    waiting,
+    agents,
+    (accountId) => directory.get(accountId)?.settings.routingPolicy ?? 'least-busy',
+    at,
+  );
   const outcomes = await Promise.all(
     pairs.map(({ conversationId, agentId }) =>
-      engine.submit({ tenantId, conversationId, key: `router:${agentId}:${at}`, input: { type: 'assign', by: 'router', agentId } }),
+      engine.submit({
+        tenantId,
+        conversationId,
+        key: `router:${agentId}:${at}`,
+        input: { type: 'assign', by: 'router', agentId },
+      }),
     ),
   );
   return outcomes.filter((outcome) => outcome.ok && outcome.events.length > 0).length;

@@ -20,7 +20,8 @@ export const performRunBot =
   ({ db, engine, accounts }: RunBotOptions) =>
   async ({ tenantId, conversationId, payload }: LeasedEffect): Promise<void> => {
     const { number } = payloadSchema.parse(payload);
-    if (conversationId === null) throw new Failure('A bot needs a conversation.', { code: 'effect.malformed', retryable: false });
+    if (conversationId === null)
+      throw new Failure('A bot needs a conversation.', { code: 'effect.malformed', retryable: false });
     const { row, event } = await forTenant(db, tenantId, async (tx) => ({
       row: await findConversation(tx, tenantId, conversationId),
       event: await findEvent(tx, tenantId, conversationId, number),

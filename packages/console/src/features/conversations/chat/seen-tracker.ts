@@ -18,7 +18,7 @@ export function isMostlyVisible(
 /** Whether anybody can be reading: the page is in front and has the focus. */
 const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
-/** Watches messages on the screen and tells the furthest one that was seen (ux.md §7). */
+/** Watches messages on the screen and tells the furthest one that was seen. */
 export class SeenTracker {
   readonly #messages = new Map<Element, SeenMessage>();
   readonly #visible = new Set<Element>();
