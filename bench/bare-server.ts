@@ -104,8 +104,8 @@ server.on('connection', (socket, request) => {
   const name = request.url?.slice(1) ?? '';
   receivers.set(name, (receivers.get(name) ?? new Set()).add(socket));
   socket.on('close', () => receivers.get(name)?.delete(socket));
-  socket.on('message', (data) => {
-    const message: Message = JSON.parse(String(data));
+  socket.on('message', (data: Buffer) => {
+    const message: Message = JSON.parse(data.toString());
     if (isNaive) return void writeOne({ ...message, from: socket });
     waiting.push({ ...message, from: socket });
     if (!isWriting) void writeAll();

@@ -36,7 +36,7 @@ const closed: Pace = { kind: 'closed', inFlight: IN_FLIGHT };
 const runs: Record<Contender, LoadResult[]> = { bare: [], naive: [], product: [] };
 for (let round = 1; round <= rounds; round += 1) {
   for (const contender of ['bare', 'product', 'naive'] as const) {
-    runs[contender].push(await run(stage, contender, closed, `round ${round}`));
+    runs[contender].push(await runQuietly(stage, contender, closed, `round ${round}`));
   }
 }
 const bareRate = median(runs.bare.map((each) => each.messagesPerSecond));
@@ -44,13 +44,13 @@ const open: Pace = { kind: 'open', perSecond: Math.round(bareRate * HALF_LOAD) }
 const paced: Record<'bare' | 'product', LoadResult[]> = { bare: [], product: [] };
 for (let round = 1; round <= rounds; round += 1) {
   for (const contender of ['bare', 'product'] as const) {
-    paced[contender].push(await run(stage, contender, open, `round ${round} at ${open.perSecond}/s`));
+    paced[contender].push(await runQuietly(stage, contender, open, `round ${round} at ${open.perSecond}/s`));
   }
 }
 await reportFigures([...closedFigures(), ...pacedFigures()]);
 
 /** A run beside busy neighbours says nothing: it is repeated, some times at most; then the quietest counts. */
-async function run(on: Stage, contender: Contender, pace: Pace, title: string): Promise<LoadResult> {
+async function runQuietly(on: Stage, contender: Contender, pace: Pace, title: string): Promise<LoadResult> {
   let quietest: LoadResult | null = null;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const result = await runOnce(on, contender, pace);

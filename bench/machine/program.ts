@@ -37,6 +37,11 @@ export class Program implements AsyncDisposable {
     });
   }
 
+  /** All that it said so far. */
+  get output(): string {
+    return this.#output;
+  }
+
   get pid(): number {
     const { pid } = this.#child;
     if (pid === undefined) throw new Error('The program did not start.');

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { SenderPlan } from '../load/dialect.ts';
 import type { SocketPlan } from '../load/frame-socket.ts';
 import { Program } from '../machine/program.ts';
-import { query } from './database.ts';
+import { query } from './query.ts';
 import type { Scene } from './scene.ts';
 import { MESSAGE_TEXT } from './text.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, migrate } from '@zhida/store';
 import { ensureDatabase, startEmbeddedPostgres } from '@zhida/store/embedded';
-import pg from 'pg';
 import { loadOrganisation } from './organisation.ts';
+import { query } from './query.ts';
 
 export interface Stage extends AsyncDisposable {
   readonly folder: string;
@@ -47,20 +47,4 @@ export async function openStage(): Promise<Stage> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** One statement on a connection of its own, as the superuser. */
-export async function query<R extends pg.QueryResultRow>(
-  url: string,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<R[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return (await client.query<R>(text, [...values])).rows;
-  } finally {
-    await client.end();
-  }
 }

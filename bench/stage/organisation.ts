@@ -1,6 +1,6 @@
 import { loadDemo } from '@zhida/server';
 import type { Database } from '@zhida/store';
-import { query } from './database.ts';
+import { query } from './query.ts';
 
 export const BENCH_PASSWORD = 'a password of the bench';
 /** Entry of an account without a bot: who asks there reaches people. */

@@ -4,8 +4,8 @@ import { LIVE_VERSION } from '@zhida/protocol/live';
 import { CSRF_HEADER } from '@zhida/protocol/routes';
 import type { SenderPlan } from '../load/dialect.ts';
 import type { SocketPlan } from '../load/frame-socket.ts';
-import { query } from './database.ts';
 import { agentEmail, BENCH_PASSWORD, ENTRY } from './organisation.ts';
+import { query } from './query.ts';
 import { MESSAGE_TEXT } from './text.ts';
 
 const ROUTING_PATIENCE_MS = 20_000;

@@ -16,9 +16,9 @@ test('a node that comes up in the middle of a conversation hears every word, and
   await customer.live.submit(id, { type: 'ask-person', by: 'button' });
   await customer.live.until(() => customer.live.state(id).phase.state === 'human', 'a person');
   const said: string[] = [];
-  let isTalking = true;
+  const talk = { isOn: true };
   const talking = (async () => {
-    while (isTalking) {
+    while (talk.isOn) {
       said.push(`customer: word ${said.length}`);
       await customer.live.say(id, `word ${said.length - 1}`);
     }
@@ -37,7 +37,7 @@ test('a node that comes up in the middle of a conversation hears every word, and
   await elsewhere.connect(second.url, { token: customer.token });
   const wordsBefore = said.length;
   await customer.live.until(() => said.length > wordsBefore + 20, 'more words');
-  isTalking = false;
+  talk.isOn = false;
   await talking;
   await elsewhere.until(() => elsewhere.texts(id).at(-1) === said.at(-1), 'the last word at the other node');
   expect(elsewhere.complaints).toEqual([]);

@@ -258,7 +258,7 @@ export class RelentlessClient implements Disposable {
       this.#socket = null;
       this.#isGreeted = false;
       for (const waiting of this.#answers.values())
-        for (const settle of [...waiting]) settle({ ok: false, code: 'server.unavailable' });
+        for (const settle of Array.from(waiting)) settle({ ok: false, code: 'server.unavailable' });
       setTimeout(() => this.#connect(), REST_MS);
     });
   }
@@ -300,7 +300,7 @@ export class RelentlessClient implements Disposable {
   }
 
   #wake(): void {
-    for (const waiter of [...this.#waiters]) waiter();
+    for (const waiter of Array.from(this.#waiters)) waiter();
   }
 
   #pause(ms: number): Promise<void> {

@@ -11,6 +11,7 @@ let audio: AudioContext | undefined;
 export function unlockSound(): void {
   const unlock = () => {
     audio ??= new AudioContext();
+    if (audio.state === 'suspended') void audio.resume();
   };
   window.addEventListener('pointerdown', unlock, { once: true });
 }

@@ -118,6 +118,7 @@ export function createSession(): Session {
     after: () => store.after(),
     poll: (after, waitMs, signal) =>
       rest.call('customer.read-feed', { body: { after, waitMs } }, { signal, timeoutMs: waitMs + 15_000 }),
+    // This page submits nothing but what customers may ask.
     post: ({ conversationId, key, input }) =>
       rest.call('customer.submit', { params: { conversationId }, body: { key, input: input as CustomerInput } }),
     onEvents: (conversationId, events) => store.receive(conversationId, events),

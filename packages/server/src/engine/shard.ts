@@ -111,15 +111,17 @@ export class Shard {
   }
 
   async #process(batch: readonly Waiting[]): Promise<void> {
-    if (await this.#processPlain(batch)) return;
-    this.#tell();
-    await this.#processLocked(batch, this.#options.now() + PATIENCE_MS);
+    if (!(await this.#processPlain(batch))) await this.#processInFull(batch);
   }
 
-  /** The quick way, for batches that only add events. False: nothing was done, go the full way. */
+  /**
+   * The quick way, for batches that only add events. False: nothing was done, go the full way. Those of which nothing came
+   * go there in any case: they may repeat a request that had its answer (R5), or be judged by a state that another node moved on.
+   */
   async #processPlain(batch: readonly Waiting[]): Promise<boolean> {
     if (batch.some(({ submission }) => this.#needsLocks(submission))) return false;
     const { writer } = this.#options;
+    let doubtful: readonly Waiting[] = [];
     try {
       const submissions = batch.map(({ submission }) => submission);
       const tenantIds = submissions.map(({ tenantId }) => tenantId);
@@ -134,20 +136,29 @@ export class Shard {
       });
       if (decided.deferred.length > 0 || !decided.changes.every(isPlain)) return false;
       if (submissions.some((submission) => isUnknown(decided.outcomes.get(submission)))) return false;
+      const [sure, unsure] = partition(batch, ({ submission }) => hasEvents(decided.outcomes.get(submission)));
+      if (sure.length === 0) return false;
+      doubtful = unsure;
       const committing =
         decided.changes.length === 0
           ? null
           : writer.commitPlain(decided.changes, writer.isAlone ? null : this.#options.hintsOf(decided.changes));
       this.#tell();
       await committing;
-      this.#settle(batch, decided);
-      return true;
+      this.#settle(sure, decided);
     } catch (error) {
       this.#forgetAll(batch);
       // A conflict, a repeated key, a lost connection: all are cleared up on the full way.
       if (!isConflict(error) && !isDisconnect(error)) this.#options.log.warn({ err: error }, 'a quick commit failed');
       return false;
     }
+    if (doubtful.length > 0) await this.#processInFull(doubtful);
+    return true;
+  }
+
+  #processInFull(batch: readonly Waiting[]): Promise<void> {
+    this.#tell();
+    return this.#processLocked(batch, this.#options.now() + PATIENCE_MS);
   }
 
   /** An agent's desk must be seen, or the conversation may have to be made. */
@@ -271,6 +282,12 @@ export class Shard {
 }
 
 const keyOf = ({ tenantId, conversationId }: Submission): string => mapKey(tenantId, conversationId);
+
+const hasEvents = (outcome: Outcome | undefined): boolean => outcome?.ok === true && outcome.events.length > 0;
+
+function partition<T>(list: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
+  return [list.filter(belongs), list.filter((item) => !belongs(item))];
+}
 
 const isUnknown = (outcome: Outcome | undefined): boolean =>
   outcome !== undefined && !outcome.ok && outcome.refusal === 'conversation.not-found';

@@ -218,10 +218,11 @@ async function selectAnswers(client: pg.Client, asked: readonly RequestKey[]) {
     text: `SELECT e.tenant_id, e.conversation_id, k.key, e.body
            FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::text[])) AS k (tenant_id, conversation_id, key)
            JOIN event AS f ON f.tenant_id = k.tenant_id AND f.conversation_id = k.conversation_id AND f.key = k.key
-           JOIN event AS e ON e.tenant_id = f.tenant_id AND e.conversation_id = f.conversation_id AND e.number >= f.number
-             AND e.number < coalesce((SELECT min(n.number) FROM event AS n
-               WHERE n.tenant_id = f.tenant_id AND n.conversation_id = f.conversation_id
-                 AND n.number > f.number AND n.key IS NOT NULL), 2147483647)
+           CROSS JOIN LATERAL (SELECT coalesce(min(n.number), 2147483647) AS number FROM event AS n
+             WHERE n.tenant_id = f.tenant_id AND n.conversation_id = f.conversation_id
+               AND n.number > f.number AND n.key IS NOT NULL) AS next
+           JOIN event AS e ON e.tenant_id = f.tenant_id AND e.conversation_id = f.conversation_id
+             AND e.number >= f.number AND e.number < next.number
            ORDER BY e.conversation_id, e.number`,
     values: [
       arrayLiteral(keys.map((key) => key.tenantId)),

@@ -3,7 +3,6 @@ import { DEFAULT_ACCOUNT_SETTINGS } from '@zhida/core/accounts';
 import {
   apply,
   decide,
-  initialState,
   type AccountFacts,
   type ConversationDecision,
   type ConversationInput,
@@ -15,7 +14,7 @@ import { insertAgent, setPresence } from '../agents.ts';
 import { insertCustomer } from '../customers.ts';
 import { forTenant, openDatabase, type Database } from '../database.ts';
 import type { ConversationChange, EventToCommit } from '../engine/change.ts';
-import { answeredKey, mapKey, Writer, type ConversationToLock } from '../engine/writer.ts';
+import { answeredKey, mapKey, type ConversationToLock, type Writer } from '../engine/writer.ts';
 import { insertEntry } from '../entries.ts';
 import { insertTenant } from '../tenants.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -185,6 +184,3 @@ export const words = (text: string, messageId: string = randomUUID()): Conversat
   messageId,
   content: { kind: 'text', text },
 });
-
-export const emptyState = (id: Id, { customerIds, accountIds }: Organisation): ConversationState =>
-  initialState({ id, customerId: customerIds[0] ?? '', accountId: accountIds[0] ?? '' });
