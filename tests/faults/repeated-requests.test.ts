@@ -1,5 +1,5 @@
 import type { Id } from '@zhida/core/kit';
-import { RefusedCall, World, type AgentDriver, type CustomerDriver } from '@zhida/devkit';
+import { RefusedCall, RelentlessClient, World, type AgentDriver, type CustomerDriver } from '@zhida/devkit';
 import type { CustomerInput, StaffInput } from '@zhida/protocol/endpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -62,7 +62,7 @@ async function expectFirstAnswer(
 ): Promise<void> {
   const key = newKey();
   const first = await asCustomer(customer, key, input);
-  expect(first).toMatchObject({ events: [expect.anything()] });
+  expect(first).toMatchObject({ events: expect.arrayContaining([expect.anything()]) });
   await goOn(customer);
   expect(await asCustomer(customer, key, input)).toEqual(first);
   expect(await overSocket(customer.live, customer.conversationId, key, input)).toEqual(first);
@@ -84,14 +84,10 @@ describe('a customer’s repeated request gets its first answer', () => {
   });
 
   it('leaving the queue, when he has left it', async () => {
-    const customer = await world.customer('guardian');
+    // Nobody of this account is there.
+    const customer = await world.customer('dev');
     await asCustomer(customer, newKey(), { type: 'ask-person', by: 'button' });
-    const waits = () => customer.live.state(customer.conversationId).phase.state === 'queued';
-    await customer.live.until(
-      () => waits() || customer.live.state(customer.conversationId).phase.state === 'human',
-      'the queue',
-    );
-    if (waits()) await expectFirstAnswer(customer, { type: 'leave-queue' }, end);
+    await expectFirstAnswer(customer, { type: 'leave-queue' }, end);
   });
 
   it('receipts, when they are known', async () => {
@@ -134,7 +130,7 @@ describe('an agent’s repeated request gets its first answer', () => {
     const customer = await served();
     const key = newKey();
     const first = await asAgent(customer.conversationId, key, input);
-    expect(first).toMatchObject({ events: [expect.anything()] });
+    expect(first).toMatchObject({ events: expect.arrayContaining([expect.anything()]) });
     await end(customer);
     expect(await asAgent(customer.conversationId, key, input)).toEqual(first);
     expect(await overSocket(agent.live, customer.conversationId, key, input)).toEqual(first);
@@ -154,7 +150,7 @@ describe('an agent’s repeated request gets its first answer', () => {
     const key = newKey();
     const input: StaffInput = { type: 'transfer', to: { agentId: to.agentId } };
     const first = await asAgent(customer.conversationId, key, input, from);
-    expect(first).toMatchObject({ events: [expect.anything(), expect.anything()] });
+    expect(first).toMatchObject({ events: expect.arrayContaining([expect.anything()]) });
     expect(await asAgent(customer.conversationId, key, input, from)).toEqual(first);
     expect(await overSocket(from.live, customer.conversationId, key, input)).toEqual(first);
     await world.call('agents.set-presence', { body: { presence: 'offline' } }, other.headers);
@@ -163,18 +159,20 @@ describe('an agent’s repeated request gets its first answer', () => {
 
 it('the same request many times at once, by both ways, counts once', async () => {
   const customer = await served();
-  const { conversationId, live } = customer;
-  for (const input of [say('只说一次'), { type: 'end' }] as const) {
-    const key = newKey();
-    const answers = await Promise.all(
-      Array.from({ length: 12 }, (_, index) =>
-        index % 2 === 0 ? asCustomer(customer, key, input) : overSocket(live, conversationId, key, input),
-      ),
-    );
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  const { conversationId, token, live } = customer;
+  using client = new RelentlessClient({ url: world.url, token });
+  client.start();
+  await client.until(() => client.isOnline, 10_000, 'a welcome');
+  const ways = Array.from({ length: 16 }, (_, index) => (index % 2 === 0 ? 'socket' : 'rest'));
+  for (const input of [say('只说一次'), say('也只说一次'), { type: 'end' }] as const) {
+    expect(await client.submit(conversationId, input, newKey(), ways)).toBe(true);
   }
-  expect(live.texts(conversationId).filter((text) => text === 'customer: 只说一次')).toHaveLength(1);
-  expect(live.complaints).toEqual([]);
+  await live.until(() => live.state(conversationId).phase.state === 'ended', 'the end');
+  expect(live.texts(conversationId).filter((text) => text.endsWith('只说一次'))).toEqual([
+    'customer: 只说一次',
+    'customer: 也只说一次',
+  ]);
+  expect([client.complaints, live.complaints]).toEqual([[], []]);
 });
 
 it('a key that another customer used, or an agent, is another request', async () => {

@@ -16,12 +16,19 @@ export class NodeProcess implements AsyncDisposable {
   readonly url: string;
   /** Of the demo log-ins. */
   readonly password: string;
+  /** The last lines that it printed. */
+  readonly lines: readonly string[];
   readonly #child: ChildProcess;
   readonly #exited: Promise<unknown>;
 
-  private constructor(child: ChildProcess, exited: Promise<unknown>, said: { url: string; password: string }) {
+  private constructor(
+    child: ChildProcess,
+    exited: Promise<unknown>,
+    said: { url: string; password: string; lines: readonly string[] },
+  ) {
     this.#child = child;
     this.#exited = exited;
+    this.lines = said.lines;
     this.url = said.url;
     this.password = said.password;
   }
@@ -59,7 +66,7 @@ export class NodeProcess implements AsyncDisposable {
       serves,
       exited.then(() => Promise.reject(new Error(`The node ended:\n${lines.join('\n')}`))),
     ]);
-    return new NodeProcess(child, exited, said);
+    return new NodeProcess(child, exited, { ...said, lines });
   }
 
   get pid(): number {

@@ -46,6 +46,8 @@ export class RelentlessClient implements Disposable {
   readonly #options: RelentlessOptions;
   readonly #answers = new Map<string, Set<(answer: Answer) => void>>();
   readonly #waiters = new Set<() => void>();
+  /** Keys that are not answered yet, with the last thing that came instead. */
+  readonly #waitingFor = new Map<string, string>();
   readonly #catching = new Map<Id, Promise<void>>();
   #socket: WebSocket | null = null;
   #isGreeted = false;
@@ -67,6 +69,18 @@ export class RelentlessClient implements Disposable {
     return this.#isGreeted;
   }
 
+  /** For whoever looks for the reason of a failure. */
+  describe(): object {
+    const catching = [...this.#catching.keys()];
+    return {
+      isOnline: this.isOnline,
+      acknowledged: this.acknowledged.size,
+      ...this.counts,
+      waiting: [...this.#waitingFor],
+      catching,
+    };
+  }
+
   /** Submits until it is answered; the same key each time. Resolves false when it was refused for good. */
   async submit(conversationId: Id, input: Input, key: string, ways: readonly Way[]): Promise<boolean> {
     for (;;) {
@@ -75,9 +89,11 @@ export class RelentlessClient implements Disposable {
       const given = answers.filter((answer) => answer !== null);
       const [first] = given;
       if (first === undefined || given.some((answer) => !answer.ok && PASSING.has(answer.code))) {
+        this.#waitingFor.set(key, `${ways.join()}: ${JSON.stringify(answers)}`);
         await this.#pause(REST_MS);
         continue;
       }
+      this.#waitingFor.delete(key);
       for (const answer of given) this.#compare(conversationId, key, first, answer);
       if (!first.ok) {
         this.counts.refused += 1;

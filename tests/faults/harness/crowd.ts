@@ -111,6 +111,11 @@ export class Crowd implements Disposable {
     return ways.length;
   }
 
+  /** For whoever looks for the reason of a failure. */
+  describe(): string {
+    return this.members.map(({ name, client }) => `${name}: ${JSON.stringify(client.describe())}`).join('\n');
+  }
+
   /** No new words; resolves when the last ones are answered. */
   async stop(): Promise<void> {
     this.#isStopping = true;

@@ -63,9 +63,16 @@ export async function runHarm(options: HarmOptions): Promise<HarmReport> {
     if (deck.length === 0) deck = shuffle(random, HARMS);
     const harm = deck.pop() ?? choose(random, HARMS);
     options.onRound?.(round, harm);
-    repeatedAtOnce += await platform.suffer(harm, crowd, random);
+    try {
+      repeatedAtOnce += await platform.suffer(harm, crowd, random);
+      await crowd.untilEverybodyIsHeard(PATIENCE_MS);
+    } catch (error) {
+      throw new Error(
+        `Not in order again after round ${round}, ${harm}, seed ${seed}.\n${await platform.describe()}\n${crowd.describe()}`,
+        { cause: error },
+      );
+    }
     done[harm] += 1;
-    await crowd.untilEverybodyIsHeard(PATIENCE_MS);
   }
   await crowd.stop();
   const verdict = await judge(crowd, platform.admin);
@@ -131,6 +138,14 @@ class Platform implements AsyncDisposable {
       case 'one request sent sixteen times':
         return crowd.storm();
     }
+  }
+
+  /** For whoever looks for the reason of a failure. */
+  async describe(): Promise<string> {
+    const sessions = await this.admin.query(
+      `SELECT state, wait_event_type, wait_event, left(query, 80) AS query FROM pg_stat_activity WHERE datname = current_database()`,
+    );
+    return [...this.#node.lines.slice(-30), ...sessions.map((session) => JSON.stringify(session))].join('\n');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
