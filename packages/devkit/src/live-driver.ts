@@ -123,6 +123,15 @@ export class LiveDriver implements Disposable {
     }
   }
 
+  /** Reads nothing any more, without telling anybody; what the server sends piles up at its side. */
+  pause(): void {
+    this.#socket?.pause();
+  }
+
+  resume(): void {
+    this.#socket?.resume();
+  }
+
   /** Drops the connection without a goodbye. */
   drop(): void {
     this.#socket?.terminate();

@@ -21,6 +21,8 @@ const DETAIL_LENGTH = 60;
  * so that snapshot + later events = fresh snapshot (R6). Types only: the customer's page carries no schema library.
  */
 export function apply(state: ConversationState, event: RecordedConversationEvent | HiddenEvent): ConversationState {
+  // By far the most frequent one: the state is copied once for it, not twice.
+  if (event.type === 'message.sent') return withMessage(state, event);
   const next = { ...state, number: event.number };
   switch (event.type) {
     case 'conversation.opened':
@@ -29,8 +31,6 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
       return { ...next, visit: event.visit };
     case 'conversation.reopened':
       return begin(next, event.at);
-    case 'message.sent':
-      return withMessage(next, event);
     case 'message.recalled':
       return withoutDetail(next, event.target);
     case 'bot.engaged':
@@ -100,8 +100,8 @@ function withMessage(
   event: Recorded<Extract<ConversationEvent, { type: 'message.sent' }>>,
 ): ConversationState {
   const { number, at, sender, content } = event;
-  const to: Side = sender.kind === 'customer' ? 'agent' : 'customer';
-  const from: Side = to === 'agent' ? 'customer' : 'agent';
+  const { customer, agent } = state.receipts;
+  const isFromCustomer = sender.kind === 'customer';
   const lastMessage: LastMessage = {
     number,
     at,
@@ -111,13 +111,13 @@ function withMessage(
   };
   return {
     ...state,
+    number,
     lastMessage,
     lastActiveAt: at,
-    awaitingReplySince: to === 'agent' ? (state.awaitingReplySince ?? at) : null,
+    awaitingReplySince: isFromCustomer ? (state.awaitingReplySince ?? at) : null,
     receipts: {
-      ...state.receipts,
-      [to]: { ...state.receipts[to], received: event.ordinal },
-      [from]: seenByWriting(state, from, number),
+      customer: isFromCustomer ? seenByWriting(state, 'customer', number) : { ...customer, received: event.ordinal },
+      agent: isFromCustomer ? { ...agent, received: event.ordinal } : seenByWriting(state, 'agent', number),
     },
   };
 }

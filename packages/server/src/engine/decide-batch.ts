@@ -73,7 +73,8 @@ class Draft {
   readonly #events: EventToCommit[] = [];
   readonly #effects: Effect[] = [];
   readonly #groups: CommittedGroup[] = [];
-  readonly #answers = new Map<string, readonly CommittedEvent['event'][]>();
+  /** By the key of the request. */
+  #answers: Map<string, readonly CommittedEvent['event'][]> | null = null;
 
   constructor(tenantId: Id, state: ConversationState) {
     this.#tenantId = tenantId;
@@ -90,7 +91,7 @@ class Draft {
   }
 
   take(submission: Submission, agents: Map<string, AgentFacts>, facts: BatchFacts): Outcome {
-    const first = this.#answers.get(submission.key) ?? facts.answerTo(submission);
+    const first = this.#answers?.get(submission.key) ?? facts.answerTo(submission);
     if (first !== undefined) return { ok: true, events: first, isRepeat: true };
     const decision = decide(this.#after, submission.input, factsFor(this.#after, submission, agents, facts));
     if (!decision.ok) return decision;
@@ -109,7 +110,7 @@ class Draft {
     this.#effects.push(...decision.effects);
     if (group.length > 0) this.#groups.push({ origin: submission.origin, events: group });
     const events = group.map(({ event }) => event);
-    if (events.length > 0) this.#answers.set(submission.key, events);
+    if (events.length > 0) (this.#answers ??= new Map()).set(submission.key, events);
     const owner = ownerId(this.#after);
     if (owner !== ownerBefore) {
       this.#countLoad(agents, ownerBefore, -1);

@@ -82,35 +82,38 @@ export class Hub {
     for (const subscriber of subscribers) subscriber.hint('', Number.MAX_SAFE_INTEGER);
   }
 
+  /** Tells everybody concerned once. Nothing is allocated for most: this runs for every message. */
   #publishOne(conversation: CommittedConversation): void {
+    const { tenantId, before, after, groups } = conversation;
     const encoded = new EncodedConversation(conversation, this.#signLinks);
-    for (const subscriber of this.#audienceOf(conversation)) encoded.deliverTo(subscriber);
-  }
-
-  #audienceOf({ tenantId, before, after, groups }: CommittedConversation): Set<Subscriber> {
-    const found = new Set<Subscriber>(this.#topics.get(topics.customer(tenantId, after.customerId)));
-    const add = (topic: string) => {
-      for (const subscriber of this.#topics.get(topic) ?? []) found.add(subscriber);
+    const told: ReadonlySet<Subscriber>[] = [];
+    const isTold = (subscriber: Subscriber) => told.some((set) => set.has(subscriber));
+    const tell = (subscribers: ReadonlySet<Subscriber> | undefined) => {
+      if (subscribers === undefined) return;
+      for (const subscriber of subscribers) if (!isTold(subscriber)) encoded.deliverTo(subscriber);
+      told.push(subscribers);
     };
+    tell(this.#topics.get(topics.customer(tenantId, after.customerId)));
+    const [left, owner] = [ownerId(before), ownerId(after)];
+    if (owner !== null) tell(this.#topics.get(topics.agent(tenantId, owner)));
+    if (left !== null && left !== owner) tell(this.#topics.get(topics.agent(tenantId, left)));
+    const watchers = this.#topics.get(topics.conversation(tenantId, after.id));
     // Who watches may have lost the right with this very step: then he hears of it no more.
-    for (const watcher of this.#topics.get(topics.conversation(tenantId, after.id)) ?? []) {
-      if (watcher.mayRead(after)) found.add(watcher);
+    if (watchers !== undefined) tell(new Set([...watchers].filter((watcher) => watcher.mayRead(after))));
+    for (const { origin } of groups) {
+      const asker = origin?.subscriber;
+      if (isSubscriber(asker) && !isTold(asker)) tell(new Set([asker]));
     }
-    const owners = [ownerId(before), ownerId(after)];
-    for (const owner of owners) if (owner !== null) add(topics.agent(tenantId, owner));
-    for (const { origin } of groups) if (isSubscriber(origin?.subscriber)) found.add(origin.subscriber);
-    return found;
   }
 }
 
 const isSubscriber = (value: object | undefined): value is Subscriber => value !== undefined && 'deliver' in value;
 
-/** The frames of one conversation's new events, each text made at most once per audience. */
+/** The frames of one conversation's new events; what goes to all of an audience is made once for it. */
 class EncodedConversation {
   readonly #conversation: CommittedConversation;
   readonly #signLinks: SignLinks;
-  readonly #frames = new Map<Audience, string>();
-  readonly #texts = new Map<CommittedEvent, { staff: string; customer: string }>();
+  readonly #frames: { staff: string | null; customer: string | null } = { staff: null, customer: null };
 
   constructor(conversation: CommittedConversation, signLinks: SignLinks) {
     this.#conversation = conversation;
@@ -119,39 +122,34 @@ class EncodedConversation {
 
   deliverTo(subscriber: Subscriber): void {
     const { groups, after } = this.#conversation;
+    const { audience } = subscriber;
     if (groups.every(({ origin }) => origin?.subscriber !== subscriber)) {
-      subscriber.deliver(after.id, this.#everything(subscriber.audience), after.number);
+      subscriber.deliver(after.id, this.#everything(audience), after.number);
       return;
     }
     // Its own requests come back as `accepted`, the others between them as `events`, all in order.
     for (const { origin, events } of groups) {
       const isOwn = origin?.subscriber === subscriber;
-      const head = isOwn
-        ? `{"type":"accepted","key":${JSON.stringify(origin?.key)},"conversationId":"${after.id}","events":[`
-        : `{"type":"events","conversationId":"${after.id}","events":[`;
-      const frame = `${head}${events.map((event) => this.#text(event)[subscriber.audience]).join(',')}]}`;
-      subscriber.deliver(after.id, frame, events.at(-1)?.event.number ?? 0);
+      const type = isOwn ? `accepted","key":${JSON.stringify(origin?.key)}` : 'events"';
+      subscriber.deliver(after.id, this.#frame(type, events, audience), events.at(-1)?.event.number ?? 0);
     }
   }
 
   #everything(audience: Audience): string {
-    const had = this.#frames.get(audience);
-    if (had !== undefined) return had;
-    const { groups, after } = this.#conversation;
-    const texts = groups.flatMap(({ events }) => events.map((event) => this.#text(event)[audience]));
-    const frame = `{"type":"events","conversationId":"${after.id}","events":[${texts.join(',')}]}`;
-    this.#frames.set(audience, frame);
-    return frame;
+    const made = this.#frames[audience];
+    if (made !== null) return made;
+    const events = this.#conversation.groups.flatMap((group) => group.events);
+    return (this.#frames[audience] = this.#frame('events"', events, audience));
   }
 
-  #text(committed: CommittedEvent): { staff: string; customer: string } {
-    const had = this.#texts.get(committed);
-    if (had !== undefined) return had;
-    const presented = presentEvent(committed.event, this.#signLinks, this.#conversation.tenantId);
-    const forCustomer = customerEvent(presented);
-    const staff = presented === committed.event ? committed.json : JSON.stringify(presented);
-    const text = { staff, customer: forCustomer === presented ? staff : JSON.stringify(forCustomer) };
-    this.#texts.set(committed, text);
-    return text;
+  #frame(type: string, events: readonly CommittedEvent[], audience: Audience): string {
+    const texts = events.map((event) => this.#text(event, audience)).join(',');
+    return `{"type":"${type},"conversationId":"${this.#conversation.after.id}","events":[${texts}]}`;
+  }
+
+  #text({ event, json }: CommittedEvent, audience: Audience): string {
+    const presented = presentEvent(event, this.#signLinks, this.#conversation.tenantId);
+    const shown = audience === 'customer' ? customerEvent(presented) : presented;
+    return shown === event ? json : JSON.stringify(shown);
   }
 }
