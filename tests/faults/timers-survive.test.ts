@@ -34,6 +34,7 @@ it('who waits is reminded also by a node that was started later', async () => {
   await untilAfter(2 * MINUTE_MS, customer, (answer) => remindersIn(answer) === 1);
   await world.restart();
   await untilAfter(2 * MINUTE_MS, customer, (answer) => remindersIn(answer) === 2);
+  expect((await read(customer)).state.phase.state).toBe('queued');
 });
 
 it('a conversation that nobody needs ends by itself after a restart, and one that waits does not', async () => {

@@ -191,6 +191,7 @@ it('who waits hears his place from whichever node moves the queue', async () => 
   const before = aheadOf(next) ?? 0;
   await restOn(world.url, first, newKey(), { type: 'leave-queue' });
   await next.live.until(() => aheadOf(next) === before - 1, 'a better place');
+  expect(next.live.complaints).toEqual([]);
 });
 
 it('an agent is given no more than his capacity when both nodes assign at the same time', async () => {

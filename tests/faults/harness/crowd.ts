@@ -137,7 +137,8 @@ export class Crowd implements Disposable {
     while (!this.#isStopping) {
       const luck = this.#random();
       if (luck < 0.04) {
-        await client.submit(conversationId, { type: 'ask-person', by: 'button' }, this.#newKey(), this.#ways());
+        // One way only: of a wish that changes nothing no trace is kept, so a second copy may find another world.
+        await client.submit(conversationId, { type: 'ask-person', by: 'button' }, this.#newKey(), ['rest']);
       } else if (luck < 0.1) {
         await client.submit(
           conversationId,
@@ -159,7 +160,7 @@ export class Crowd implements Disposable {
       const own = [...client.logs].filter(([, log]) => ownerOf(log) === agentId).map(([id]) => id);
       if (own.length > 0) {
         const id = choose(this.#random, own);
-        if (this.#random() < 0.01) await client.submit(id, { type: 'end' }, this.#newKey(), this.#ways());
+        if (this.#random() < 0.01) await client.submit(id, { type: 'end' }, this.#newKey(), ['rest']);
         else await this.#say(client, id, stream, `${id} `);
       }
       await this.#think();

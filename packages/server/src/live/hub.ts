@@ -9,8 +9,8 @@ export type Audience = 'customer' | 'staff';
 /** Whoever wants to hear of commits: a socket, a waiting long poll. */
 export interface Subscriber {
   readonly audience: Audience;
-  /** `lastNumber` is the number of the newest event in the frame. */
-  deliver(conversationId: Id, frame: string, lastNumber: number): void;
+  /** The numbers are those of the frame's first and last event. */
+  deliver(conversationId: Id, frame: string, firstNumber: number, lastNumber: number): void;
   /** Whether it may still read a conversation that it watches without owning it. */
   mayRead(state: ConversationState): boolean;
   /** A frame that is no event: a place, a list that changed, somebody typing. */
@@ -121,17 +121,18 @@ class EncodedConversation {
   }
 
   deliverTo(subscriber: Subscriber): void {
-    const { groups, after } = this.#conversation;
+    const { groups, before, after } = this.#conversation;
     const { audience } = subscriber;
     if (groups.every(({ origin }) => origin?.subscriber !== subscriber)) {
-      subscriber.deliver(after.id, this.#everything(audience), after.number);
+      subscriber.deliver(after.id, this.#everything(audience), before.number + 1, after.number);
       return;
     }
     // Its own requests come back as `accepted`, the others between them as `events`, all in order.
     for (const { origin, events } of groups) {
       const isOwn = origin?.subscriber === subscriber;
       const type = isOwn ? `accepted","key":${JSON.stringify(origin?.key)}` : 'events"';
-      subscriber.deliver(after.id, this.#frame(type, events, audience), events.at(-1)?.event.number ?? 0);
+      const [first, last] = [events[0]?.event.number ?? 0, events.at(-1)?.event.number ?? 0];
+      subscriber.deliver(after.id, this.#frame(type, events, audience), first, last);
     }
   }
 

@@ -319,9 +319,16 @@ export class LiveSession implements Subscriber {
 
   // ── Down ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  deliver(conversationId: Id, frame: string, lastNumber: number): void {
+  deliver(conversationId: Id, frame: string, firstNumber: number, lastNumber: number): void {
     if (this.#held !== null) {
       if (this.#held.length < MOST_HELD) this.#held.push({ conversationId, frame, lastNumber });
+      return;
+    }
+    const sent = this.#sent.get(conversationId);
+    if (sent !== undefined && firstNumber > sent + 1) {
+      // Another node's commit came between, and its hint is still on its way: what it said goes first.
+      this.#held = [{ conversationId, frame, lastNumber }];
+      this.#enqueue(() => this.#resume({ [conversationId]: sent }, [conversationId]));
       return;
     }
     this.#sent.set(conversationId, lastNumber);
