@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]());
 
 /** Moves the clock in steps that no living socket notices, and lets presence be looked at after each. */
-async function pass(ms: number, living: readonly { readonly live: CustomerDriver['live'] }[]): Promise<void> {
+async function pass(ms: number, living: readonly (CustomerDriver | AgentDriver)[]): Promise<void> {
   for (const end = now + ms; now < end;) {
     now = Math.min(end, now + 20 * SECOND_MS);
     for (const { live } of living) {
@@ -19,7 +19,18 @@ async function pass(ms: number, living: readonly { readonly live: CustomerDriver
       live.sendFrame({ type: 'ping' });
       await live.until(() => pongs() > before, 'a pong');
     }
+    await Promise.all(living.flatMap((member) => ('agentId' in member ? [untilRenewed(member)] : [])));
     world.server.context.presence.wake();
+  }
+}
+
+/** The lease of an agent who is there runs beyond the next step. */
+async function untilRenewed({ headers, live }: AgentDriver): Promise<void> {
+  world.server.context.presence.wake();
+  for (let isHere = false; !isHere;) {
+    const { principal } = await world.call('staff.read-session', {}, headers);
+    isHere = principal.presence === 'online';
+    expect(live.isOpen).toBe(true);
   }
 }
 
@@ -61,7 +72,7 @@ it('an agent with a living socket stays, however long he says nothing', async ()
   expect(principal).toMatchObject({ presence: 'online' });
   expect(phaseOf(customer)).toMatchObject({ state: 'human' });
   await agent.live.submit(customer.conversationId, { type: 'end' });
-  await world.call('agents.set-presence', { body: { presence: 'offline' } }, agent.headers);
+  agent.live.drop();
 });
 
 it('a customer to whom nothing is owed stays with his agent, until he says something', async () => {

@@ -48,8 +48,11 @@ export class NodeProcess implements AsyncDisposable {
         ...env,
       },
     });
+    // A test that breaks off leaves nothing running.
+    const endWithUs = () => child.kill('SIGKILL');
+    process.once('exit', endWithUs);
     const lines: string[] = [];
-    const exited = once(child, 'exit');
+    const exited = once(child, 'exit').finally(() => process.removeListener('exit', endWithUs));
     const serves = new Promise<{ url: string; password: string }>((resolve) => {
       for (const stream of [child.stdout, child.stderr]) {
         createInterface({ input: stream }).on('line', (line) => {
@@ -71,6 +74,12 @@ export class NodeProcess implements AsyncDisposable {
 
   get pid(): number {
     return this.#child.pid ?? 0;
+  }
+
+  /** Nobody reads any more what it prints, as when a terminal is closed. */
+  closeOutput(): void {
+    this.#child.stdout?.destroy();
+    this.#child.stderr?.destroy();
   }
 
   /** Ends the process at once, as a power cut would. */

@@ -90,12 +90,16 @@ export class Crowd implements Disposable {
     for (const agent of this.agents) this.#running.push(this.#talkAsAgent(agent));
   }
 
-  /** Waits until everybody says something new that is acknowledged: the world is in order again. */
-  async untilEverybodyIsHeard(patienceMs: number): Promise<void> {
+  /** Waits until so many new things that each customer says are acknowledged: the world is in order again. */
+  async untilEverybodyIsHeard(patienceMs: number, times = 1): Promise<void> {
     const before = this.customers.map(({ client }) => client.acknowledged.size);
     await Promise.all(
       this.customers.map(({ client, name }, index) =>
-        client.until(() => client.acknowledged.size > (before[index] ?? 0), patienceMs, `an answer to ${name}`),
+        client.until(
+          () => client.acknowledged.size >= (before[index] ?? 0) + times,
+          patienceMs,
+          `${times} answer(s) to ${name}`,
+        ),
       ),
     );
   }

@@ -282,13 +282,23 @@ export class LiveSession implements Subscriber {
     const principal = this.#principal;
     if (principal === null) return;
     this.#hold();
-    const { context } = this.#options;
-    const parts =
-      principal.audience === 'customer'
-        ? await customerFeed(context, principal.who, after)
-        : await staffFeed(context, principal.who, after, only);
+    const parts = await this.#readMissed(principal, after, only);
+    if (parts === null) return this.bye('server.unavailable');
     for (const part of parts) this.#sendPart(part);
     this.#release();
+  }
+
+  /** Null when it cannot be read now: whoever missed something must not believe that he has all. */
+  async #readMissed(principal: Principal, after: Readonly<Record<Id, number>>, only: readonly Id[] | null) {
+    const { context } = this.#options;
+    try {
+      return principal.audience === 'customer'
+        ? await customerFeed(context, principal.who, after)
+        : await staffFeed(context, principal.who, after, only);
+    } catch (error) {
+      context.log.warn({ err: error }, 'a socket could not be brought up to date');
+      return null;
+    }
   }
 
   #sendPart({ conversationId, events, upTo, resync }: FeedPart): void {
@@ -328,7 +338,7 @@ export class LiveSession implements Subscriber {
     if (sent !== undefined && firstNumber > sent + 1) {
       // Another node's commit came between, and its hint is still on its way: what it said goes first.
       this.#held = [{ conversationId, frame, lastNumber }];
-      this.#enqueue(() => this.#resume({ [conversationId]: sent }, [conversationId]));
+      this.#enqueue(() => this.#resume(Object.fromEntries(this.#sent), [conversationId]));
       return;
     }
     this.#sent.set(conversationId, lastNumber);
