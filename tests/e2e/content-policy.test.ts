@@ -22,7 +22,11 @@ function watch(page: Page): string[] {
     const text = message.text();
     if (/content security policy|refused to|violates/i.test(text)) complaints.push(text);
   });
-  page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText ?? ''}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // Leaving a page breaks off what was under way: nobody forbade it.
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${reason}`);
+  });
   return complaints;
 }
 
