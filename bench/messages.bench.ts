@@ -18,7 +18,7 @@ import type { Scene } from './stage/scene.ts';
 
 const PAIRS = 100;
 const IN_FLIGHT = 4;
-const WARM_UP_MESSAGES = 20_000;
+const WARM_UP_MESSAGES = 40_000;
 /** Share of the bare server's best at which latency is compared. */
 const HALF_LOAD = 0.4;
 /** Below this, bare ÷ naive says that neighbours were too busy to judge anything. */
@@ -30,7 +30,7 @@ const MOST_ATTEMPTS = 3;
 
 type Contender = 'bare' | 'naive' | 'product';
 
-const { rounds, measuredMs, profileDir } = readOptions();
+const { rounds, measuredMs, patienceMs, profileDir } = readOptions();
 await using stage = await openStage();
 const closed: Pace = { kind: 'closed', inFlight: IN_FLIGHT };
 const runs: Record<Contender, LoadResult[]> = { bare: [], naive: [], product: [] };
@@ -64,7 +64,7 @@ async function runQuietly(on: Stage, contender: Contender, pace: Pace, title: st
 
 async function runOnce(on: Stage, contender: Contender, pace: Pace): Promise<LoadResult> {
   await using scene = await stageContender(on, contender);
-  await waitForIdleMachine();
+  await waitForIdleMachine(patienceMs);
   return await generateLoad({
     ...scene,
     copies: 1,

@@ -23,7 +23,7 @@ const FIRST_SOCKETS = 100;
 const FAN_OUT = 1_000;
 const OPENED_AT_ONCE = 16;
 
-const { sockets, measuredMs, rounds } = readOptions();
+const { sockets, measuredMs, patienceMs, rounds } = readOptions();
 await using stage = await openStage();
 const idle = { bare: await holdBare(stage), product: await holdProduct(stage) };
 const fanOut: Record<'bare' | 'product', LoadResult[]> = { bare: [], product: [] };
@@ -68,7 +68,7 @@ async function hold(
     await using first = await openIdleSockets({ port, sockets: plans.slice(0, FIRST_SOCKETS), welcome });
     void first;
   }
-  await waitForIdleMachine();
+  await waitForIdleMachine(patienceMs);
   const before = await readSettledKb(program);
   await using held = await openIdleSockets({ port, sockets: plans, welcome });
   const after = await readSettledKb(program);
@@ -81,7 +81,7 @@ async function spread(on: Stage, contender: 'bare' | 'product'): Promise<LoadRes
     contender === 'bare'
       ? await startBare(databaseUrl, { pairs: 1, names: 1, socketsPerName: FAN_OUT })
       : await stageFanOut(on, databaseUrl, FAN_OUT);
-  await waitForIdleMachine();
+  await waitForIdleMachine(patienceMs);
   return await generateLoad({
     ...scene,
     copies: FAN_OUT,

@@ -10,21 +10,29 @@ import type { LoadPlan, LoadResult } from './plan.ts';
 /** What is under way when sending ends must still arrive within this time, in ms. */
 const GRACE_MS = 10_000;
 const MOST_WARM_UP_MS = 10_000;
+const IN_FLIGHT_TO_WARM_UP = 4;
+/** Time for a new pace to show its effect, in ms. */
+const RUN_IN_MS = 2_000;
 /** Rest between looks at what is due, in ms. */
 const TICK_MS = 1;
 
 /** Connects, warms up, measures. Rejects when a message was refused or did not arrive everywhere. */
 export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
+  const { pace, measuredMs } = plan;
   const load = new Load(plan);
   await load.connect();
-  const pacing = plan.pace.kind === 'closed' ? load.fill(plan.pace.inFlight) : load.keepPace(plan.pace.perSecond);
+  load.fill(pace.kind === 'closed' ? pace.inFlight : IN_FLIGHT_TO_WARM_UP);
   await load.warmUp();
+  if (pace.kind === 'open') {
+    await load.settle();
+    load.keepPace(pace.perSecond);
+    await sleep(RUN_IN_MS);
+  }
   const before = load.measure();
-  await sleep(plan.measuredMs);
+  await sleep(measuredMs);
   const after = load.measure();
-  load.stop();
-  await pacing;
   await load.settle();
+  load.close();
   return summarise(before, after);
 }
 
@@ -39,7 +47,8 @@ class Load {
   readonly #latenciesMs: number[] = [];
   #underWay = 0;
   #completed = 0;
-  #isStopped = false;
+  #isRefilling = false;
+  #ticker: NodeJS.Timeout | undefined;
   #complaint: string | null = null;
 
   constructor(plan: LoadPlan) {
@@ -63,19 +72,22 @@ class Load {
     await sleep(500);
   }
 
-  fill(inFlight: number): Promise<void> {
+  /** Each sender keeps this many messages under way from now on. */
+  fill(inFlight: number): void {
+    this.#isRefilling = true;
     for (let sender = 0; sender < this.#senders.length; sender += 1) {
       for (let count = 0; count < inFlight; count += 1) this.#send(sender, performance.now());
     }
-    return Promise.resolve();
   }
 
-  async keepPace(perSecond: number): Promise<void> {
+  /** Sends what is due, whatever is under way. */
+  keepPace(perSecond: number): void {
     const startedAt = performance.now();
-    for (let sent = 0; !this.#isStopped; await sleep(TICK_MS)) {
+    let sent = 0;
+    this.#ticker = setInterval(() => {
       const due = ((performance.now() - startedAt) / 1000) * perSecond;
       for (; sent < due; sent += 1) this.#send(sent % this.#senders.length, startedAt + (sent * 1000) / perSecond);
-    }
+    }, TICK_MS);
   }
 
   /** Code runs slowly until it has run often; so it is messages that count here, not time. */
@@ -97,17 +109,19 @@ class Load {
     return { at: performance.now(), completed: this.#completed, latenciesMs, cpuUs };
   }
 
-  stop(): void {
-    this.#isStopped = true;
-  }
-
+  /** Sends no more; resolves when all that was under way has arrived. */
   async settle(): Promise<void> {
+    this.#isRefilling = false;
+    clearInterval(this.#ticker);
     const deadline = performance.now() + GRACE_MS;
     while (this.#underWay > 0 && performance.now() < deadline && this.#complaint === null) await sleep(20);
-    for (const { socket } of this.#senders) socket.close();
-    for (const socket of this.#receivers) socket.close();
     if (this.#complaint !== null) throw new Error(`It went wrong: ${this.#complaint}`);
     if (this.#underWay > 0) throw new Error(`${this.#underWay} messages did not arrive everywhere.`);
+  }
+
+  close(): void {
+    for (const { socket } of this.#senders) socket.close();
+    for (const socket of this.#receivers) socket.close();
   }
 
   #send(sender: number, at: number): void {
@@ -132,8 +146,7 @@ class Load {
     if (missing > 0) return;
     this.#underWay -= 1;
     this.#completed += 1;
-    if (this.#plan.pace.kind === 'closed' && !this.#isStopped)
-      this.#send(this.#senderOf[message] ?? 0, performance.now());
+    if (this.#isRefilling) this.#send(this.#senderOf[message] ?? 0, performance.now());
   }
 }
 

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { endOnInterruption } from './interruption.ts';
 
 export interface ProgramOptions {
   /** A TypeScript file of this folder, or any script that Node runs as it is. */
@@ -29,17 +30,14 @@ export class Program implements AsyncDisposable {
       this.#hear();
     });
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()));
+    const isEnded = endOnInterruption(() => this[Symbol.asyncDispose]());
     this.#ended = new Promise((resolve) => {
       this.#child.once('close', () => {
+        isEnded();
         resolve();
         this.#hear();
       });
     });
-  }
-
-  /** All that it said so far. */
-  get output(): string {
-    return this.#output;
   }
 
   get pid(): number {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, migrate } from '@zhida/store';
 import { ensureDatabase, startEmbeddedPostgres } from '@zhida/store/embedded';
+import { endOnInterruption } from '../machine/interruption.ts';
 import { loadOrganisation } from './organisation.ts';
 import { query } from './query.ts';
 
@@ -31,6 +32,11 @@ export async function openStage(): Promise<Stage> {
   await loadOrganisation(db, template);
   await db.destroy();
   let copies = 0;
+  const close = async () => {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const isClosed = endOnInterruption(close);
   return {
     folder,
     postmaster: postgres.pid,
@@ -43,8 +49,8 @@ export async function openStage(): Promise<Stage> {
       return ensureDatabase(postgres.url, name);
     },
     async [Symbol.asyncDispose]() {
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      await close();
+      isClosed();
     },
   };
 }

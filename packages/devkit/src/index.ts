@@ -14,3 +14,4 @@ export { openTcp, RawSocket, type Ending } from './raw-socket.ts';
 export { FaultProxy } from './fault-proxy.ts';
 export { NodeProcess, type NodeProcessOptions } from './node-process.ts';
 export { RelentlessClient, type RelentlessOptions, type Way } from './relentless-client.ts';
+export { NodeWebSocket } from './node-web-socket.ts';

@@ -14,6 +14,9 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+// Whoever read our words may be gone, like a closed terminal; that must not keep us from stopping in good order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 async function main(): Promise<void> {
   const startedAt = performance.now();
   const config = readConfig(process.env);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isStorableText } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
@@ -57,6 +58,15 @@ describe('what lists show of a message', () => {
       detailOf(words(`${' '.repeat(225 + index)}${'👍'.repeat(80)}`)),
     );
     expect(details.filter((detail) => detail === undefined || !isStorableText(detail))).toEqual([]);
+  });
+
+  it('can be stored whatever was said', () => {
+    const pieces = fc.constantFrom(' ', '\n', 'a', '您', '👍', '👨‍👩‍👧', ' '.repeat(79), '字'.repeat(60));
+    fc.assert(
+      fc.property(fc.array(pieces, { minLength: 1, maxLength: 120, size: 'max' }), (parts) =>
+        isStorableText(detailOf(words(parts.join(''))) ?? '\u0000'),
+      ),
+    );
   });
 
   it('is the name or title of what has one, and nothing of a bare picture or sound', () => {

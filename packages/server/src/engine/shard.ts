@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { ConversationState } from '@zhida/core/conversations';
 import { Failure } from '@zhida/core/engine';
 import type { Id, Instant } from '@zhida/core/kit';
@@ -92,9 +92,9 @@ export class Shard {
   }
 
   async #run(): Promise<void> {
-    // Lets everything that arrives in this turn of the event loop into the first batch.
-    await Promise.resolve();
     while (this.#waiting.length > 0 || this.#untold !== null) {
+      // Lets everything that has arrived at this turn of the event loop into the batch.
+      await setImmediate();
       const batch = this.#waiting.splice(0, MOST_PER_BATCH);
       if (batch.length === 0) {
         this.#tell();
