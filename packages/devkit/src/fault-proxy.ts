@@ -59,8 +59,7 @@ export class FaultProxy implements AsyncDisposable {
   /** Cuts connections that are open now, without a goodbye. */
   cut(chooses: (index: number) => boolean = () => true): number {
     return this.#harm(chooses, ({ near, far }) => {
-      near.resetAndDestroy();
-      far.resetAndDestroy();
+      for (const socket of [near, far]) cutOff(socket);
     });
   }
 
@@ -97,4 +96,10 @@ export class FaultProxy implements AsyncDisposable {
       });
     }
   }
+}
+
+/** One that is saying goodbye cannot be reset any more: its handle would stay open, and Node would wait for it for ever. */
+function cutOff(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
