@@ -14,6 +14,7 @@ import { Engine } from './engine/engine.ts';
 import { PresenceKeeper } from './engine/presence.ts';
 import { Timers } from './engine/timers.ts';
 import { Worker } from './engine/worker.ts';
+import { NewestNumbers } from './feeds/newest-numbers.ts';
 import { WaitingPolls } from './feeds/waiting-polls.ts';
 import { FileLinks } from './files/links.ts';
 import { LocalStorage } from './files/local-storage.ts';
@@ -41,6 +42,7 @@ export interface Context extends AsyncDisposable {
   readonly sweeper: Sweeper;
   readonly storage: FileStorage;
   readonly uploadQueue: UploadQueue;
+  readonly newestNumbers: NewestNumbers;
   readonly waitingPolls: WaitingPolls;
   readonly links: FileLinks;
   readonly customerTokens: CustomerTokens;
@@ -160,6 +162,7 @@ export async function createContext({
     sweeper,
     storage,
     uploadQueue: new UploadQueue(),
+    newestNumbers: new NewestNumbers(db),
     waitingPolls: new WaitingPolls(),
     links,
     customerTokens: new CustomerTokens(secret),

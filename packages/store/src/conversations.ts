@@ -51,6 +51,31 @@ export async function listCustomerStates(
   return rows.map((row) => row.state as ConversationState).toSorted((a, b) => b.lastActiveAt - a.lastActiveAt);
 }
 
+/** A conversation and the number of its newest event. */
+export interface NewestNumber {
+  readonly id: Id;
+  readonly number: number;
+}
+
+/** Where all conversations of these customers stand, by customer; who has none is left out. */
+export async function listNewestNumbers(
+  tx: TenantTransaction,
+  tenantId: Id,
+  customerIds: readonly Id[],
+): Promise<ReadonlyMap<Id, readonly NewestNumber[]>> {
+  const { rows } = await sql<NewestNumber & { customerId: Id }>`
+    SELECT id, number, customer_id AS "customerId" FROM conversation
+    WHERE tenant_id = ${tenantId} AND customer_id = ANY(${customerIds}::uuid[]) AND number > 0
+    ORDER BY active_minute DESC`.execute(tx);
+  const found = new Map<Id, NewestNumber[]>();
+  for (const { customerId, ...newest } of rows) {
+    const had = found.get(customerId);
+    if (had === undefined) found.set(customerId, [newest]);
+    else had.push(newest);
+  }
+  return found;
+}
+
 /** The open conversations of an agent. At most as many as his capacity. */
 export async function listOwnedStates(tx: TenantTransaction, tenantId: Id, agentId: Id): Promise<ConversationState[]> {
   const rows = await tx

@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@zhida/core/kit';
-import { SignJWT, type JWTPayload } from 'jose';
+import fc from 'fast-check';
+import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { CustomerTokens, verifyIdentity } from './customer-token.ts';
 
@@ -70,14 +71,25 @@ describe('an identity that a site signed', () => {
 
 describe('the token of a customer', () => {
   const tokens = new CustomerTokens('the secret of the server');
+  const key = 'customer the secret of the server';
+  const claims = { sub: PRINCIPAL.customerId, tenant: PRINCIPAL.tenantId, aud: 'zhida-customer' };
 
-  test('is known again, also years later', async () => {
-    const token = await tokens.sign(PRINCIPAL, AT - 1_000 * DAY_MS);
-    expect(await tokens.verify(token)).toEqual(PRINCIPAL);
+  test('is known again, also years later', () => {
+    const token = tokens.sign(PRINCIPAL, AT - 1_000 * DAY_MS);
+    expect(tokens.verify(token)).toEqual(PRINCIPAL);
   });
 
-  test('of another server is unknown', async () => {
-    expect(await tokens.verify(await new CustomerTokens('another secret').sign(PRINCIPAL, AT))).toBeNull();
+  test('is a JWT like those of any other library', async () => {
+    expect(tokens.verify(await signed({ ...claims, iat: inSeconds(AT) }, { secret: key }))).toEqual(PRINCIPAL);
+    const { payload } = await jwtVerify(tokens.sign(PRINCIPAL, AT), createSecretKey(Buffer.from(key)), {
+      algorithms: ['HS256'],
+      audience: 'zhida-customer',
+    });
+    expect(payload).toEqual({ ...claims, iat: inSeconds(AT) });
+  });
+
+  test('of another server is unknown', () => {
+    expect(tokens.verify(new CustomerTokens('another secret').sign(PRINCIPAL, AT))).toBeNull();
   });
 
   test('is not an identity of a site, nor the other way round', async () => {
@@ -85,8 +97,46 @@ describe('the token of a customer', () => {
       { ...valid, sub: PRINCIPAL.customerId, tenant: PRINCIPAL.tenantId },
       { secret: 'customer the secret of the server' },
     );
-    expect(await tokens.verify(identity)).toBeNull();
-    const token = await tokens.sign(PRINCIPAL, AT);
+    expect(tokens.verify(identity)).toBeNull();
+    const token = tokens.sign(PRINCIPAL, AT);
     expect(await verifyIdentity(token, 'customer the secret of the server', AT)).toBeNull();
+  });
+
+  const refused: Record<string, () => Promise<string> | string> = {
+    'without a signature': () => unsigned({ alg: 'HS256' }, claims),
+    'with alg none': () => unsigned({ alg: 'none' }, claims),
+    'with alg none and a right signature': async () =>
+      unsigned({ alg: 'none' }, claims, (await signed(claims, { secret: key })).split('.')[2]),
+    'signed with another algorithm': () => signed(claims, { alg: 'HS512', secret: key.repeat(3) }),
+    'for another audience': () => signed({ ...claims, aud: 'somebody else' }, { secret: key }),
+    'for no audience': () => signed({ sub: claims.sub, tenant: claims.tenant }, { secret: key }),
+    'of a customer that is no id': () => signed({ ...claims, sub: '42' }, { secret: key }),
+    'of no tenant': () => signed({ sub: claims.sub, aud: claims.aud }, { secret: key }),
+    'with an end': () => signed({ ...claims, exp: inSeconds(AT - SECOND_MS) }, { secret: key }),
+    'with a beginning': () => signed({ ...claims, nbf: inSeconds(AT + DAY_MS) }, { secret: key }),
+    'with a part too many': () => `${tokens.sign(PRINCIPAL, AT)}.`,
+    'that is only a head': () => tokens.sign(PRINCIPAL, AT).split('.')[0] ?? '',
+    'that is a head and a dot': () => `${tokens.sign(PRINCIPAL, AT).split('.')[0]}.`,
+    'that is no token': () => 'nonsense',
+    'that is empty': () => '',
+  };
+  test.each(Object.entries(refused))('is refused %s', async (_case, token) => {
+    expect(tokens.verify(await token())).toBeNull();
+  });
+
+  test('is refused whatever was changed in it, and never throws', () => {
+    const token = tokens.sign(PRINCIPAL, AT);
+    const change = fc.record({
+      at: fc.nat(token.length - 1),
+      taken: fc.nat(3),
+      put: fc.oneof(fc.string(), fc.constantFrom('.', '=', 'A', '-', '_', '\u0000', 'é')),
+    });
+    fc.assert(
+      fc.property(change, ({ at, taken, put }) => {
+        const changed = token.slice(0, at) + put + token.slice(at + taken);
+        expect(tokens.verify(changed)).toEqual(changed === token ? PRINCIPAL : null);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -13,7 +13,7 @@ export async function identify(context: Context, request: FastifyRequest, access
   if (access === 'anyone') return { kind: 'anyone' };
   const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
   if (access !== 'staff' && token !== undefined) {
-    const customer = await context.customerTokens.verify(token);
+    const customer = context.customerTokens.verify(token);
     return customer === null ? refuseWith('customer.invalid-token') : { kind: 'customer', customer };
   }
   if (access === 'customer') return refuseWith('customer.invalid-token');

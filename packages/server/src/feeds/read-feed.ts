@@ -1,23 +1,11 @@
 import type { StaffPrincipal } from '@zhida/core/access';
-import {
-  customerEvent,
-  type ConversationState,
-  type CustomerEvent,
-  type RecordedConversationEvent,
-} from '@zhida/core/conversations';
+import type { CustomerEvent } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
-import {
-  findStates,
-  forTenant,
-  listCustomerStates,
-  listEventsAfter,
-  listOwnedStates,
-  type TenantTransaction,
-} from '@zhida/store';
+import { findStates, forTenant, listEventsAfter, listOwnedStates, type NewestNumber } from '@zhida/store';
 import type { CustomerPrincipal } from '../access/customer-token.ts';
 import type { Context } from '../context.ts';
-import { presentEvent } from '../files/present.ts';
 import { canRead } from '../inputs/staff-input.ts';
+import { presentEvents } from './present-events.ts';
 
 /** Further behind than this, a reader had better read the conversation anew. */
 const MOST_EVENTS_BEHIND = 200;
@@ -37,14 +25,14 @@ export interface FeedPart {
  * What a customer has not read yet. The cursor is one number per conversation; numbers are given under the
  * conversation's lock, so no event appears behind one that was read.
  */
-export function customerFeed(
-  context: Context,
-  { tenantId, customerId }: CustomerPrincipal,
-  after: After,
-): Promise<FeedPart[]> {
-  return forTenant(context.db, tenantId, async (tx) => {
-    const states = await listCustomerStates(tx, tenantId, customerId);
-    return readParts(context, tx, tenantId, states, after, customerEvent);
+export async function customerFeed(context: Context, who: CustomerPrincipal, after: After): Promise<FeedPart[]> {
+  const { tenantId } = who;
+  const newest = await context.newestNumbers.of(who);
+  return partsOf(newest, after, async (id, from) => {
+    const events = await forTenant(context.db, tenantId, (tx) =>
+      listEventsAfter(tx, tenantId, id, from, MOST_EVENTS_BEHIND),
+    );
+    return presentEvents(context, 'customer', tenantId, events);
   });
 }
 
@@ -62,20 +50,20 @@ export function staffFeed(
     const states = new Map(
       [...named.filter((state) => canRead(principal, state)), ...owned].map((state) => [state.id, state]),
     );
-    return readParts(context, tx, tenantId, [...states.values()], after, (event) => event);
+    return partsOf([...states.values()], after, async (id, from) => {
+      const events = await listEventsAfter(tx, tenantId, id, from, MOST_EVENTS_BEHIND);
+      return presentEvents(context, 'staff', tenantId, events);
+    });
   });
 }
 
-async function readParts(
-  context: Context,
-  tx: TenantTransaction,
-  tenantId: Id,
-  states: readonly ConversationState[],
+async function partsOf(
+  conversations: readonly NewestNumber[],
   after: After,
-  show: (event: RecordedConversationEvent) => CustomerEvent,
+  read: (id: Id, from: number) => Promise<CustomerEvent[]>,
 ): Promise<FeedPart[]> {
   const parts: FeedPart[] = [];
-  for (const { id, number } of states) {
+  for (const { id, number } of conversations) {
     const from = after[id] ?? 0;
     if (from === number) {
       parts.push({ conversationId: id, events: [], upTo: from, resync: false });
@@ -86,13 +74,8 @@ async function readParts(
       parts.push({ conversationId: id, events: [], upTo: number, resync: true });
       continue;
     }
-    const events = await listEventsAfter(tx, tenantId, id, from, MOST_EVENTS_BEHIND);
-    parts.push({
-      conversationId: id,
-      events: events.map((event) => show(presentEvent(event, context.links.sign, tenantId))),
-      upTo: events.at(-1)?.number ?? from,
-      resync: false,
-    });
+    const events = await read(id, from);
+    parts.push({ conversationId: id, events, upTo: events.at(-1)?.number ?? from, resync: false });
   }
   return parts;
 }

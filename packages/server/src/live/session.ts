@@ -248,7 +248,7 @@ export class LiveSession implements Subscriber {
   async #greet(hello: Extract<UpFrame, { type: 'hello' }>): Promise<void> {
     const { context } = this.#options;
     if (hello.version !== LIVE_VERSION) return this.bye('request.stale-version');
-    this.#principal = await this.#identify(hello);
+    this.#principal = this.#identify(hello);
     if (this.#principal === null)
       return this.bye(hello.token === undefined ? 'access.signed-out' : 'customer.invalid-token');
     // Gone meanwhile: whoever joined now would never be seen to leave.
@@ -267,10 +267,10 @@ export class LiveSession implements Subscriber {
     await this.#resume(hello.after, null);
   }
 
-  async #identify(hello: Extract<UpFrame, { type: 'hello' }>): Promise<Principal | null> {
+  #identify(hello: Extract<UpFrame, { type: 'hello' }>): Principal | null {
     const { context, staff } = this.#options;
     if (hello.token !== undefined) {
-      const who = await context.customerTokens.verify(hello.token);
+      const who = context.customerTokens.verify(hello.token);
       return who === null ? null : { audience: 'customer', who };
     }
     if (staff === null || !isSameSecret(hello.csrfToken ?? '', staff.csrfToken)) return null;

@@ -41,7 +41,7 @@ export const open: Handler<'customer.open'> = async ({ context, body }) => {
   });
   const principal = { tenantId, customerId: customer.id };
   return {
-    token: await context.customerTokens.sign(principal, context.now()),
+    token: context.customerTokens.sign(principal, context.now()),
     customer: customerBrief(customer),
     conversationId,
     snapshot: await customerSnapshot(context, principal, conversationId),
@@ -57,7 +57,7 @@ interface OpeningProof {
 /** A site's word counts most, then the token of an earlier visit; else it is somebody new. */
 async function whoOpens(context: Context, { tenantId }: Entry, proof: OpeningProof): Promise<Customer> {
   if (proof.identity !== undefined) return vouchedCustomer(context, tenantId, proof.identity);
-  const known = proof.token === undefined ? null : await context.customerTokens.verify(proof.token);
+  const known = proof.token === undefined ? null : context.customerTokens.verify(proof.token);
   return forTenant(context.db, tenantId, async (tx) => {
     const found = known?.tenantId === tenantId ? await findCustomer(tx, tenantId, known.customerId) : null;
     if (found !== null) return found;

@@ -36,10 +36,7 @@ export const resume: Handler<'customer.resume'> = async ({ context, body }) => {
     takeResumeCode(tx, hash(normalise(body.code)), context.now()),
   );
   if (customer === null) return refuseWith('customer.invalid-resume-code');
-  const token = await context.customerTokens.sign(
-    { tenantId: customer.tenantId, customerId: customer.id },
-    context.now(),
-  );
+  const token = context.customerTokens.sign({ tenantId: customer.tenantId, customerId: customer.id }, context.now());
   return { token, customer: customerBrief(customer) };
 };
 
