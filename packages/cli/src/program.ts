@@ -11,6 +11,7 @@ import { addServerStatus } from './commands/server-status.ts';
 import { addSessionShow } from './commands/session-show.ts';
 import { addSessionSignIn } from './commands/session-sign-in.ts';
 import { addSessionSignOut } from './commands/session-sign-out.ts';
+import { addSimulate } from './commands/simulate.ts';
 import type { Desk } from './desk.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -64,5 +65,19 @@ export function createProgram(terminal: Terminal, outcome: Desk['outcome']): Com
   const audit = program.command('audit').description('the trail of privileged acts');
   addAuditList(audit, desk);
 
+  addSimulate(program, desk);
+  leaveOptionsTo(program, 'simulate');
+
   return program;
+}
+
+/** Lets a command read all its options itself: those of the program that it knows by the same name mean something else. */
+function leaveOptionsTo(program: Command, name: string): void {
+  const parseOptions = program.parseOptions.bind(program);
+  program.parseOptions = (words) => {
+    program.enablePositionalOptions(
+      words.find((word) => program.commands.some((inner) => inner.name() === word)) === name,
+    );
+    return parseOptions(words);
+  };
 }

@@ -35,5 +35,14 @@ export function formatDuration(ms: number): string {
   return seconds < 172_800 ? `${Math.floor(seconds / 3_600)} h` : `${Math.floor(seconds / 86_400)} d`;
 }
 
+/** `7.9 s`, `12 min 5 s`: exact enough to compare waits. */
+export function formatWait(ms: number): string {
+  if (ms < 99_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+export const formatShare = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
 /** An instant as ISO 8601 in UTC, to the second. */
 export const formatInstant = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');

@@ -7,6 +7,8 @@ export interface Terminal {
   say(line: string): void;
   /** Prints a line about what went wrong, apart from answers. */
   complain(line: string): void;
+  /** Shows a line in place of the one it showed before; absent where nobody watches. */
+  overwrite?(line: string): void;
   /** Asks the person; null when nobody can be asked. */
   ask(question: string): Promise<string | null>;
   /** The same without showing what is typed. Where nobody can be asked: the first line of the input. */
@@ -19,6 +21,7 @@ export function createTerminal(): Terminal {
     env: process.env,
     say: (line) => void stdout.write(`${line}\n`),
     complain: (line) => void stderr.write(`${line}\n`),
+    ...(stderr.isTTY ? { overwrite: (line: string) => void stderr.write(`\r\u001b[2K${line}`) } : {}),
     ask: async (question) => {
       if (!stdin.isTTY) return null;
       const reader = createInterface({ input: stdin, output: stderr });

@@ -1,8 +1,24 @@
+export { isAvailable, withItem, withoutItem, type Candidate } from './candidate.ts';
+export { route, type RoutingSnapshot } from './route.ts';
+export { createRouter, type Pairing, type Pass, type PassOptions, type Router } from './router.ts';
+export { describePlan, routingPlanSchema, type RoutingPlan } from './plan.ts';
+export { PRESET_PLANS, routingPolicySchema, type RoutingPolicy } from './presets.ts';
 export {
-  pickAgent,
-  ROUTING_POLICIES,
-  routingPolicySchema,
-  type Candidate,
-  type RoutingPolicy,
+  POLICY_NAMES,
+  routingRuleSchema,
+  type RoutingLanguage,
+  type RoutingRule,
+  type RuleName,
 } from './policies/index.ts';
-export { pairWaiting, type Pairing, type Waiting } from './pair-waiting.ts';
+export type { RoutingDecision } from './decision.ts';
+export type { DecidedBy, Verdict } from './verdict.ts';
+export { explain } from './explain.ts';
+export {
+  priorityClassSchema,
+  skillLevelSchema,
+  workKindSchema,
+  type PriorityClass,
+  type SkillDemand,
+  type WorkItem,
+  type WorkKind,
+} from './work-item.ts';

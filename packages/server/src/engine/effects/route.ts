@@ -1,8 +1,8 @@
 import { isAccepting } from '@zhida/core/agents';
 import { Failure } from '@zhida/core/engine';
 import type { Instant } from '@zhida/core/kit';
-import { pairWaiting } from '@zhida/core/routing';
-import { forTenant, listAgents, listWaiting, type Database, type LeasedEffect } from '@zhida/store';
+import { PRESET_PLANS, route, type Candidate, type WorkItem } from '@zhida/core/routing';
+import { forTenant, listAgents, listWaiting, type Agent, type Database, type LeasedEffect } from '@zhida/store';
 import type { AccountDirectory } from '../account-directory.ts';
 import type { Engine } from '../engine.ts';
 
@@ -43,17 +43,16 @@ async function routeOnce({ db, engine, accounts, now }: RouteOptions, tenantId: 
       waiting: served.length === 0 ? [] : await listWaiting(tx, tenantId, served, WAITING_PER_ACCOUNT),
     };
   });
-  const pairs = pairWaiting(
-    waiting,
-    agents,
-    (accountId) => directory.get(accountId)?.settings.routingPolicy ?? 'least-busy',
+  const { pairs } = route(
+    { items: waiting.map(toWorkItem), agents: agents.map(toCandidate) },
+    (accountId) => PRESET_PLANS[directory.get(accountId)?.settings.routingPolicy ?? 'least-busy'],
     at,
   );
   const outcomes = await Promise.all(
-    pairs.map(({ conversationId, agentId }) =>
+    pairs.map(({ itemId, agentId }) =>
       engine.submit({
         tenantId,
-        conversationId,
+        conversationId: itemId,
         key: `router:${agentId}:${at}`,
         input: { type: 'assign', by: 'router', agentId },
       }),
@@ -61,3 +60,53 @@ async function routeOnce({ db, engine, accounts, now }: RouteOptions, tenantId: 
   );
   return outcomes.filter((outcome) => outcome.ok && outcome.events.length > 0).length;
 }
+
+type FreeAgent = Agent & { readonly isAccepting: boolean };
+type WaitingRow = Awaited<ReturnType<typeof listWaiting>>[number];
+
+/** A conversation as routing sees it. What is not known of it yet asks for nothing and prefers nobody. */
+const toWorkItem = ({ conversationId, accountId, since }: WaitingRow): WorkItem => ({
+  id: conversationId,
+  kind: 'chat',
+  accountId,
+  teamId: null,
+  weight: 1,
+  required: [],
+  preferred: [],
+  language: null,
+  region: null,
+  priorityClass: 'C',
+  points: 0,
+  isEmergency: false,
+  managerId: null,
+  lastAgentId: null,
+  deadlineAt: null,
+  since,
+});
+
+const toCandidate = ({
+  id,
+  isAccepting: isReady,
+  capacity,
+  load,
+  accountIds,
+  lastAssignedAt,
+}: FreeAgent): Candidate => ({
+  id,
+  isConnected: isReady,
+  isReachableByPush: false,
+  isAccepting: isReady,
+  breakReason: null,
+  capacity: { chat: capacity },
+  places: capacity,
+  reserved: 0,
+  load: { chat: load },
+  used: load,
+  skills: {},
+  languages: [],
+  region: null,
+  teamId: null,
+  accountIds,
+  lastAssignedAt,
+  idleSince: null,
+});

@@ -1,0 +1,64 @@
+import type { Id, Instant } from '../kit/index.ts';
+import type { Candidate } from './candidate.ts';
+import type { RoutingPlan } from './plan.ts';
+import { partOf, type Demand, type PolicyPart, type RuleName } from './policies/index.ts';
+import type { WorkItem } from './work-item.ts';
+
+/** A preference of the plan for certain agents, for one item. */
+export interface Choice {
+  readonly rule: RuleName;
+  readonly agentIds: readonly Id[];
+  readonly patienceMs: number | null;
+}
+
+/** A rule of the plan that orders agents. */
+export interface AgentOrder {
+  readonly rule: RuleName;
+  /** Where an agent stands by what he is, whatever his desk does; null when the rule looks at the desk. */
+  readonly rank: ((agent: Candidate, item: WorkItem) => number) | null;
+  readonly compare: (a: Candidate, b: Candidate, item: WorkItem) => number;
+}
+
+/** A plan put together once, to be asked many times. */
+export interface CompiledPlan {
+  /** The instant from which the item counts as waiting: the earlier, the sooner its turn. Never changes. */
+  turnOf(item: WorkItem): Instant;
+  choicesOf(item: WorkItem): readonly Choice[];
+  demandOf(item: WorkItem, waitedMs: number): Demand;
+  /** The waits at which the demand may change, rising. */
+  readonly stepsMs: readonly number[];
+  opensReserve(item: WorkItem): boolean;
+  readonly gatherAfterMs: number | null;
+  readonly orders: readonly AgentOrder[];
+}
+
+export function compilePlan({ rules }: RoutingPlan): CompiledPlan {
+  const parts = rules.map((rule) => ({ rule: rule.rule, part: partOf(rule) }));
+  const reserves = parts.filter(({ part }) => part.opensReserve !== undefined);
+  const gathers = parts.flatMap(({ part }) => part.gatherAfterMs ?? []);
+  return {
+    turnOf: (item) => item.since - parts.reduce((sum, { part }) => sum + (part.headStartMs?.(item) ?? 0), 0),
+    choicesOf: (item) =>
+      parts.flatMap(({ rule, part }) => {
+        const choice = part.firstChoice?.(item) ?? null;
+        return choice === null ? [] : [{ rule, ...choice }];
+      }),
+    demandOf: (item, waited) =>
+      parts.reduce((demand, { part }) => part.widen?.(demand, waited) ?? demand, firstDemandOf(item)),
+    stepsMs: [...new Set(parts.flatMap(({ part }) => part.stepsMs ?? []))].toSorted((a, b) => a - b),
+    opensReserve: (item) => reserves.every(({ part }) => part.opensReserve?.(item) === true),
+    gatherAfterMs: gathers[0] ?? null,
+    orders: parts.flatMap(({ rule, part }) => orderOf(rule, part)),
+  };
+}
+
+const firstDemandOf = ({ teamId, required, language }: WorkItem): Demand => ({
+  teamIds: teamId === null ? null : [teamId],
+  skills: required,
+  language,
+});
+
+function orderOf(rule: RuleName, { rank, compare }: PolicyPart): AgentOrder[] {
+  if (rank !== undefined) return [{ rule, rank, compare: (a, b, item) => rank(a, item) - rank(b, item) }];
+  return compare === undefined ? [] : [{ rule, rank: null, compare }];
+}

@@ -1,0 +1,86 @@
+import { assert, type Id, type Instant } from '../kit/index.ts';
+import { compareAgents, decidingRule } from './compare-agents.ts';
+import type { CompiledPlan } from './compile-plan.ts';
+import type { Desk } from './desks.ts';
+import type { RuleName } from './policies/index.ts';
+import type { Stage } from './stage.ts';
+import { findHindrance, findShortage, type DecidedBy, type Verdict } from './verdict.ts';
+import { waitedMs, type WorkItem } from './work-item.ts';
+
+/** What became of an item in a pass, and of every agent who was considered: the answer to “why?”. */
+export interface RoutingDecision {
+  readonly itemId: Id;
+  readonly at: Instant;
+  readonly waitedMs: number;
+  readonly outcome:
+    | { readonly kind: 'assigned'; readonly agentId: Id; readonly by: DecidedBy | 'only-one' }
+    | {
+        readonly kind: 'held';
+        readonly rule: RuleName;
+        readonly agentIds: readonly Id[];
+        readonly until: Instant | null;
+      }
+    | { readonly kind: 'waits'; readonly nextChangeAt: Instant | null };
+  /** One for every agent, by id. */
+  readonly verdicts: readonly { readonly agentId: Id; readonly verdict: Verdict }[];
+}
+
+interface Case {
+  readonly item: WorkItem;
+  readonly plan: CompiledPlan;
+  readonly stage: Stage;
+  readonly at: Instant;
+  /** Everybody, with the desks as they were when it was decided. */
+  readonly desks: readonly Desk[];
+}
+
+/** Explains an assignment; asked before the item is on the desk. */
+export function explainAssigned(given: Case, chosen: Desk, choice: RuleName | null): RoutingDecision {
+  const { item, plan, at } = given;
+  const isRival = (desk: Desk): boolean =>
+    desk !== chosen && findObstacle(given, desk) === null && (choice === null || isOf(given.stage, choice, desk));
+  const rivals = given.desks.filter(isRival);
+  const runnerUp = rivals.toSorted((a, b) => compareAgents(plan, item, a.agent, b.agent))[0];
+  const by = choice ?? (runnerUp === undefined ? 'only-one' : decidingRule(plan, item, chosen.agent, runnerUp.agent));
+  const verdicts = verdictsOf(given, (desk) => {
+    if (desk === chosen) return { code: 'chosen', by };
+    if (choice !== null && !isOf(given.stage, choice, desk)) {
+      return { code: 'not-first-choice', rule: choice, until: null };
+    }
+    return { code: 'behind', by: decidingRule(plan, item, chosen.agent, desk.agent) };
+  });
+  const outcome = { kind: 'assigned', agentId: chosen.agent.id, by } as const;
+  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome, verdicts };
+}
+
+/** Explains why an item still waits; asked at the end of the pass. */
+export function explainWaiting(given: Case): RoutingDecision {
+  const { item, stage, at } = given;
+  const { heldFor, heldUntil, endsAt } = stage;
+  const verdicts = verdictsOf(given, () => {
+    assert(heldFor !== null, 'nobody who could take an item stays apart from it');
+    return { code: 'not-first-choice', rule: heldFor.rule, until: heldUntil };
+  });
+  const outcome =
+    heldFor === null
+      ? ({ kind: 'waits', nextChangeAt: endsAt } as const)
+      : ({ kind: 'held', rule: heldFor.rule, agentIds: heldFor.agentIds, until: heldUntil } as const);
+  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome, verdicts };
+}
+
+const verdictsOf = (given: Case, ofFree: (desk: Desk) => Verdict): RoutingDecision['verdicts'] =>
+  given.desks
+    .map((desk) => ({ agentId: desk.agent.id, verdict: findObstacle(given, desk) ?? ofFree(desk) }))
+    .toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1));
+
+/** Why this desk could not have the item, whatever the others; null when it could. */
+function findObstacle({ item, plan, stage }: Case, { agent, keptFor }: Desk): Verdict | null {
+  const isChoice = stage.choices.some(({ agentIds }) => agentIds.includes(agent.id));
+  const demand = isChoice ? { ...stage.demand, teamIds: null } : stage.demand;
+  const obstacle = findHindrance(item, demand, agent) ?? findShortage(item, plan.opensReserve(item), agent);
+  if (obstacle !== null || keptFor === null) return obstacle;
+  return { code: 'kept-for-item', itemId: keptFor };
+}
+
+const isOf = ({ choices }: Stage, rule: RuleName, { agent }: Desk): boolean =>
+  choices.some((choice) => choice.rule === rule && choice.agentIds.includes(agent.id));

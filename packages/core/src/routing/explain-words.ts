@@ -1,0 +1,87 @@
+import type { Id } from '../kit/index.ts';
+import { sayingSpan, type RoutingLanguage } from './policies/index.ts';
+import type { DecidedBy, Verdict } from './verdict.ts';
+
+type Reasons = Readonly<Partial<Record<DecidedBy | 'only-one', string>>>;
+
+/** Why one was better than the others, for every rule that can decide it. */
+export const REASONS: Readonly<Record<RoutingLanguage, Reasons>> = {
+  'zh-CN': {
+    'best-skills': '技能最匹配',
+    designated: '是指定接待人员',
+    'last-agent': '上次接待过这位顾客',
+    'least-busy': '手上工作占比最小',
+    'longest-idle': '空闲最久',
+    'only-one': '只有这一位能接',
+    'round-robin': '轮到了',
+    'same-region': '与顾客同地区',
+    'same-team': '是本组的人',
+    'service-manager': '是这位顾客的服务经理',
+    turn: '其他条件相同，最久没有分到',
+  },
+  en: {
+    'best-skills': 'the best match of skills',
+    designated: 'a designated agent',
+    'last-agent': 'served this customer last',
+    'least-busy': 'the smallest share of the desk in use',
+    'longest-idle': 'without work for longest',
+    'only-one': 'the only one who can take it',
+    'round-robin': 'next in turn',
+    'same-region': 'of the customer’s region',
+    'same-team': 'of the item’s own team',
+    'service-manager': 'this customer’s service manager',
+    turn: 'equal in everything else, and given work longest ago',
+  },
+};
+
+/** A verdict in a few words that agents can share: all who get the same words are counted together. */
+export function sayingVerdict(verdict: Verdict, language: RoutingLanguage): string {
+  const isChinese = language === 'zh-CN';
+  switch (verdict.code) {
+    case 'chosen':
+      return isChinese ? '接待' : 'chosen';
+    case 'other-account':
+      return isChinese ? '不负责此账号' : 'not serving this account';
+    case 'not-reachable':
+      return isChinese ? '不在线' : 'out of reach';
+    case 'on-break':
+      return isChinese ? `小休（${verdict.reason}）` : `on a break (${verdict.reason})`;
+    case 'not-accepting':
+      return isChinese ? '暂不接新' : 'not taking new work';
+    case 'other-team':
+      return isChinese ? '属于别的组' : 'of another team';
+    case 'other-language':
+      return isChinese ? `不说 ${verdict.language}` : `not speaking ${verdict.language}`;
+    case 'lacks-skill':
+      return isChinese
+        ? `“${verdict.skill}”不到 ${verdict.needed} 级`
+        : `below level ${verdict.needed} in “${verdict.skill}”`;
+    case 'kind-full':
+    case 'desk-full':
+      return isChinese ? '已满' : 'full';
+    case 'kept-for-emergencies':
+      return isChinese ? '只剩应急预留位' : 'down to the places kept for emergencies';
+    case 'kept-for-item':
+      return isChinese ? '正为排在前面的大件留位' : 'kept free for a heavier item ahead';
+    case 'not-first-choice':
+      return isChinese ? '有空但不是首选' : 'free but not the first choice';
+    case 'behind':
+      return isChinese ? '有空但排在后面' : 'free but next in order';
+  }
+}
+
+/** What an item that is held waits for. */
+export function sayingHold(
+  given: { readonly reason: string; readonly agentIds: readonly Id[]; readonly leftMs: number | null },
+  nameOf: (agentId: Id) => string,
+  language: RoutingLanguage,
+): string {
+  const { reason, agentIds, leftMs } = given;
+  const names = agentIds.map(nameOf);
+  if (language === 'zh-CN') {
+    const span = leftMs === null ? '，只要在岗就等' : `，最多再等 ${sayingSpan(leftMs, language)}`;
+    return `在等${names.join('、')}（${reason}）${span}`;
+  }
+  const span = leftMs === null ? 'as long as they are at work' : `for at most ${sayingSpan(leftMs, language)} more`;
+  return `waiting for ${names.join(', ')} (${reason}) ${span}`;
+}

@@ -1,0 +1,311 @@
+import { assert, type Id, type Instant } from '../kit/index.ts';
+import { isAvailable, withItem, type Candidate } from './candidate.ts';
+import { compilePlan, type CompiledPlan } from './compile-plan.ts';
+import { explainAssigned, explainWaiting, type RoutingDecision } from './decision.ts';
+import { createDesks, type Desk, type LineUse } from './desks.ts';
+import { createHeap, firstOf, putInto, takeOut, type Heap } from './heap.ts';
+import type { RoutingPlan } from './plan.ts';
+import type { Demand } from './policies/index.ts';
+import { attach, detach, pickToKeep, poolKeyOf, type Pool } from './pool.ts';
+import { compareEntries, createQueue, isIdle, pickDesk, queueKeyOf, type Entry, type Queue } from './queues.ts';
+import { stageOf } from './stage.ts';
+import { couldBear, findForeignAccount, findMismatch } from './verdict.ts';
+import { waitedMs, type WorkItem } from './work-item.ts';
+
+export interface Pairing {
+  readonly itemId: Id;
+  readonly agentId: Id;
+}
+
+/** What a pass brought. */
+export interface Pass {
+  /** In the order in which they were made. */
+  readonly pairs: readonly Pairing[];
+  /** When time alone may change what an item that still waits can get; null: only when somebody comes, goes or changes. */
+  readonly nextWakeAt: Instant | null;
+  /** Of the items that were asked about, in the order of their turns. */
+  readonly decisions: readonly RoutingDecision[];
+}
+
+export interface PassOptions {
+  /** The items to explain. Explaining looks at every agent for each of them; without it nothing does. */
+  readonly explains?: (itemId: Id) => boolean;
+}
+
+/** Who waits and who works, kept in memory. Always gives what `route` gives for the same facts, at the price of what changed. */
+export interface Router {
+  /** Takes in an agent, or what is new about one. */
+  setAgent(agent: Candidate, at: Instant): void;
+  removeAgent(id: Id, at: Instant): void;
+  /** The agent with everything that passes put on the desk. */
+  readAgent(id: Id): Candidate | undefined;
+  /** Takes in an item that waits; one that is known under its id is replaced. */
+  addItem(item: WorkItem, at: Instant): void;
+  /** Takes out an item that left, or was given to somebody by other ways. */
+  removeItem(id: Id): void;
+  readonly waiting: number;
+  /** Gives out whatever can be given out at this instant. */
+  pass(at: Instant, options?: PassOptions): Pass;
+}
+
+/** From this many pools on, those that nobody waits for are forgotten. */
+const MOST_POOLS = 2_000;
+
+/** A pool and who takes from it. */
+interface Place {
+  readonly pool: Pool;
+  readonly members: Set<Queue>;
+  /** Those of its queues that wait for anybody at all, by whose turn is next. */
+  readonly open: Heap<Queue>;
+}
+
+/** A router without agents and items. An account's plan must stay the same; a changed one needs a new router. */
+export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
+  const compiled = new Map<RoutingPlan, { readonly plan: CompiledPlan; readonly name: number }>();
+  const entries = new Map<Id, Entry>();
+  const queues = new Map<string, Queue>();
+  const pools = new Map<string, Place>();
+  /** Queues that may find somebody: something in them or in a first choice of theirs has changed. */
+  const awake = new Set<Queue>();
+  /** Pools with room that was not there before. Their queues are asked one after another, until one finds none. */
+  const opened = new Set<Place>();
+  /** Queues that may want a desk to be kept, which no event announces. */
+  const heavy = new Set<Queue>();
+  const ending = createHeap<Entry>((a, b) => (a.stage.endsAt ?? 0) - (b.stage.endsAt ?? 0) || compareEntries(a, b));
+  /** Items that prefer an agent, by the agent. */
+  const wanting = new Map<Id, Set<Entry>>();
+  const desks = createDesks((group) => {
+    for (const { pool } of pools.values()) attach(pool, group, desks);
+  });
+
+  const planFor = (accountId: Id) => {
+    const plan = planOf(accountId);
+    const known = compiled.get(plan);
+    if (known !== undefined) return known;
+    const made = { plan: compilePlan(plan), name: compiled.size };
+    compiled.set(plan, made);
+    return made;
+  };
+
+  const stageAt = (item: WorkItem, plan: CompiledPlan, at: Instant) =>
+    stageOf(item, plan, at, (agentId, demand) => isWorthWaiting(desks.byId.get(agentId), item, demand, plan));
+
+  const poolFor = ({ item, plan, stage }: Omit<Entry, 'queue'>): Pool => {
+    const opensReserve = plan.opensReserve(item);
+    const { name } = planFor(item.accountId);
+    const use: LineUse = { key: `${item.kind}:${item.weight}:${opensReserve}:${name}`, plan, item, opensReserve };
+    const key = poolKeyOf(item, use.key, stage.demand);
+    const known = pools.get(key);
+    if (known !== undefined) return known.pool;
+    if (pools.size >= MOST_POOLS) forgetIdlePools();
+    const pool: Pool = { key, item, plan, demand: stage.demand, use, sources: [], wake: () => void opened.add(place) };
+    const place: Place = { pool, members: new Set(), open: createHeap(compareHeads) };
+    pools.set(key, place);
+    for (const group of desks.groups.values()) attach(pool, group, desks);
+    return pool;
+  };
+
+  const queueFor = (entry: Omit<Entry, 'queue'>): Queue => {
+    const pool = poolFor(entry);
+    const key = queueKeyOf(pool.key, entry.stage);
+    const known = queues.get(key);
+    if (known !== undefined) return known;
+    const queue = createQueue(key, pool, entry.stage);
+    queues.set(key, queue);
+    pools.get(pool.key)?.members.add(queue);
+    if (pool.item.weight > 1 && pool.plan.gatherAfterMs !== null) heavy.add(queue);
+    return queue;
+  };
+
+  const forget = (queue: Queue): void => {
+    queues.delete(queue.key);
+    pools.get(queue.pool.key)?.members.delete(queue);
+    heavy.delete(queue);
+    awake.delete(queue);
+  };
+  const forgetIdlePools = (): void => {
+    for (const place of pools.values()) {
+      if (place.members.size > 0) continue;
+      detach(place.pool);
+      pools.delete(place.pool.key);
+      opened.delete(place);
+    }
+  };
+
+  /** Keeps the order of the queues that take from a pool, by whose turn is next in each. */
+  const placeInPool = (queue: Queue): void => {
+    const open = pools.get(queue.pool.key)?.open;
+    if (open === undefined || queue.isHeld) return;
+    if (isIdle(queue)) takeOut(open, queue);
+    else putInto(open, queue);
+  };
+  const enter = (entry: Entry): void => {
+    putInto(entry.queue.entries, entry);
+    placeInPool(entry.queue);
+    awake.add(entry.queue);
+    if (entry.stage.endsAt !== null) putInto(ending, entry);
+  };
+  const leave = (entry: Entry): void => {
+    const { queue } = entry;
+    takeOut(queue.entries, entry);
+    takeOut(ending, entry);
+    placeInPool(queue);
+    if (isIdle(queue)) forget(queue);
+  };
+  const restage = (entry: Entry, at: Instant): void => {
+    leave(entry);
+    entry.stage = stageAt(entry.item, entry.plan, at);
+    entry.queue = queueFor(entry);
+    enter(entry);
+  };
+
+  const removeItem = (id: Id): void => {
+    const entry = entries.get(id);
+    if (entry === undefined) return;
+    leave(entry);
+    entries.delete(id);
+    for (const { agentIds } of entry.stage.choices) {
+      for (const agentId of agentIds) {
+        const others = wanting.get(agentId);
+        others?.delete(entry);
+        if (others?.size === 0) wanting.delete(agentId);
+      }
+    }
+  };
+
+  /** Whoever prefers this agent may now have to wait for him, or no longer. */
+  const reconsider = (id: Id, before: Candidate | undefined, after: Candidate | undefined, at: Instant): void => {
+    const concerned = wanting.get(id);
+    if (concerned === undefined) return;
+    const isMoved = before === undefined || after === undefined || !isAlikeForWaiting(before, after);
+    for (const entry of concerned) {
+      if (isMoved) restage(entry, at);
+      else awake.add(entry.queue);
+    }
+  };
+
+  /** Gives the items of these queues to desks, earliest turn first, until nobody finds anybody. */
+  const giveOut = (at: Instant, options: PassOptions, decisions: RoutingDecision[]): Pairing[] => {
+    const pairs: Pairing[] = [];
+    const heads = createHeap<Queue>(compareHeads);
+    const askNext = (place: Place | undefined): void => {
+      const next = place === undefined ? undefined : firstOf(place.open);
+      if (next !== undefined) putInto(heads, next);
+    };
+    for (const queue of [...awake, ...heavy]) if (!isIdle(queue)) putInto(heads, queue);
+    for (const place of opened) askNext(place);
+    for (let queue = firstOf(heads); queue !== undefined; queue = firstOf(heads)) {
+      takeOut(heads, queue);
+      const entry = firstOf(queue.entries);
+      if (entry === undefined) continue;
+      const { item, plan, stage } = entry;
+      const picked = pickDesk(queue, desks);
+      const place = pools.get(queue.pool.key);
+      if (picked === null) {
+        // What the pool has not got for one of its queues it has got for none.
+        if (place !== undefined && !queue.isHeld) opened.delete(place);
+        keepDeskFor(entry, at);
+        continue;
+      }
+      const { desk, choice } = picked;
+      if (options.explains?.(item.id) === true) {
+        decisions.push(explainAssigned({ item, plan, stage, at, desks: [...desks.byId.values()] }, desk, choice));
+      }
+      removeItem(item.id);
+      desks.set(withItem(desk.agent, item, at));
+      pairs.push({ itemId: item.id, agentId: desk.agent.id });
+      if (!isIdle(queue)) putInto(heads, queue);
+      if (place !== undefined && opened.has(place)) askNext(place);
+    }
+    return pairs;
+  };
+
+  const kept: Desk[] = [];
+  const keepDeskFor = ({ item, plan, queue }: Entry, at: Instant): void => {
+    const { gatherAfterMs } = plan;
+    if (item.weight < 2 || gatherAfterMs === null || waitedMs(item, at) < gatherAfterMs) return;
+    const desk = queue.isHeld ? null : pickToKeep(queue.pool);
+    if (desk === null) return;
+    desks.keep(desk, item.id);
+    kept.push(desk);
+  };
+
+  return {
+    setAgent: (agent, at) => {
+      const before = desks.byId.get(agent.id)?.agent;
+      desks.set(agent);
+      reconsider(agent.id, before, agent, at);
+    },
+    removeAgent: (id, at) => {
+      const before = desks.byId.get(id)?.agent;
+      desks.remove(id);
+      reconsider(id, before, undefined, at);
+    },
+    readAgent: (id) => desks.byId.get(id)?.agent,
+    addItem: (item, at) => {
+      assert(Number.isInteger(item.since) && Number.isInteger(at), 'instants are whole milliseconds');
+      removeItem(item.id);
+      const { plan } = planFor(item.accountId);
+      const placed = { item, plan, turn: plan.turnOf(item), stage: stageAt(item, plan, at) };
+      const entry: Entry = { ...placed, queue: queueFor(placed) };
+      entries.set(item.id, entry);
+      for (const { agentIds } of entry.stage.choices) {
+        for (const agentId of agentIds) wanting.set(agentId, (wanting.get(agentId) ?? new Set()).add(entry));
+      }
+      enter(entry);
+    },
+    removeItem,
+    get waiting() {
+      return entries.size;
+    },
+    pass: (at, options = {}) => {
+      for (
+        let entry = firstOf(ending);
+        entry !== undefined && (entry.stage.endsAt ?? at) <= at;
+        entry = firstOf(ending)
+      ) {
+        restage(entry, at);
+      }
+      const decisions: RoutingDecision[] = [];
+      const pairs = giveOut(at, options, decisions);
+      const { explains } = options;
+      if (explains !== undefined) {
+        for (const { item, plan, stage } of [...entries.values()].toSorted(compareEntries)) {
+          if (explains(item.id))
+            decisions.push(explainWaiting({ item, plan, stage, at, desks: [...desks.byId.values()] }));
+        }
+      }
+      awake.clear();
+      opened.clear();
+      // Whoever was kept from these desks must ask again next time; opening them wakes him.
+      for (const desk of kept.splice(0)) {
+        desks.keep(desk, null);
+        for (const { queue } of wanting.get(desk.agent.id) ?? []) awake.add(queue);
+      }
+      return { pairs, nextWakeAt: firstOf(ending)?.stage.endsAt ?? null, decisions };
+    },
+  };
+}
+
+function compareHeads(a: Queue, b: Queue): number {
+  const [first, second] = [firstOf(a.entries), firstOf(b.entries)];
+  return first === undefined || second === undefined ? 0 : compareEntries(first, second);
+}
+
+/** Whether an item should wait for this agent: at work, and able to take it once there is room. */
+const isWorthWaiting = (desk: Desk | undefined, item: WorkItem, demand: Demand, plan: CompiledPlan): boolean =>
+  desk !== undefined &&
+  isAvailable(desk.agent) &&
+  findForeignAccount(item, desk.agent) === null &&
+  findMismatch(demand, desk.agent) === null &&
+  couldBear(item, plan.opensReserve(item), desk.agent);
+
+/** Whether nothing has changed that says if somebody is worth waiting for. */
+const isAlikeForWaiting = (a: Candidate, b: Candidate): boolean =>
+  isAvailable(a) === isAvailable(b) &&
+  a.accountIds === b.accountIds &&
+  a.skills === b.skills &&
+  a.languages === b.languages &&
+  a.capacity === b.capacity &&
+  a.places === b.places &&
+  a.reserved === b.reserved;

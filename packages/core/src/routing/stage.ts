@@ -1,0 +1,54 @@
+import type { Id, Instant } from '../kit/index.ts';
+import type { Choice, CompiledPlan } from './compile-plan.ts';
+import type { Demand } from './policies/index.ts';
+import { waitedMs, type WorkItem } from './work-item.ts';
+
+/** Where an item stands in its wait: what it asks for now, and whether it waits for certain agents alone. */
+export interface Stage {
+  readonly demand: Demand;
+  readonly choices: readonly Choice[];
+  /** The choice for which it still waits; null when anybody may take it. */
+  readonly heldFor: Choice | null;
+  /** When it stops waiting for them; null when not held, or held for as long as they are at work. */
+  readonly heldUntil: Instant | null;
+  /** When time alone changes any of this; null when it never will. */
+  readonly endsAt: Instant | null;
+}
+
+/**
+ * The stage of an item. It is held while the patience for a first choice runs and one of these agents is worth the wait:
+ * at work, and able to take it once there is room. An emergency waits for nobody in particular.
+ */
+export function stageOf(
+  item: WorkItem,
+  plan: CompiledPlan,
+  at: Instant,
+  isWorthWaiting: (agentId: Id, demand: Demand) => boolean,
+): Stage {
+  const waited = waitedMs(item, at);
+  const demand = plan.demandOf(item, waited);
+  const choices = plan.choicesOf(item);
+  const anyTeam = { ...demand, teamIds: null };
+  const holding = item.isEmergency
+    ? []
+    : choices.filter(
+        ({ agentIds, patienceMs }) =>
+          (patienceMs === null || waited < patienceMs) && agentIds.some((id) => isWorthWaiting(id, anyTeam)),
+      );
+  const [heldFor = null] = holding;
+  const heldUntil = lastOf(holding, item.since);
+  const key = JSON.stringify(demand);
+  const step = plan.stepsMs.find((ms) => ms > waited && JSON.stringify(plan.demandOf(item, ms)) !== key);
+  const ends = [...(heldUntil === null ? [] : [heldUntil]), ...(step === undefined ? [] : [item.since + step])];
+  return { demand, choices, heldFor, heldUntil, endsAt: ends.length === 0 ? null : Math.min(...ends) };
+}
+
+/** When the longest patience is over; null when there is none, or no end to it. */
+function lastOf(holding: readonly Choice[], since: Instant): Instant | null {
+  let last: number | null = null;
+  for (const { patienceMs } of holding) {
+    if (patienceMs === null) return null;
+    last = Math.max(last ?? 0, patienceMs);
+  }
+  return last === null ? null : since + last;
+}

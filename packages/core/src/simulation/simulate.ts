@@ -1,0 +1,35 @@
+import { createDraw, type Draw } from './draw.ts';
+import { summarise, type PlanResult } from './result.ts';
+import { createRoster } from './roster.ts';
+import { runPlan } from './run-plan.ts';
+import { plansOf, type Scenario } from './scenario.ts';
+import { drawTraffic } from './traffic.ts';
+
+export interface SimulationProgress {
+  readonly plan: string;
+  /** Of the whole rehearsal, from 0 to 1. */
+  readonly share: number;
+}
+
+export interface SimulationOptions {
+  readonly draw?: Draw;
+  /** Only these plans of the scenario. */
+  readonly plans?: readonly string[];
+  readonly onProgress?: (progress: SimulationProgress) => void;
+}
+
+/**
+ * Rehearses a scenario: every plan meets the very same customers with the same patience and the same matters. The same
+ * source of numbers gives the same results.
+ */
+export function simulate(scenario: Scenario, options: SimulationOptions = {}): readonly PlanResult[] {
+  const { draw = createDraw(1), plans: wanted, onProgress = () => {} } = options;
+  const arrivals = drawTraffic(scenario, draw);
+  const roster = createRoster(scenario);
+  const plans = [...plansOf(scenario)].filter(([name]) => wanted?.includes(name) ?? true);
+  const given = { scenario, arrivals, roster };
+  return plans.map(([name, plan], index) => {
+    const course = runPlan(given, plan, (share) => onProgress({ plan: name, share: (index + share) / plans.length }));
+    return summarise(given, name, course);
+  });
+}
