@@ -7,6 +7,7 @@ import { addEffectsList } from './commands/effects-list.ts';
 import { addEffectsRetry } from './commands/effects-retry.ts';
 import { addEntriesCreate } from './commands/entries-create.ts';
 import { addEntriesList } from './commands/entries-list.ts';
+import { addEvalSafety } from './commands/eval-safety.ts';
 import { addServerStatus } from './commands/server-status.ts';
 import { addSessionShow } from './commands/session-show.ts';
 import { addSessionSignIn } from './commands/session-sign-in.ts';
@@ -65,18 +66,21 @@ export function createProgram(terminal: Terminal, outcome: Desk['outcome']): Com
   const audit = program.command('audit').description('the trail of privileged acts');
   addAuditList(audit, desk);
 
+  const evaluation = program.command('eval').description('measure what the product promises; needs no server');
+  addEvalSafety(evaluation, desk);
+
   addSimulate(program, desk);
-  leaveOptionsTo(program, 'simulate');
+  leaveOptionsTo(program, ['simulate', 'eval']);
 
   return program;
 }
 
-/** Lets a command read all its options itself: those of the program that it knows by the same name mean something else. */
-function leaveOptionsTo(program: Command, name: string): void {
+/** Lets commands read all their options themselves: those of the program that they know by the same name mean something else. */
+function leaveOptionsTo(program: Command, names: readonly string[]): void {
   const parseOptions = program.parseOptions.bind(program);
   program.parseOptions = (words) => {
     program.enablePositionalOptions(
-      words.find((word) => program.commands.some((inner) => inner.name() === word)) === name,
+      names.includes(words.find((word) => program.commands.some((inner) => inner.name() === word)) ?? ''),
     );
     return parseOptions(words);
   };

@@ -1,0 +1,9 @@
+export { checkIncoming, checkOutgoing, type CheckContext, type Flag, type Verdict } from './check.ts';
+export { explain, type ExplanationKey } from './explain-words.ts';
+export { judgeLinks, type JudgedLink, type LinkTrick } from './links/judge-links.ts';
+export { describeSecret, type SafetyLanguage } from './masking/describe-secret.ts';
+export { findSecrets } from './masking/find-secrets.ts';
+export { mask, maskSecrets, MASK } from './masking/mask.ts';
+export { scanConversation } from './masking/scan-conversation.ts';
+export { SECRET_KINDS, type Secret, type SecretKind } from './masking/secret.ts';
+export { judge, REASONS, type Judgement, type Reason } from './wording/judge.ts';

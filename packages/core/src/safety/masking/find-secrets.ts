@@ -1,0 +1,40 @@
+import { fold, inOriginal, type Folded } from '../fold/fold.ts';
+import { findDocuments } from './find-documents.ts';
+import { findEmails } from './find-emails.ts';
+import { findNumbers } from './find-numbers.ts';
+import { findPasswords } from './find-passwords.ts';
+import { findLabels } from './labels.ts';
+import type { Secret } from './secret.ts';
+
+/**
+ * Card, identity and telephone numbers, codes, passwords and mail addresses in a text, in its own positions, from left
+ * to right and never overlapping. What only counts, dates, orders or versions something is left alone.
+ */
+export const findSecrets = (text: string): readonly Secret[] => secretsIn(fold(text));
+
+export function secretsIn(folded: Folded): readonly Secret[] {
+  const { text } = folded;
+  const labels = findLabels(text);
+  const found = [
+    ...findEmails(text),
+    ...findNumbers(text, labels),
+    ...findPasswords(text, labels),
+    ...findDocuments(text, labels),
+  ];
+  return withoutOverlaps(found).map((secret) => ({ ...secret, ...inOriginal(folded, secret.start, secret.end) }));
+}
+
+/** Where two meet, both are one secret: of the kind that is surer, from the first to the last of both. */
+function withoutOverlaps(secrets: readonly Secret[]): readonly Secret[] {
+  const apart: Secret[] = [];
+  for (const secret of secrets.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = apart.at(-1);
+    if (last === undefined || secret.start >= last.end) {
+      apart.push(secret);
+      continue;
+    }
+    const surer = secret.confidence > last.confidence ? secret : last;
+    apart[apart.length - 1] = { ...surer, start: last.start, end: Math.max(last.end, secret.end) };
+  }
+  return apart;
+}

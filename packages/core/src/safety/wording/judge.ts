@@ -1,0 +1,120 @@
+import { fold, inOriginal } from '../fold/fold.ts';
+import { findMentions, type Concept, type Mention } from '../words/concepts.ts';
+import { clausesOf, type Clause } from './clauses.ts';
+import { featuresOf } from './features.ts';
+import { weigh, type WordingClass } from './model.ts';
+import { ASKS, signsOf, type Sign } from './signs.ts';
+
+/** Why a text is stopped or flagged. */
+export const REASONS = [
+  'asks-for-code',
+  'asks-for-password',
+  'asks-for-card',
+  'asks-for-screen',
+  'asks-for-money',
+  'offers-deal',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+export interface Judgement {
+  /** `report`: somebody tells of such a request or offer and is to be helped. */
+  readonly label: 'request' | 'offer' | 'report' | 'none';
+  /** Why; null for a report and for harmless talk. */
+  readonly reason: Reason | null;
+  /** The words that it stands in, in the original text; null where there are none. */
+  readonly span: { readonly start: number; readonly end: number } | null;
+  /** How harmful the text looks, from 0 to 1. */
+  readonly score: number;
+}
+
+/** Longest part that is judged at once; a longer text is judged part by part. */
+const LONGEST = 400;
+const OVERLAP = 80;
+
+/**
+ * What a text asks for or offers: a secret, access, money, a shady deal; or whether it tells of such a thing. The most
+ * harmful part of a long text decides.
+ */
+export function judge(original: string): Judgement {
+  const folded = fold(original);
+  let worst: Judgement | undefined;
+  for (let from = 0; from === 0 || from < folded.text.length - OVERLAP; from += LONGEST - OVERLAP) {
+    const part = judgePart(folded.text.slice(from, from + LONGEST));
+    const span =
+      part.span === null ? null : inOriginal(folded, from + part.span.start, Math.max(1, from + part.span.end));
+    if (worst === undefined || RANK[part.label] > RANK[worst.label]) worst = { ...part, span };
+  }
+  return worst ?? { label: 'none', reason: null, span: null, score: 0 };
+}
+
+const RANK = { none: 0, report: 1, offer: 2, request: 3 } as const;
+
+/** Believed at once where a rule sees a request, hardly where no rule sees anything. */
+const THRESHOLDS = { asked: 0.03, disputed: 0.5, advertised: 0.3, signed: 0.5, usual: 0.8 } as const;
+
+function judgePart(text: string): Judgement {
+  const mentions = findMentions(text);
+  const clauses = clausesOf(text, mentions);
+  const signs = signsOf(clauses);
+  const beliefs = weigh(featuresOf(text, mentions, clauses, signs));
+  const score = beliefs.request + beliefs.demand + beliefs.offer;
+  const isHarmful = score > thresholdOf(signs);
+  if (isHarmful) return { ...harmOf(signs, beliefs, clauses), score };
+  const isReport = beliefs.report > 0.5 && signs.has('tells-of-others');
+  return { label: isReport ? 'report' : 'none', reason: null, span: null, score };
+}
+
+const SIGNED: readonly Sign[] = ['advertises', 'lures', 'demands-money', 'names-price'];
+
+function thresholdOf(signs: ReadonlySet<Sign>): number {
+  const asks = ASKS.some((sign) => signs.has(sign));
+  const isDisputed = signs.has('warns') || signs.has('tells-of-others');
+  if (asks) return isDisputed ? THRESHOLDS.disputed : THRESHOLDS.asked;
+  if (signs.has('no-secret') && signs.has('no-money')) return 1;
+  if (signs.has('advertises') && !isDisputed && !signs.has('asks-about')) return THRESHOLDS.advertised;
+  return SIGNED.some((sign) => signs.has(sign)) ? THRESHOLDS.signed : THRESHOLDS.usual;
+}
+
+type Beliefs = Readonly<Record<WordingClass, number>>;
+
+function harmOf(
+  signs: ReadonlySet<Sign>,
+  { request, demand, offer }: Beliefs,
+  clauses: readonly Clause[],
+): Omit<Judgement, 'score'> {
+  const asks = ASKS.some((sign) => signs.has(sign));
+  const isRequest = asks && request * 2 >= Math.max(demand, offer);
+  if (isRequest || (request > demand && request > offer && !signs.has('no-secret'))) {
+    const [secret, span] = spanOf(clauses, ['code', 'password', 'card', 'screen']);
+    return { label: 'request', reason: secret === undefined ? 'asks-for-code' : REASON_OF[secret], span };
+  }
+  const isDemand = demand > offer;
+  const [, span] = spanOf(clauses, ['fee', 'pay', 'safe', 'contact', 'serve', 'promise', 'link', 'unblock']);
+  return { label: isDemand ? 'request' : 'offer', reason: isDemand ? 'asks-for-money' : 'offers-deal', span };
+}
+
+const REASON_OF: Readonly<Partial<Record<Concept, Reason>>> & Record<'code' | 'password' | 'card' | 'screen', Reason> =
+  {
+    code: 'asks-for-code',
+    password: 'asks-for-password',
+    card: 'asks-for-card',
+    screen: 'asks-for-screen',
+  };
+
+/** The clause that mentions one of the wanted concepts first, in their order; without its full stop. */
+function spanOf<C extends Concept>(
+  clauses: readonly Clause[],
+  wanted: readonly C[],
+): readonly [C | undefined, { readonly start: number; readonly end: number } | null] {
+  for (const concept of wanted) {
+    const clause = clauses.find(({ concepts }) => concepts.has(concept));
+    if (clause !== undefined) return [concept, trimmed(clause)];
+  }
+  const [first] = clauses;
+  return [undefined, first === undefined ? null : trimmed(first)];
+}
+
+const trimmed = ({ text, start, end }: Clause & { readonly mentions: readonly Mention[] }) => ({
+  start: start + (text.length - text.trimStart().length),
+  end: end - (text.length - text.replace(/[\s,，。.!！?？;；:：~]+$/, '').length),
+});
