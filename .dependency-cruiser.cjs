@@ -32,7 +32,7 @@ module.exports = {
       name: 'devkit-is-scaffold',
       comment: 'Only tests, benches and scripts see devkit.',
       severity: 'error',
-      from: { path: '^packages/(?!devkit/)', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^packages/(?!devkit/)', pathNot: ['\\.test\\.tsx?$', '/testing/'] },
       to: { path: '^packages/devkit/' },
     },
     {

@@ -7,6 +7,7 @@ import { ensureDatabase, startEmbeddedPostgres } from '@zhida/store/embedded';
 import { renderCli } from './gen/cli.ts';
 import { readComments } from './gen/comments.ts';
 import { renderEvents } from './gen/events.ts';
+import { renderKfConformance } from './gen/kf-conformance.ts';
 import { renderLive } from './gen/live.ts';
 import { renderMachineTable } from './gen/machine-table.ts';
 import { renderOpenApi } from './gen/openapi.ts';
@@ -35,6 +36,7 @@ const outputs = new Map<string, string>([
   ['docs/reference/events.md', renderEvents()],
   ['docs/reference/refusals.md', renderRefusals()],
   ['docs/reference/cli.md', renderCli()],
+  ['docs/reference/kf-conformance.md', await renderKfConformance(root)],
   ...(await renderInPlace('docs/specs/conversations.md', 'machine table', renderMachineTable())),
   ...(await renderFromDatabase()),
 ]);

@@ -18,8 +18,8 @@ export async function loadOrganisation(db: Database, url: string): Promise<void>
   const accountId = accountIds.get('safety');
   await query(
     url,
-    `INSERT INTO agent (tenant_id, id, email, name, role, password_hash, capacity, created_at)
-     SELECT tenant_id, gen_random_uuid(), 'bench-' || n || '@demo.zhida', '客服 ' || n, 'agent', password_hash, 1000, 0
+    `INSERT INTO agent (tenant_id, id, email, user_id, name, role, password_hash, capacity, created_at)
+     SELECT tenant_id, gen_random_uuid(), 'bench-' || n || '@demo.zhida', 'bench-' || n, '客服 ' || n, 'agent', password_hash, 1000, 0
      FROM agent, generate_series(1, $2::int) AS n WHERE tenant_id = $1 AND email = 'north-1@demo.zhida'`,
     [tenantId, AGENTS],
   );

@@ -22,6 +22,8 @@ export interface ProductOptions {
   readonly nodeArgs?: readonly string[];
   /** The server's program; the one that was built, unless two builds are compared. */
   readonly file?: string;
+  /** More settings, by environment variable. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface ProductProcess extends AsyncDisposable {
@@ -34,11 +36,12 @@ export interface ProductProcess extends AsyncDisposable {
 export async function startProduct(
   stage: Stage,
   databaseUrl: string,
-  { nodeArgs = [], file = serverFile() }: ProductOptions = {},
+  { nodeArgs = [], file = serverFile(), env: more = {} }: ProductOptions = {},
 ): Promise<ProductProcess> {
   const env = {
     ...process.env,
     ...SETTINGS,
+    ...more,
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
     ZHIDA_DATA: join(stage.folder, 'product'),

@@ -26,6 +26,10 @@ const SAYS: Readonly<Record<ConversationEventType, string>> = {
     'One side received and read up to these numbers. `readOrdinal` is what unread counts are made of.',
   'conversation.ended': 'The round is over. `by` is the agent who ended it; null when the customer did, or idleness.',
   'conversation.rated': 'The customer’s rating of the round.',
+  'customer.muted': 'An agent takes no more messages of this customer, or takes them again.',
+  'upgrade.offered': 'The customer is offered a person or a group to turn to from now on.',
+  'upgrade.accepted': 'The customer took the offer.',
+  'upgrade.cancelled': 'The offer, or what came of it, was taken back.',
 };
 
 /** docs/reference/events.md: every fact that a conversation's log may hold. */
@@ -63,7 +67,8 @@ function typeOf(event: JsonSchema): ConversationEventType {
 /** Asked of the product itself, with an event that has nothing but its type and two names. */
 function shownTo(type: ConversationEventType): string {
   const nobody = { agentId: '', agentName: '' };
-  const sample = { type, number: 1, at: 0, sender: { kind: 'customer' }, from: nobody, to: nobody, by: null };
+  const offer = { target: { kind: 'group', chatId: '', name: '' } };
+  const sample = { type, number: 1, at: 0, sender: { kind: 'customer' }, from: nobody, to: nobody, by: null, offer };
   const shown = customerEvent(sample as unknown as Parameters<typeof customerEvent>[0]);
   return shown.type === 'hidden' ? `Customers get ${code("{ type: 'hidden' }")} in its place.` : '';
 }

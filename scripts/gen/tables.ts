@@ -12,6 +12,7 @@ interface Column {
 const TYPES: Readonly<Record<string, string>> = {
   uuid: 'string',
   text: 'string',
+  _text: 'string[]',
   int2: 'number',
   int4: 'number',
   int8: 'number',

@@ -1,5 +1,6 @@
 // Bundles the server and our own packages into one file; packages of npm stay outside and are loaded from node_modules.
 
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './console.mjs';
@@ -19,3 +20,9 @@ await build({
     rolldownOptions: { output: { entryFileNames: 'main.js', codeSplitting: false } },
   },
 });
+
+// Threads are started from files of their own, beside the one that starts them.
+await copyFile(
+  join(root, 'packages/server/src/kf/media/voice-worker.mjs'),
+  join(root, 'packages/server/dist/voice-worker.mjs'),
+);

@@ -75,7 +75,7 @@ describe.each(LOOKS)('in $colorScheme, $locale', (options) => {
     await page.locator('input').first().fill('admin@demo.zhida');
     await page.keyboard.press('Enter');
     await page.getByRole('navigation').first().waitFor();
-    for (const path of ['conversations?tab=all', 'quick-replies', 'entries', 'effects', 'audit']) {
+    for (const path of ['conversations?tab=all', 'quick-replies', 'knowledge', 'entries', 'effects', 'audit']) {
       await page.goto(`${world.url}/console/${path}`);
       await page.getByRole('main').first().waitFor();
       await page.waitForLoadState('networkidle');

@@ -1,8 +1,20 @@
 import { Command } from 'commander';
 import { addAccountsList } from './commands/accounts-list.ts';
 import { addAgentsList } from './commands/agents-list.ts';
+import { addAgentsSetUserId } from './commands/agents-set-user-id.ts';
+import { addAppsCalls } from './commands/apps-calls.ts';
+import { addAppsCreate } from './commands/apps-create.ts';
+import { addAppsDeliveries } from './commands/apps-deliveries.ts';
+import { addAppsList } from './commands/apps-list.ts';
+import { addAppsRotateSecret } from './commands/apps-rotate-secret.ts';
+import { addAppsRun } from './commands/apps-run.ts';
+import { addAppsTestCallback } from './commands/apps-test-callback.ts';
 import { addAuditList } from './commands/audit-list.ts';
 import { addConversationsList } from './commands/conversations-list.ts';
+import { addDepartmentsCreate } from './commands/departments-create.ts';
+import { addDepartmentsDelete } from './commands/departments-delete.ts';
+import { addDepartmentsList } from './commands/departments-list.ts';
+import { addDepartmentsUpdate } from './commands/departments-update.ts';
 import { addEffectsList } from './commands/effects-list.ts';
 import { addEffectsRetry } from './commands/effects-retry.ts';
 import { addEntriesCreate } from './commands/entries-create.ts';
@@ -51,10 +63,26 @@ export function createProgram(terminal: Terminal, outcome: Desk['outcome']): Com
 
   const agents = program.command('agents').description('agents');
   addAgentsList(agents, desk);
+  addAgentsSetUserId(agents, desk);
+
+  const departments = program.command('departments').description('departments: members and the accounts they serve');
+  addDepartmentsList(departments, desk);
+  addDepartmentsCreate(departments, desk);
+  addDepartmentsUpdate(departments, desk);
+  addDepartmentsDelete(departments, desk);
 
   const entries = program.command('entries').description('entry points: links and QR codes');
   addEntriesList(entries, desk);
   addEntriesCreate(entries, desk);
+
+  const apps = program.command('apps').description('programs that call the 微信客服 API');
+  addAppsList(apps, desk);
+  addAppsCreate(apps, desk);
+  addAppsRotateSecret(apps, desk);
+  addAppsRun(apps, desk);
+  addAppsTestCallback(apps, desk);
+  addAppsCalls(apps, desk);
+  addAppsDeliveries(apps, desk);
 
   const conversations = program.command('conversations').description('conversations');
   addConversationsList(conversations, desk);

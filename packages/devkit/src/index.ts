@@ -1,3 +1,11 @@
+export {
+  KfClient,
+  multipart,
+  type KfClientOptions,
+  type KfReply,
+  type KfRequest,
+  type KfResponse,
+} from './kf-client.ts';
 export { LiveDriver } from './live-driver.ts';
 export {
   callRoute,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { apply, initialState, type ConversationState, type CustomerEvent } from '@zhida/core/conversations';
 import { assert, type Id } from '@zhida/core/kit';
-import { downFrameSchema, type DownFrame } from '@zhida/protocol/live';
+import { downFrameSchema, LIVE_VERSION, type DownFrame } from '@zhida/protocol/live';
 import { WebSocket } from 'ws';
 
 type Answer = Extract<DownFrame, { type: 'accepted' | 'refused' }>;
@@ -37,7 +37,7 @@ export class LiveDriver implements Disposable {
       socket.once('error', reject);
     });
     const after = Object.fromEntries([...this.states].map(([id, state]) => [id, state.number]));
-    this.sendFrame({ type: 'hello', version: 1, after, ...hello });
+    this.sendFrame({ type: 'hello', version: LIVE_VERSION, after, ...hello });
     await this.until(
       () => this.frames.slice(before).some(({ type }) => type === 'welcome' || type === 'bye'),
       'a welcome',

@@ -77,6 +77,61 @@ export const SETTINGS = {
     'Check every answer of the REST API against its schema: for development and tests.',
     flag.default(false),
   ),
+  appTokenSeconds: setting(
+    'ZHIDA_APP_TOKEN_SECONDS',
+    'How long an access token of the 微信客服 API is valid, in seconds.',
+    whole.min(1_800).max(86_400).default(7_200),
+  ),
+  kfCallsPerMinute: setting(
+    'ZHIDA_KF_CALLS_PER_MINUTE',
+    'Calls of one API per minute and corp; above it answers 45009 for 60 s.',
+    whole.min(1).default(10_000),
+  ),
+  kfCallsPerHour: setting(
+    'ZHIDA_KF_CALLS_PER_HOUR',
+    'Calls of one API per hour and corp; above it answers 45009 for 60 min.',
+    whole.min(1).default(150_000),
+  ),
+  kfAddressPerMinute: setting(
+    'ZHIDA_KF_ADDRESS_PER_MINUTE',
+    'Calls of the 微信客服 API per minute and network address; above it answers 45009 for 60 s.',
+    whole.min(1).default(20_000),
+  ),
+  kfAddressPerHour: setting(
+    'ZHIDA_KF_ADDRESS_PER_HOUR',
+    'Calls of the 微信客服 API per hour and network address; above it answers 45009 for 60 min.',
+    whole.min(1).default(600_000),
+  ),
+  kfTokensPerMinute: setting(
+    'ZHIDA_KF_TOKENS_PER_MINUTE',
+    'Calls of gettoken per minute, for one corp from one network address and for one app; above it answers 45009 for 60 s.',
+    whole.min(1).default(100),
+  ),
+  kfTokensPerHour: setting(
+    'ZHIDA_KF_TOKENS_PER_HOUR',
+    'The same per hour; above it answers 45009 for 60 min.',
+    whole.min(1).default(2_000),
+  ),
+  kfCallsAtOnce: setting(
+    'ZHIDA_KF_CALLS_AT_ONCE',
+    'Calls of one API that a corp may have under way at once on a node; above it answers 45033.',
+    whole.min(1).default(500),
+  ),
+  callbackPrivateTargets: setting(
+    'ZHIDA_CALLBACK_PRIVATE_TARGETS',
+    'Allow callbacks to addresses of private networks and of the machine itself. Only where all tenants are trusted.',
+    flag.default(false),
+  ),
+  ffmpeg: setting(
+    'ZHIDA_FFMPEG',
+    'Program that reads voice recordings which this server cannot read itself (AAC), so that apps get them as AMR.',
+    z.string().default('ffmpeg'),
+  ),
+  kfSyncsWithoutTokenPerMinute: setting(
+    'ZHIDA_KF_SYNCS_WITHOUT_TOKEN_PER_MINUTE',
+    'Calls of sync_msg without the token of a callback, per minute and app; above it answers 45009 for 60 s.',
+    whole.min(1).default(600),
+  ),
   releaseAfterMs: setting(
     'ZHIDA_RELEASE_AFTER_MS',
     'How long an agent may be gone before unanswered conversations go back to the queue.',

@@ -8,6 +8,7 @@ import { StaffSessions } from './access/staff-session.ts';
 import { decodeHints, decodeTyping, encodeHints, encodeTyping, isMove, type Typing } from './bus/hint.ts';
 import type { Config } from './config.ts';
 import { AccountDirectory } from './engine/account-directory.ts';
+import { performNotifyApp } from './engine/effects/notify-app.ts';
 import { performRoute } from './engine/effects/route.ts';
 import { performRunBot } from './engine/effects/run-bot.ts';
 import { Engine } from './engine/engine.ts';
@@ -20,6 +21,11 @@ import { FileLinks } from './files/links.ts';
 import { LocalStorage } from './files/local-storage.ts';
 import type { FileStorage } from './files/storage.ts';
 import { UploadQueue } from './files/upload-queue.ts';
+import { AppTokens } from './kf/access.ts';
+import { CallLog } from './kf/call-log.ts';
+import { KfLimits } from './kf/limits.ts';
+import { VoiceTwins } from './kf/media/voice.ts';
+import { createSyncMemory, type SyncMemory } from './kf/sync/memory.ts';
 import { Board } from './live/board.ts';
 import { Hub } from './live/hub.ts';
 import type { Logger } from './log.ts';
@@ -45,7 +51,14 @@ export interface Context extends AsyncDisposable {
   readonly newestNumbers: NewestNumbers;
   readonly waitingPolls: WaitingPolls;
   readonly links: FileLinks;
+  /** The node's secret: signs the codes and tokens of the 微信客服 API. */
+  readonly secret: string;
   readonly customerTokens: CustomerTokens;
+  readonly appTokens: AppTokens;
+  readonly kfLimits: KfLimits;
+  readonly syncMemory: SyncMemory;
+  readonly voiceTwins: VoiceTwins;
+  readonly kfCalls: CallLog;
   readonly staffSessions: StaffSessions;
   readonly strangerAttempts: StrangerAttempts;
   /** Shows on all nodes that somebody is typing. */
@@ -81,12 +94,15 @@ export async function createContext({
   const links = new FileLinks(secret, now);
   const accounts = new AccountDirectory(db, now);
   const hub = new Hub(links.sign);
+  const syncMemory = createSyncMemory(db, now);
+  const voiceTwins = new VoiceTwins({ db, storage, log, ffmpeg: config.ffmpeg });
   const board = new Board({ db, hub, now, log });
   const connectedAgents = new Set<{ readonly tenantId: Id; readonly agentId: Id }>();
 
   /** Hints of other nodes may have been missed: everybody reads on from where he is. */
   const readAnew = () => {
     hub.publishGap();
+    syncMemory.ends.forgetAll();
     worker.wake();
   };
 
@@ -98,6 +114,10 @@ export async function createContext({
     log,
     hintsOf: (changes) => encodeHints(nodeId, changes),
     onCommitted: (committed) => {
+      for (const { tenantId, before, after } of committed) {
+        syncMemory.ends.changed(tenantId, before.servedBy);
+        syncMemory.ends.changed(tenantId, after.servedBy);
+      }
       hub.publish(committed);
       for (const conversation of committed) if (isMove(conversation)) board.changed(conversation.tenantId);
     },
@@ -111,7 +131,11 @@ export async function createContext({
     db,
     now,
     log,
-    perform: { route: performRoute({ db, engine, accounts, now }), 'run-bot': performRunBot({ db, engine, accounts }) },
+    perform: {
+      route: performRoute({ db, engine, accounts, now }),
+      'run-bot': performRunBot({ db, engine, accounts }),
+      'notify-app': performNotifyApp({ db, now, secret, mayReachPrivate: config.callbackPrivateTargets }),
+    },
   });
   const timers = new Timers({ db, engine, now, log });
   const presence = new PresenceKeeper({
@@ -121,9 +145,14 @@ export async function createContext({
     log,
     connectedAgents: () => [...connectedAgents],
     releaseAfterMs: config.releaseAfterMs,
-    onLapsed: (tenantId) => board.changed(tenantId),
+    onLapsed: (tenantId) => {
+      syncMemory.ends.tenantChanged(tenantId);
+      worker.wake();
+      board.changed(tenantId);
+    },
   });
   const sweeper = new Sweeper({ db, storage, now, log });
+  const kfCalls = new CallLog({ db, now, log, trustProxy: config.trustProxy });
   const hints = new HintListener({
     url: databaseUrl,
     onHint: (payload) => {
@@ -131,6 +160,7 @@ export async function createContext({
       if (typing !== null) return hub.sendTyping(typing);
       for (const hint of decodeHints(nodeId, payload)) {
         engine.forget(hint);
+        syncMemory.ends.tenantChanged(hint.tenantId);
         hub.publishHint(hint);
         if (!hint.isMove) continue;
         board.changed(hint.tenantId);
@@ -165,7 +195,13 @@ export async function createContext({
     newestNumbers: new NewestNumbers(db),
     waitingPolls: new WaitingPolls(),
     links,
+    secret,
     customerTokens: new CustomerTokens(secret),
+    appTokens: new AppTokens(db, now),
+    kfLimits: new KfLimits(config, now),
+    syncMemory,
+    voiceTwins,
+    kfCalls,
     staffSessions: new StaffSessions(db, now),
     strangerAttempts: new StrangerAttempts(),
     connectedAgents,
@@ -176,7 +212,8 @@ export async function createContext({
       );
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([worker.stop(), timers.stop(), presence.stop(), sweeper.stop()]);
+      await Promise.all([worker.stop(), timers.stop(), presence.stop(), sweeper.stop(), kfCalls.stop()]);
+      await voiceTwins.stop();
       await board.stop();
       await engine.stop();
       await hints[Symbol.asyncDispose]();

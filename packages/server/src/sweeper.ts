@@ -1,20 +1,30 @@
 import { DAY_MS, MINUTE_MS, type Instant } from '@zhida/core/kit';
 import {
+  deleteAppTokensBefore,
   deleteExpiredResumeCodes,
   deleteExpiredSessions,
+  deleteUnusedAppCursors,
   deleteUpload,
   forTenant,
   listExpiredUploads,
+  trimAppCalls,
+  trimAppDeliveries,
   type Database,
 } from '@zhida/store';
 import { WakeableLoop } from './engine/wakeable-loop.ts';
 import type { FileStorage } from './files/storage.ts';
+import { CURSOR_KEPT_MS } from './kf/sync/places.ts';
 import type { Logger } from './log.ts';
 
 const SWEEP_MS = 10 * MINUTE_MS;
 const UPLOADS_AT_ONCE = 200;
 /** Longer than any upload lives: what is older belongs to none. */
 const ABANDONED_MS = 2 * DAY_MS;
+/** So long an app is told that its token has expired rather than that there is none. */
+const EXPIRED_TOKEN_MS = DAY_MS;
+/** For developers to look at: the newest of every app. */
+const CALLS_KEPT = 1_000;
+const DELIVERIES_KEPT = 1_000;
 
 export interface SweeperOptions {
   readonly db: Database;
@@ -23,7 +33,7 @@ export interface SweeperOptions {
   readonly log: Logger;
 }
 
-/** Removes what has expired: uploads that were never finished with their bytes, sessions, resume codes. */
+/** Removes what has expired: uploads that were never finished with their bytes, sessions, resume codes, what apps left behind. */
 export class Sweeper {
   readonly #options: SweeperOptions;
   readonly #loop: WakeableLoop;
@@ -55,6 +65,10 @@ export class Sweeper {
     await storage.discardAbandoned(ABANDONED_MS);
     await deleteExpiredSessions(db, at);
     await deleteExpiredResumeCodes(db, at);
+    await deleteAppTokensBefore(db, at - EXPIRED_TOKEN_MS);
+    await deleteUnusedAppCursors(db, at - CURSOR_KEPT_MS);
+    await trimAppCalls(db, CALLS_KEPT);
+    await trimAppDeliveries(db, DELIVERIES_KEPT);
     return SWEEP_MS;
   }
 }

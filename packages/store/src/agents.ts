@@ -1,12 +1,16 @@
 import { presenceSchema, roleSchema, type Presence, type Role } from '@zhida/core/agents';
 import type { Id, Instant } from '@zhida/core/kit';
 import { sql } from 'kysely';
+import { recordPresenceNotices } from './account-notices.ts';
 import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
+import { lockTenant } from './tenants.ts';
 
 export interface Agent {
   readonly tenantId: Id;
   readonly id: Id;
   readonly email: string;
+  /** By which other systems know the agent. */
+  readonly userId: string;
   readonly name: string;
   readonly role: Role;
   readonly capacity: number;
@@ -21,6 +25,7 @@ export interface NewAgent {
   readonly tenantId: Id;
   readonly id: Id;
   readonly email: string;
+  readonly userId: string;
   readonly name: string;
   readonly role: Role;
   readonly passwordHash: string;
@@ -35,6 +40,7 @@ export async function insertAgent(tx: TenantTransaction, agent: NewAgent, at: In
       tenant_id: agent.tenantId,
       id: agent.id,
       email: agent.email.toLowerCase(),
+      user_id: agent.userId,
       name: agent.name,
       role: agent.role,
       password_hash: agent.passwordHash,
@@ -55,9 +61,9 @@ export async function insertAgent(tx: TenantTransaction, agent: NewAgent, at: In
 type AgentRow = Omit<Agent, 'role' | 'presence'> & { role: string; presence: string };
 
 const selectAgents = (tenantId: Id, only: Id | null) => sql<AgentRow>`
-  SELECT a.tenant_id AS "tenantId", a.id, a.email, a.name, a.role, a.capacity, d.presence, d.lease_until AS "leaseUntil",
+  SELECT a.tenant_id AS "tenantId", a.id, a.email, a.user_id AS "userId", a.name, a.role, a.capacity, d.presence, d.lease_until AS "leaseUntil",
          d.load, d.last_assigned_at AS "lastAssignedAt",
-         ARRAY(SELECT s.account_id::text FROM agent_account AS s
+         ARRAY(SELECT s.account_id::text FROM agent_serving AS s
                WHERE s.tenant_id = a.tenant_id AND s.agent_id = a.id) AS "accountIds"
   FROM agent AS a JOIN desk AS d ON d.tenant_id = a.tenant_id AND d.agent_id = a.id
   WHERE a.tenant_id = ${tenantId} AND a.is_active AND (${only}::uuid IS NULL OR a.id = ${only}::uuid)
@@ -78,6 +84,94 @@ export async function listAgents(tx: TenantTransaction, tenantId: Id): Promise<A
 export async function findAgent(tx: TenantTransaction, tenantId: Id, id: Id): Promise<Agent | null> {
   const { rows } = await selectAgents(tenantId, id).execute(tx);
   return rows[0] === undefined ? null : toAgent(rows[0]);
+}
+
+/** Active agents by the ids that other systems know them by, told apart without regard to case; by the id asked for. */
+export async function findAgentsByUserIds(
+  tx: TenantTransaction,
+  tenantId: Id,
+  userIds: readonly string[],
+): Promise<Map<string, { readonly id: Id; readonly userId: string; readonly name: string }>> {
+  if (userIds.length === 0) return new Map();
+  const { rows } = await sql<{ asked: string; id: Id; userId: string; name: string }>`
+    SELECT u.asked, a.id, a.user_id AS "userId", a.name
+    FROM unnest(${[...new Set(userIds)]}::text[]) AS u (asked)
+    JOIN agent AS a ON a.tenant_id = ${tenantId} AND lower(a.user_id) = lower(u.asked) AND a.is_active`.execute(tx);
+  return new Map(rows.map(({ asked, ...agent }) => [asked, agent]));
+}
+
+/** The ids by which other systems know the agents of a tenant, also of those who are gone. */
+export async function listUserIds(tx: TenantTransaction, tenantId: Id): Promise<Map<Id, string>> {
+  const rows = await tx.selectFrom('agent').select(['id', 'user_id']).where('tenant_id', '=', tenantId).execute();
+  return new Map(rows.map((row) => [row.id, row.user_id]));
+}
+
+/** Gives an agent another id for other systems. False: no such agent, or somebody else has it. */
+export async function setUserId(tx: TenantTransaction, tenantId: Id, id: Id, userId: string): Promise<boolean> {
+  await lockTenant(tx, tenantId);
+  const { numAffectedRows } = await sql`
+    UPDATE agent AS a SET user_id = ${userId}
+    WHERE a.tenant_id = ${tenantId} AND a.id = ${id} AND a.is_active AND NOT EXISTS (
+      SELECT FROM agent AS o WHERE o.tenant_id = ${tenantId} AND lower(o.user_id) = lower(${userId}) AND o.id <> a.id)`.execute(
+    tx,
+  );
+  return (numAffectedRows ?? 0n) > 0n;
+}
+
+/** Who is named for an account himself, beside those whose department is. */
+export interface Servicer {
+  readonly agentId: Id;
+  readonly userId: string;
+  readonly presence: Presence;
+  readonly leaseUntil: Instant;
+}
+
+/** The agents named for an account, by their ids for other systems. */
+export async function listServicers(tx: TenantTransaction, tenantId: Id, accountId: Id): Promise<Servicer[]> {
+  const rows = await tx
+    .selectFrom('agent_account as s')
+    .innerJoin('agent as a', (join) => join.onRef('a.tenant_id', '=', 's.tenant_id').onRef('a.id', '=', 's.agent_id'))
+    .innerJoin('desk as d', (join) =>
+      join.onRef('d.tenant_id', '=', 's.tenant_id').onRef('d.agent_id', '=', 's.agent_id'),
+    )
+    .select(['a.id', 'a.user_id', 'd.presence', 'd.lease_until'])
+    .where('s.tenant_id', '=', tenantId)
+    .where('s.account_id', '=', accountId)
+    .where('a.is_active', '=', true)
+    .orderBy('a.user_id')
+    .execute();
+  return rows.map((row) => ({
+    agentId: row.id,
+    userId: row.user_id,
+    presence: presenceSchema.parse(row.presence),
+    leaseUntil: row.lease_until,
+  }));
+}
+
+/** Names an agent for an account. False: that was so already. */
+export async function addServicer(tx: TenantTransaction, tenantId: Id, accountId: Id, agentId: Id): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('agent_account')
+    .values({ tenant_id: tenantId, agent_id: agentId, account_id: accountId })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Takes an agent out of an account. False: he was not named for it. */
+export async function removeServicer(
+  tx: TenantTransaction,
+  tenantId: Id,
+  accountId: Id,
+  agentId: Id,
+): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('agent_account')
+    .where('tenant_id', '=', tenantId)
+    .where('agent_id', '=', agentId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 export interface SignInFacts {
@@ -175,6 +269,11 @@ export const lapsePresence = (db: Database, at: Instant): Promise<{ tenantId: Id
             WHERE k.presence <> 'offline' AND k.lease_until <= ${at} ${IN_LOCK_ORDER}) AS gone
       WHERE d.tenant_id = gone.tenant_id AND d.agent_id = gone.agent_id
       RETURNING d.tenant_id AS "tenantId", d.agent_id AS "agentId"`.execute(tx);
+    await recordPresenceNotices(
+      tx,
+      rows.map((desk) => ({ ...desk, presence: 'offline' })),
+      at,
+    );
     return rows;
   });
 

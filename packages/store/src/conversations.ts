@@ -35,6 +35,44 @@ export async function findStates(
   return rows.map((row) => row.state as ConversationState);
 }
 
+/** The conversations of these customers with these accounts. */
+export async function listStatesOfCustomers(
+  tx: TenantTransaction,
+  tenantId: Id,
+  customerIds: readonly Id[],
+  accountIds: readonly Id[],
+): Promise<ConversationState[]> {
+  if (customerIds.length === 0 || accountIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('conversation')
+    .select('state')
+    .where('tenant_id', '=', tenantId)
+    .where('customer_id', 'in', [...customerIds])
+    .where('account_id', 'in', [...accountIds])
+    .where('number', '>', 0)
+    .execute();
+  return rows.map((row) => row.state as ConversationState);
+}
+
+/** Conversations that an account serves and no person has, by id. `after`: the last one of the page before. */
+export async function listUnservedIds(
+  tx: TenantTransaction,
+  page: { tenantId: Id; accountId: Id; after: Id | null; limit: number },
+): Promise<Id[]> {
+  const rows = await tx
+    .selectFrom('conversation')
+    .select('id')
+    .where('tenant_id', '=', page.tenantId)
+    .where('served_by', '=', page.accountId)
+    .where('service_state', 'in', [0, 1, 2])
+    .where('number', '>', 0)
+    .$if(page.after !== null, (query) => query.where('id', '>', page.after ?? ''))
+    .orderBy('id')
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** All conversations of a customer, newest activity first. A customer has at most one per account. */
 export async function listCustomerStates(
   tx: TenantTransaction,

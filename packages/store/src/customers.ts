@@ -45,6 +45,17 @@ export async function findCustomer(tx: TenantTransaction, tenantId: Id, id: Id):
   return row === undefined ? null : toCustomer(row);
 }
 
+export async function findCustomers(tx: TenantTransaction, tenantId: Id, ids: readonly Id[]): Promise<Customer[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('customer')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(toCustomer);
+}
+
 export async function insertResumeCode(
   tx: TenantTransaction,
   code: { tenantId: Id; codeHash: Buffer; customerId: Id; expiresAt: Instant },

@@ -8,9 +8,15 @@ export interface Entry {
   readonly slug: string;
   readonly name: string;
   readonly scene: string;
+  /** Stands in the links that apps asked for; null: the entry point was made by hand. */
+  readonly token: string | null;
 }
 
-export async function insertEntry(tx: TenantTransaction, entry: Entry, at: Instant): Promise<void> {
+export async function insertEntry(
+  tx: TenantTransaction,
+  entry: Omit<Entry, 'token'> & Partial<Pick<Entry, 'token'>>,
+  at: Instant,
+): Promise<void> {
   await tx
     .insertInto('entry')
     .values({
@@ -20,31 +26,75 @@ export async function insertEntry(tx: TenantTransaction, entry: Entry, at: Insta
       slug: entry.slug,
       name: entry.name,
       scene: entry.scene,
+      token: entry.token ?? null,
       created_at: at,
     })
     .execute();
 }
 
-/** Finds an enabled entry point by the slug of its link; the link is what tells the tenant. */
+/** The link of an account's scene: the one that there is, or else this one. Asked for at once by two, both get the same. */
+export async function findOrInsertLink(
+  tx: TenantTransaction,
+  link: Entry & { readonly token: string },
+  at: Instant,
+): Promise<Entry & { readonly token: string }> {
+  const { tenantId, accountId, scene } = link;
+  await tx
+    .insertInto('entry')
+    .values({
+      tenant_id: tenantId,
+      id: link.id,
+      account_id: accountId,
+      slug: link.slug,
+      name: link.name,
+      scene,
+      token: link.token,
+      created_at: at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'account_id', 'scene']).where('token', 'is not', null).doNothing(),
+    )
+    .execute();
+  const row = await tx
+    .selectFrom('entry')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', accountId)
+    .where('scene', '=', scene)
+    .where('token', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return { ...toEntry(row), token: row.token ?? link.token };
+}
+
+/** Finds an enabled entry point of an account that is there by the slug of its link; the link is what tells the tenant. */
 export const findEntry = (db: Database, slug: string): Promise<Entry | null> =>
   acrossTenants(db, async (tx) => {
     const row = await tx
-      .selectFrom('entry')
-      .selectAll()
-      .where('slug', '=', slug)
-      .where('is_enabled', '=', true)
+      .selectFrom('entry as e')
+      .innerJoin('account as a', (join) =>
+        join.onRef('a.tenant_id', '=', 'e.tenant_id').onRef('a.id', '=', 'e.account_id'),
+      )
+      .selectAll('e')
+      .where('e.slug', '=', slug)
+      .where('e.is_enabled', '=', true)
+      .where('a.deleted_at', 'is', null)
       .executeTakeFirst();
     return row === undefined ? null : toEntry(row);
   });
 
+/** Enabled entry points of the accounts that are there. */
 export async function listEntries(tx: TenantTransaction, tenantId: Id): Promise<Entry[]> {
   const rows = await tx
-    .selectFrom('entry')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('is_enabled', '=', true)
-    .orderBy('created_at')
-    .orderBy('slug')
+    .selectFrom('entry as e')
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'e.tenant_id').onRef('a.id', '=', 'e.account_id'),
+    )
+    .selectAll('e')
+    .where('e.tenant_id', '=', tenantId)
+    .where('e.is_enabled', '=', true)
+    .where('a.deleted_at', 'is', null)
+    .orderBy('e.created_at')
+    .orderBy('e.slug')
     .execute();
   return rows.map(toEntry);
 }
@@ -56,6 +106,7 @@ const toEntry = (row: {
   slug: string;
   name: string;
   scene: string;
+  token: string | null;
 }): Entry => ({
   tenantId: row.tenant_id,
   id: row.id,
@@ -63,4 +114,5 @@ const toEntry = (row: {
   slug: row.slug,
   name: row.name,
   scene: row.scene,
+  token: row.token,
 });

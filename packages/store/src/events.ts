@@ -1,6 +1,7 @@
 import type { RecordedConversationEvent } from '@zhida/core/conversations';
-import type { Id } from '@zhida/core/kit';
+import type { Id, Instant } from '@zhida/core/kit';
 import { sql } from 'kysely';
+import type { AccountNotice } from './account-notices.ts';
 import type { TenantTransaction } from './database.ts';
 
 export interface EventPage {
@@ -112,6 +113,105 @@ export async function listAccountFeed(
     conversationId: row.conversation_id,
     event: row.body as RecordedConversationEvent,
   }));
+}
+
+/** What stands at one place of an account's feed: an event of a conversation, or a notice of the account itself. */
+export type AccountNews = { readonly feedNumber: number } & (
+  | { readonly conversationId: Id; readonly customerId: Id; readonly event: RecordedConversationEvent }
+  | { readonly conversationId: null; readonly at: Instant; readonly notice: AccountNotice }
+);
+
+/**
+ * An account's feed after a number, with its notices, from both indexes of feed numbers. Whatever one statement sees is
+ * complete up to the last number it sees: the counter is locked until what took a number is committed.
+ */
+export async function listAccountNews(
+  tx: TenantTransaction,
+  tenantId: Id,
+  accountId: Id,
+  after: number,
+  limit: number,
+): Promise<AccountNews[]> {
+  const { rows } = await sql<{
+    feed_number: number;
+    conversation_id: Id | null;
+    customer_id: Id;
+    at: Instant;
+    body: unknown;
+  }>`
+    SELECT n.feed_number, n.conversation_id, c.customer_id, n.at, n.body
+    FROM (
+      (SELECT feed_number, conversation_id, at, body FROM event
+       WHERE tenant_id = ${tenantId} AND account_id = ${accountId} AND feed_number > ${after} ORDER BY feed_number LIMIT ${limit})
+      UNION ALL
+      (SELECT feed_number, NULL, at, body FROM account_notice
+       WHERE tenant_id = ${tenantId} AND account_id = ${accountId} AND feed_number > ${after} ORDER BY feed_number LIMIT ${limit})
+      ORDER BY feed_number LIMIT ${limit}
+    ) AS n
+    LEFT JOIN conversation AS c ON c.tenant_id = ${tenantId} AND c.id = n.conversation_id
+    ORDER BY n.feed_number`.execute(tx);
+  return rows.map(({ feed_number: feedNumber, conversation_id: conversationId, customer_id: customerId, at, body }) =>
+    conversationId === null
+      ? { feedNumber, conversationId, at, notice: body as AccountNotice }
+      : { feedNumber, conversationId, customerId, event: body as RecordedConversationEvent },
+  );
+}
+
+/** The last number of the feeds of these accounts that have one. */
+export async function findFeedEnds(
+  tx: TenantTransaction,
+  tenantId: Id,
+  accountIds: readonly Id[],
+): Promise<ReadonlyMap<Id, number>> {
+  const rows = await tx
+    .selectFrom('account_feed')
+    .select(['account_id', 'last_number'])
+    .where('tenant_id', '=', tenantId)
+    .where(sql<boolean>`account_id = ANY(${accountIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.account_id, row.last_number]));
+}
+
+/** A place in a conversation's log. */
+export interface EventPlace {
+  readonly conversationId: Id;
+  readonly number: number;
+}
+
+/** Of these entrances, those before which the customer was neither greeted nor wrote since an instant. */
+export async function listUngreeted(
+  tx: TenantTransaction,
+  tenantId: Id,
+  entrances: readonly EventPlace[],
+  since: Instant,
+): Promise<EventPlace[]> {
+  if (entrances.length === 0) return [];
+  const { rows } = await sql<EventPlace>`
+    SELECT k.conversation_id AS "conversationId", k.number
+    FROM ROWS FROM (unnest(${entrances.map((place) => place.conversationId)}::uuid[]), unnest(${entrances.map((place) => place.number)}::int[]))
+      AS k (conversation_id, number)
+    WHERE NOT EXISTS (
+      SELECT FROM event AS e
+      WHERE e.tenant_id = ${tenantId} AND e.conversation_id = k.conversation_id AND e.number < k.number AND e.at >= ${since}
+        AND e.body->>'type' = 'message.sent'
+        AND (e.body->'sender'->>'kind' = 'customer' OR e.key LIKE 'code:entered:%'))`.execute(tx);
+  return rows;
+}
+
+/** The agents who wrote these messages, as far as agents did. */
+export async function listAuthors(
+  tx: TenantTransaction,
+  tenantId: Id,
+  messages: readonly EventPlace[],
+): Promise<(EventPlace & { readonly agentId: Id })[]> {
+  if (messages.length === 0) return [];
+  const { rows } = await sql<EventPlace & { agentId: Id }>`
+    SELECT e.conversation_id AS "conversationId", e.number, e.body->'sender'->>'agentId' AS "agentId"
+    FROM ROWS FROM (unnest(${messages.map((place) => place.conversationId)}::uuid[]), unnest(${messages.map((place) => place.number)}::int[]))
+      AS k (conversation_id, number)
+    JOIN event AS e ON e.tenant_id = ${tenantId} AND e.conversation_id = k.conversation_id AND e.number = k.number
+    WHERE e.body->'sender'->>'agentId' IS NOT NULL`.execute(tx);
+  return rows;
 }
 
 /** Conversations of a customer in whose messages the words occur, with the newest such message. */

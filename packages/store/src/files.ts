@@ -7,7 +7,16 @@ export interface FileOwner {
   readonly agentId: Id | null;
 }
 
+/** The same sound in the other form: AMR of what a browser recorded, or what a browser plays of an AMR. */
+export interface FileTwin {
+  readonly digest: string;
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+}
+
 export interface StoredFile extends FileOwner {
+  /** The app that uploaded it, where no person did. */
+  readonly appId: Id | null;
   readonly tenantId: Id;
   readonly id: Id;
   readonly kind: string;
@@ -18,6 +27,8 @@ export interface StoredFile extends FileOwner {
   readonly height: number | null;
   readonly digest: string;
   readonly thumbnailDigest: string | null;
+  /** Null: there is none, or it is not made yet. */
+  readonly twin: FileTwin | null;
 }
 
 export interface UploadRow extends FileOwner {
@@ -78,12 +89,7 @@ export async function advanceUpload(tx: TenantTransaction, tenantId: Id, id: Id,
     .execute();
 }
 
-export async function completeUpload(
-  tx: TenantTransaction,
-  upload: UploadRow,
-  file: StoredFile,
-  at: Instant,
-): Promise<void> {
+export async function insertFile(tx: TenantTransaction, file: StoredFile, at: Instant): Promise<void> {
   await tx
     .insertInto('file')
     .values({
@@ -99,9 +105,29 @@ export async function completeUpload(
       thumbnail_digest: file.thumbnailDigest,
       customer_id: file.customerId,
       agent_id: file.agentId,
+      app_id: file.appId,
       created_at: at,
     })
     .execute();
+}
+
+/** Keeps the other form of a sound beside it. Making it twice comes to the same. */
+export async function keepFileTwin(tx: TenantTransaction, tenantId: Id, id: Id, twin: FileTwin): Promise<void> {
+  await tx
+    .updateTable('file')
+    .set({ twin_digest: twin.digest, twin_mime_type: twin.mimeType, twin_size_bytes: twin.sizeBytes })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function completeUpload(
+  tx: TenantTransaction,
+  upload: UploadRow,
+  file: StoredFile,
+  at: Instant,
+): Promise<void> {
+  await insertFile(tx, file, at);
   await tx
     .updateTable('upload')
     .set({ file_id: file.id, received_bytes: upload.sizeBytes })
@@ -149,6 +175,11 @@ export async function findFile(tx: TenantTransaction, tenantId: Id, id: Id): Pro
     thumbnailDigest: row.thumbnail_digest,
     customerId: row.customer_id,
     agentId: row.agent_id,
+    appId: row.app_id,
+    twin:
+      row.twin_digest === null || row.twin_mime_type === null || row.twin_size_bytes === null
+        ? null
+        : { digest: row.twin_digest, mimeType: row.twin_mime_type, sizeBytes: row.twin_size_bytes },
   };
 }
 

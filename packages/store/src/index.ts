@@ -1,5 +1,10 @@
+export * from './account-notices.ts';
 export * from './accounts.ts';
 export * from './agents.ts';
+export * from './app-deliveries.ts';
+export * from './app-cursors.ts';
+export * from './app-messages.ts';
+export * from './apps.ts';
 export * from './audit.ts';
 export * from './conversations.ts';
 export * from './customers.ts';
@@ -12,6 +17,7 @@ export {
   type DatabaseOptions,
   type TenantTransaction,
 } from './database.ts';
+export * from './departments.ts';
 export { isPlain, type ConversationChange, type EventToCommit } from './engine/change.ts';
 export {
   answeredKey,
@@ -26,9 +32,16 @@ export * from './entries.ts';
 export * from './events.ts';
 export * from './files.ts';
 export { HintListener, sendHint } from './hints.ts';
+export * from './knowledge.ts';
 export { migrate, type MigrationResult } from './migrate.ts';
 export * from './outbox.ts';
+export * from './presence.ts';
 export * from './quick-replies.ts';
+export * from './records.ts';
+export * from './servicers.ts';
 export * from './staff-sessions.ts';
+export * from './statistics.ts';
+export type { Counts, Figures } from './statistics-count.ts';
 export * from './tenants.ts';
 export * from './timers.ts';
+export * from './upgrade.ts';

@@ -13,12 +13,29 @@ export interface LeasedEffect {
   readonly attempts: number;
 }
 
+/** Which work is looked at: of these kinds only, or of all but these; and of which tenants not. Default: all. */
+export interface EffectFilter {
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+  readonly exceptTenants?: readonly Id[];
+}
+
+const matches = ({ only, except = [], exceptTenants = [] }: EffectFilter) => sql<boolean>`
+  (${only === undefined} OR kind = ANY (${only ?? []}::text[])) AND kind <> ALL (${except}::text[])
+  AND tenant_id <> ALL (${exceptTenants}::uuid[])`;
+
 /** Takes due work for a while; others skip it. An attempt is counted now, so that work that kills its worker ends too. */
-export const leaseEffects = (db: Database, at: Instant, leaseMs: number, limit: number): Promise<LeasedEffect[]> =>
+export const leaseEffects = (
+  db: Database,
+  at: Instant,
+  leaseMs: number,
+  limit: number,
+  filter: EffectFilter = {},
+): Promise<LeasedEffect[]> =>
   acrossTenants(db, async (tx) => {
     const { rows } = await sql<LeasedEffect>`
       UPDATE effect AS e SET run_at = ${at + leaseMs}, attempts = e.attempts + 1
-      FROM (SELECT tenant_id, id FROM effect WHERE failed_at IS NULL AND run_at <= ${at}
+      FROM (SELECT tenant_id, id FROM effect WHERE failed_at IS NULL AND run_at <= ${at} AND ${matches(filter)}
             ORDER BY run_at LIMIT ${limit} FOR UPDATE SKIP LOCKED) AS due
       WHERE e.tenant_id = due.tenant_id AND e.id = due.id
       RETURNING e.tenant_id AS "tenantId", e.id, e.kind, e.conversation_id AS "conversationId", e.payload, e.version, e.attempts`.execute(
@@ -39,15 +56,20 @@ export const finishEffect = (db: Database, effect: LeasedEffect, at: Instant): P
     if (numDeletedRows === 0n) await makeDue(tx, effect, at);
   });
 
+export interface Postponement {
+  /** When it is tried again; null: it has failed for good. */
+  readonly runAt: Instant | null;
+  readonly at: Instant;
+  readonly error: string;
+  /** It waits for its next try also when it was asked for again meanwhile: what it tries to reach is still the same. */
+  readonly isPatient?: boolean;
+}
+
 /**
  * Work that went wrong: again at `runAt`, or for good when that is null. What was asked for meanwhile has not failed: it
- * is due at once.
+ * is due at once, unless it is patient; then it begins anew only after its last try.
  */
-export const postponeEffect = (
-  db: Database,
-  effect: LeasedEffect,
-  outcome: { readonly runAt: Instant | null; readonly at: Instant; readonly error: string },
-): Promise<void> =>
+export const postponeEffect = (db: Database, effect: LeasedEffect, outcome: Postponement): Promise<void> =>
   acrossTenants(db, async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable('effect')
@@ -60,8 +82,19 @@ export const postponeEffect = (
       .where('id', '=', effect.id)
       .where('version', '=', effect.version)
       .executeTakeFirst();
-    if (numUpdatedRows === 0n) await makeDue(tx, effect, outcome.at);
+    if (numUpdatedRows > 0n) return;
+    if (outcome.isPatient === true && outcome.runAt !== null) await rest(tx, effect, outcome.runAt, outcome.error);
+    else await makeDue(tx, effect, outcome.at);
   });
+
+async function rest(tx: TenantTransaction, effect: LeasedEffect, runAt: Instant, error: string): Promise<void> {
+  await tx
+    .updateTable('effect')
+    .set({ run_at: runAt, last_error: error.slice(0, 500) })
+    .where('tenant_id', '=', effect.tenantId)
+    .where('id', '=', effect.id)
+    .execute();
+}
 
 async function makeDue(tx: TenantTransaction, effect: LeasedEffect, at: Instant): Promise<void> {
   await tx
@@ -83,12 +116,13 @@ export async function askForRouting(tx: TenantTransaction, tenantId: Id, at: Ins
 }
 
 /** When the next piece of work is due; null when nothing waits. */
-export const nextEffectAt = (db: Database): Promise<Instant | null> =>
+export const nextEffectAt = (db: Database, filter: EffectFilter = {}): Promise<Instant | null> =>
   acrossTenants(db, async (tx) => {
     const row = await tx
       .selectFrom('effect')
       .select('run_at')
       .where('failed_at', 'is', null)
+      .where(matches(filter))
       .orderBy('run_at')
       .limit(1)
       .executeTakeFirst();

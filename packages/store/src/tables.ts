@@ -7,12 +7,23 @@ export interface AccountTable {
   name: string;
   settings: unknown;
   created_at: number;
+  app_id: string | null;
+  avatar_file_id: string | null;
+  deleted_at: number | null;
 }
 
 export interface AccountFeedTable {
   tenant_id: string;
   account_id: string;
   last_number: number;
+}
+
+export interface AccountNoticeTable {
+  tenant_id: string;
+  account_id: string;
+  feed_number: number;
+  at: number;
+  body: unknown;
 }
 
 export interface AgentTable {
@@ -27,12 +38,92 @@ export interface AgentTable {
   failed_sign_ins: Generated<number>;
   locked_until: Generated<number>;
   created_at: number;
+  user_id: string;
+  avatar_file_id: string | null;
 }
 
 export interface AgentAccountTable {
   tenant_id: string;
   agent_id: string;
   account_id: string;
+}
+
+export interface AgentDepartmentTable {
+  tenant_id: string;
+  agent_id: string;
+  department_id: number;
+}
+
+export interface AgentServingTable {
+  tenant_id: string | null;
+  agent_id: string | null;
+  account_id: string | null;
+}
+
+export interface AppTable {
+  tenant_id: string;
+  id: string;
+  number: number;
+  name: string;
+  secret_hash: Buffer;
+  secret_hint: string;
+  trusted_addresses: Generated<string[]>;
+  callback_url: string | null;
+  callback_token: string | null;
+  callback_key: string | null;
+  is_enabled: Generated<boolean>;
+  created_at: number;
+}
+
+export interface AppCallTable {
+  tenant_id: string;
+  id: GeneratedAlways<number>;
+  app_id: string;
+  at: number;
+  path: string;
+  errcode: number;
+  errmsg: string;
+  hint: string;
+  duration_ms: number;
+  address: string;
+}
+
+export interface AppCursorTable {
+  tenant_id: string;
+  app_id: string;
+  digest: string;
+  places: unknown;
+  used_at: number;
+}
+
+export interface AppDeliveryTable {
+  tenant_id: string;
+  id: GeneratedAlways<number>;
+  app_id: string;
+  account_id: string | null;
+  at: number;
+  attempt: number;
+  status: number | null;
+  duration_ms: number;
+  error: string | null;
+}
+
+export interface AppMessageTable {
+  tenant_id: string;
+  account_id: string;
+  msgid: string;
+  app_id: string;
+  conversation_id: string;
+  key: string;
+  created_at: number;
+}
+
+export interface AppTokenTable {
+  tenant_id: string;
+  token_hash: Buffer;
+  app_id: string;
+  created_at: number;
+  expires_at: number;
 }
 
 export interface AssignmentTable {
@@ -79,6 +170,18 @@ export interface CustomerTable {
   created_at: number;
 }
 
+export interface DepartmentTable {
+  tenant_id: string;
+  id: number;
+  name: string;
+}
+
+export interface DepartmentAccountTable {
+  tenant_id: string;
+  department_id: number;
+  account_id: string;
+}
+
 export interface DeskTable {
   tenant_id: string;
   agent_id: string;
@@ -112,6 +215,7 @@ export interface EntryTable {
   scene: string;
   is_enabled: Generated<boolean>;
   created_at: number;
+  token: string | null;
 }
 
 export interface EventTable {
@@ -139,12 +243,43 @@ export interface FileTable {
   customer_id: string | null;
   agent_id: string | null;
   created_at: number;
+  app_id: string | null;
+  twin_digest: string | null;
+  twin_mime_type: string | null;
+  twin_size_bytes: number | null;
 }
 
 export interface FileUseTable {
   tenant_id: string;
   file_id: string;
   conversation_id: string;
+}
+
+export interface KnowledgeEntryTable {
+  tenant_id: string;
+  id: string;
+  place: GeneratedAlways<number>;
+  group_id: string;
+  answer: unknown;
+  created_at: number;
+  changed_at: number;
+}
+
+export interface KnowledgeGroupTable {
+  tenant_id: string;
+  id: string;
+  place: GeneratedAlways<number>;
+  name: string;
+  is_default: Generated<boolean>;
+  created_at: number;
+}
+
+export interface KnowledgeQuestionTable {
+  tenant_id: string;
+  digest: Buffer;
+  entry_id: string;
+  position: number;
+  text: string;
 }
 
 export interface QuickReplyTable {
@@ -177,11 +312,21 @@ export interface StaffSessionTable {
   expires_at: number;
 }
 
+export interface StatisticDayTable {
+  tenant_id: string;
+  account_id: string;
+  day: number;
+  figures: unknown;
+  counted_at: number;
+}
+
 export interface TenantTable {
   tenant_id: string;
   name: string;
   identity_secret: string;
   created_at: number;
+  corp_id: Generated<string>;
+  last_department: Generated<number>;
 }
 
 export interface TimerTable {
@@ -190,6 +335,23 @@ export interface TimerTable {
   kind: string;
   due_at: number;
   leased_until: Generated<number>;
+}
+
+export interface UpgradeAgentTable {
+  tenant_id: string;
+  agent_id: string;
+}
+
+export interface UpgradeDepartmentTable {
+  tenant_id: string;
+  department_id: number;
+}
+
+export interface UpgradeGroupTable {
+  tenant_id: string;
+  chat_id: string;
+  name: string;
+  url: string | null;
 }
 
 export interface UploadTable {
@@ -208,23 +370,41 @@ export interface UploadTable {
 export interface Tables {
   account: AccountTable;
   account_feed: AccountFeedTable;
+  account_notice: AccountNoticeTable;
   agent: AgentTable;
   agent_account: AgentAccountTable;
+  agent_department: AgentDepartmentTable;
+  agent_serving: AgentServingTable;
+  app: AppTable;
+  app_call: AppCallTable;
+  app_cursor: AppCursorTable;
+  app_delivery: AppDeliveryTable;
+  app_message: AppMessageTable;
+  app_token: AppTokenTable;
   assignment: AssignmentTable;
   audit: AuditTable;
   conversation: ConversationTable;
   customer: CustomerTable;
+  department: DepartmentTable;
+  department_account: DepartmentAccountTable;
   desk: DeskTable;
   effect: EffectTable;
   entry: EntryTable;
   event: EventTable;
   file: FileTable;
   file_use: FileUseTable;
+  knowledge_entry: KnowledgeEntryTable;
+  knowledge_group: KnowledgeGroupTable;
+  knowledge_question: KnowledgeQuestionTable;
   quick_reply: QuickReplyTable;
   resume_code: ResumeCodeTable;
   schema_migration: SchemaMigrationTable;
   staff_session: StaffSessionTable;
+  statistic_day: StatisticDayTable;
   tenant: TenantTable;
   timer: TimerTable;
+  upgrade_agent: UpgradeAgentTable;
+  upgrade_department: UpgradeDepartmentTable;
+  upgrade_group: UpgradeGroupTable;
   upload: UploadTable;
 }

@@ -20,6 +20,11 @@ export async function findTenant(tx: TenantTransaction, id: Id): Promise<Tenant 
   return row === undefined ? null : { id: row.tenant_id, name: row.name, identitySecret: row.identity_secret };
 }
 
+/** Who counts or replaces things of a tenant as a whole does so alone, until the transaction ends. */
+export async function lockTenant(tx: TenantTransaction, id: Id): Promise<void> {
+  await tx.selectFrom('tenant').select('tenant_id').where('tenant_id', '=', id).forNoKeyUpdate().execute();
+}
+
 /** True in a database that nobody has used yet. */
 export const hasNoTenant = (db: Database): Promise<boolean> =>
   acrossTenants(

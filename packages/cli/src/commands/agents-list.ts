@@ -12,9 +12,10 @@ export function addAgentsList(agents: Command, desk: Desk): void {
       const answer = await callAsStaff(desk, command, 'agents.list', {});
       print(desk, command, answer, () =>
         renderTable(
-          ['NAME', 'ROLE', 'PRESENCE', 'LOAD', 'ID'],
-          answer.agents.map(({ name, role, presence, load, capacity, agentId }) => [
+          ['NAME', 'MEMBER ID', 'ROLE', 'PRESENCE', 'LOAD', 'ID'],
+          answer.agents.map(({ name, userId, role, presence, load, capacity, agentId }) => [
             name,
+            userId,
             role,
             presence,
             `${load}/${capacity}`,

@@ -3,6 +3,7 @@ import { personAt, refusal, SESSION_ANSWERS, standIn } from '../testing/stand-in
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const account = { id: ID, name: '支付客服', waiting: 2, agentsOnline: 1 };
+const department = { id: 7, name: '售后', agentIds: [ID], accountIds: [ID] };
 const entry = {
   id: ID,
   slug: 'pay',
@@ -19,10 +20,24 @@ const answers = {
   'GET /api/agents': {
     body: {
       agents: [
-        { agentId: ID, name: '北一', role: 'agent', accountIds: [ID], presence: 'online', load: 3, capacity: 8 },
+        {
+          agentId: ID,
+          userId: 'bei.yi',
+          name: '北一',
+          role: 'agent',
+          accountIds: [ID],
+          presence: 'online',
+          load: 3,
+          capacity: 8,
+        },
       ],
     },
   },
+  'GET /api/departments': { body: { departments: [department] } },
+  'POST /api/departments': { body: { ...department, agentIds: [], accountIds: [] } },
+  'PUT /api/departments/7': { body: department },
+  'DELETE /api/departments/7': { body: { done: true } },
+  [`PUT /api/agents/${ID}/user-id`]: { body: { done: true } },
   'GET /api/entries': { body: { entries: [entry] } },
   'POST /api/entries': { body: { id: ID, slug: 'pay' } },
   'GET /api/effects?state=failed&limit=50': {
@@ -71,6 +86,25 @@ test('accounts and agents are listed as tables', async () => {
   await using at = await signedIn();
   expect((await at.run('accounts list')).said.split('\n')[1]).toBe(`支付客服  2        1              ${ID}`);
   expect((await at.run('agents list')).said).toContain('online    3/8');
+});
+
+test('departments are listed, made, changed by member id, and removed', async () => {
+  await using at = await signedIn();
+  expect((await at.run('departments list')).said.split('\n')[1]).toBe('7   售后  1        1');
+  expect((await at.run('departments create --name 售后')).said).toBe('Made 售后: 7');
+  const { said } = await at.run(`departments update 7 --members BEI.YI --accounts ${ID} --name 售后`);
+  expect(said).toBe('售后: 1 members, 1 accounts');
+  expect(at.server.seen.at(-1)?.body).toEqual({ name: '售后', agentIds: [ID], accountIds: [ID] });
+  await at.run('departments update 7 --members --accounts');
+  expect(at.server.seen.at(-1)?.body).toEqual({ agentIds: [], accountIds: [] });
+  expect((await at.run('departments update 7 --members nobody')).complained).toContain('There is no member nobody');
+  expect((await at.run('departments delete 7')).said).toBe('Removed department 7.');
+});
+
+test('an agent gets the id by which other systems know him', async () => {
+  await using at = await signedIn();
+  expect((await at.run(`agents set-user-id ${ID} wang.wu`)).said).toBe(`${ID} is wang.wu now.`);
+  expect(at.server.seen.at(-1)?.body).toEqual({ userId: 'wang.wu' });
 });
 
 test('with --json the answer is printed as the server gave it', async () => {

@@ -61,6 +61,26 @@ const entries = createRoute({
   path: '/entries',
   component: lazyRouteComponent(() => import('../features/entries/entries-page.tsx'), 'EntriesPage'),
 });
+const apps = createRoute({
+  getParentRoute: () => inside,
+  path: '/apps',
+  component: lazyRouteComponent(() => import('../features/apps/apps-page.tsx'), 'AppsPage'),
+});
+const app = createRoute({
+  getParentRoute: () => inside,
+  path: '/apps/$appId',
+  component: lazyRouteComponent(() => import('../features/apps/app-page.tsx'), 'AppPage'),
+});
+const organisation = createRoute({
+  getParentRoute: () => inside,
+  path: '/organisation',
+  component: lazyRouteComponent(() => import('../features/organisation/organisation-page.tsx'), 'OrganisationPage'),
+});
+const knowledge = createRoute({
+  getParentRoute: () => inside,
+  path: '/knowledge',
+  component: lazyRouteComponent(() => import('../features/knowledge/knowledge-page.tsx'), 'KnowledgePage'),
+});
 const effects = createRoute({
   getParentRoute: () => inside,
   path: '/effects',
@@ -82,7 +102,18 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     signIn,
-    inside.addChildren([conversations.addChildren([conversation]), quickReplies, entries, effects, audit, preferences]),
+    inside.addChildren([
+      conversations.addChildren([conversation]),
+      quickReplies,
+      knowledge,
+      entries,
+      organisation,
+      apps,
+      app,
+      effects,
+      audit,
+      preferences,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageTrouble,

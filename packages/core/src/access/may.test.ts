@@ -30,11 +30,13 @@ const ACTIONS = {
   'claim: of an account of his': { do: 'claim-conversation', servedBy: served },
   'claim: of a foreign account': { do: 'claim-conversation', servedBy: foreign },
   'override an owner': { do: 'override-owner' },
+  'edit the knowledge': { do: 'edit-knowledge' },
   'read effects': { do: 'read-effects' },
   'retry an effect': { do: 'retry-effect' },
   'read the audit trail': { do: 'read-audit' },
   'manage accounts': { do: 'manage-accounts' },
   'manage agents': { do: 'manage-agents' },
+  'manage apps': { do: 'manage-apps' },
 } as const satisfies Record<string, Action>;
 
 const TABLE: Record<keyof typeof ACTIONS, Record<Role, boolean>> = {
@@ -48,9 +50,11 @@ const TABLE: Record<keyof typeof ACTIONS, Record<Role, boolean>> = {
   'override an owner': { agent: false, supervisor: true, administrator: true },
   'read effects': { agent: false, supervisor: true, administrator: true },
   'retry an effect': { agent: false, supervisor: true, administrator: true },
+  'edit the knowledge': { agent: false, supervisor: true, administrator: true },
   'read the audit trail': { agent: false, supervisor: false, administrator: true },
   'manage accounts': { agent: false, supervisor: false, administrator: true },
   'manage agents': { agent: false, supervisor: false, administrator: true },
+  'manage apps': { agent: false, supervisor: false, administrator: true },
 };
 
 const cells = Object.entries(TABLE).flatMap(([name, row]) =>
@@ -67,11 +71,13 @@ describe('the table of permissions', () => {
       'read-conversation': true,
       'claim-conversation': true,
       'override-owner': true,
+      'edit-knowledge': true,
       'read-effects': true,
       'retry-effect': true,
       'read-audit': true,
       'manage-accounts': true,
       'manage-agents': true,
+      'manage-apps': true,
     };
     expect(new Set(Object.values(ACTIONS).map((action) => action.do))).toEqual(new Set(Object.keys(every)));
   });

@@ -20,9 +20,13 @@ export type Action =
   | { readonly do: 'override-owner' }
   | { readonly do: 'read-effects' }
   | { readonly do: 'retry-effect' }
+  /** Groups and entries of what the bot answers from. */
+  | { readonly do: 'edit-knowledge' }
   | { readonly do: 'read-audit' }
   | { readonly do: 'manage-accounts' }
-  | { readonly do: 'manage-agents' };
+  | { readonly do: 'manage-agents' }
+  /** Programs that call the 微信客服 API: their secrets, callbacks and accounts. */
+  | { readonly do: 'manage-apps' };
 
 /** The one place where staff's permissions are decided. Tenants are walls before this is asked. */
 export function may(principal: StaffPrincipal, action: Action): boolean {
@@ -38,12 +42,14 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
     case 'claim-conversation':
       return isSupervisor || principal.accountIds.includes(action.servedBy);
     case 'override-owner':
+    case 'edit-knowledge':
     case 'read-effects':
     case 'retry-effect':
       return isSupervisor;
     case 'read-audit':
     case 'manage-accounts':
     case 'manage-agents':
+    case 'manage-apps':
       return principal.role === 'administrator';
   }
 }

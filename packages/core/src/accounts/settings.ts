@@ -12,6 +12,8 @@ export const accountSettingsSchema = z.object({
   /** Answers to the menu items of the greeting, by item id. */
   menuAnswers: z.record(z.string(), boundedText(2_000, 1)),
   routingPolicy: routingPolicySchema,
+  /** For an account that an app runs: whether who waits is routed as elsewhere, or left to agents and the app to take. */
+  routesForApp: z.boolean().default(false),
   idleEndMs: z
     .number()
     .int()
@@ -32,6 +34,7 @@ export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
   botNotUnderstood: '抱歉，我没有理解。您可以换个说法，或点“转人工”。',
   menuAnswers: {},
   routingPolicy: 'least-busy',
+  routesForApp: false,
   idleEndMs: 24 * HOUR_MS,
   queueReminderMs: 2 * MINUTE_MS,
 };

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Answer } from '../knowledge/index.ts';
 import type { Content, MenuContent } from '../messages/index.ts';
-import { takeStep, type BotTexts } from './take-step.ts';
+import { takeStep as takeStepKnowing, type BotStep, type BotTexts } from './take-step.ts';
 
 const menu: MenuContent = {
   kind: 'menu',
@@ -18,6 +19,9 @@ const said = (text: string, menuItemId?: string): Content => ({
   text,
   ...(menuItemId === undefined ? {} : { menuItemId }),
 });
+/** A bot whose knowledge has nothing on the message. */
+const takeStep = (content: Content, missesBefore: number, itsTexts: BotTexts): BotStep =>
+  takeStepKnowing(content, missesBefore, itsTexts, null);
 const answered = { contents: [{ kind: 'text', text: '三天内到账' }], isUnderstood: true, handOver: false };
 const asksAgain = { contents: [{ kind: 'text', text: '没有听懂' }, menu], isUnderstood: false, handOver: false };
 const stepsAside = { contents: [], isUnderstood: false, handOver: true };
@@ -58,4 +62,24 @@ it('does not pretend to understand pictures, links, items without an answer, or 
 it('takes no answer that is not its own: names of the language are no items', () => {
   const ids = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
   expect(ids.map((id) => takeStep(said('x', id), 0, texts))).toEqual(ids.map(() => asksAgain));
+});
+
+it('answers what its knowledge knows, with what goes with the answer, also after a miss', () => {
+  const known: Answer = {
+    text: '三天内到账',
+    attachments: [{ kind: 'link', url: 'https://example.com/', title: '进度' }],
+  };
+  const knows = {
+    contents: [
+      { kind: 'text', text: '三天内到账' },
+      { kind: 'link', url: 'https://example.com/', title: '进度' },
+    ],
+    isUnderstood: true,
+    handOver: false,
+  };
+  expect(takeStepKnowing(said('多久退款'), 0, texts, known)).toEqual(knows);
+  expect(takeStepKnowing(said('多久退款'), 1, texts, known)).toEqual(knows);
+  // A tapped item that the tenant wrote no answer for may be in the knowledge; one that it did comes first.
+  expect(takeStepKnowing(said('还没写答案', 'unanswered'), 0, texts, known)).toEqual(knows);
+  expect(takeStepKnowing(said('退款', 'refund'), 0, texts, { text: '别的', attachments: [] })).toEqual(answered);
 });

@@ -1,3 +1,4 @@
+import { answerContents, type Answer } from '../knowledge/index.ts';
 import type { Content } from '../messages/index.ts';
 
 /** Words of the account's bot, edited by the tenant. */
@@ -18,14 +19,16 @@ export interface BotStep {
 }
 
 /**
- * The bot's answer to one message: the tapped menu item's answer, or the menu once more; at the second message in a
- * row that it cannot answer it hands over rather than hold the customer back.
+ * The bot's answer to one message: the tapped menu item's answer, what the knowledge says, or the menu once more; at the
+ * second message in a row that it cannot answer it hands over rather than hold the customer back. `known`: the knowledge's
+ * answer to the very words of the message, if it has one.
  *
  * NOTE: understanding free text is the learning bot's work; it takes its place here.
  */
-export function takeStep(content: Content, missesBefore: number, texts: BotTexts): BotStep {
+export function takeStep(content: Content, missesBefore: number, texts: BotTexts, known: Answer | null): BotStep {
   const answer = content.kind === 'text' ? answerTo(content, texts) : undefined;
   if (answer !== undefined) return { contents: [{ kind: 'text', text: answer }], isUnderstood: true, handOver: false };
+  if (known !== null) return { contents: answerContents(known), isUnderstood: true, handOver: false };
   if (missesBefore > 0) return { contents: [], isUnderstood: false, handOver: true };
   const menu = texts.menu === null ? [] : [texts.menu];
   return { contents: [{ kind: 'text', text: texts.notUnderstood }, ...menu], isUnderstood: false, handOver: false };

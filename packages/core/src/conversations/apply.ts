@@ -26,9 +26,9 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
   const next = { ...state, number: event.number };
   switch (event.type) {
     case 'conversation.opened':
-      return { ...begin(next, event.at), visit: event.visit };
+      return { ...begin(next, event.at), visit: event.visit, visitedAt: event.visit === null ? null : event.at };
     case 'conversation.visited':
-      return { ...next, visit: event.visit };
+      return { ...next, visit: event.visit, visitedAt: event.at };
     case 'conversation.reopened':
       return begin(next, event.at);
     case 'message.recalled':
@@ -45,6 +45,8 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
         queuedSince: event.since,
         // Who asked for a person is owed an answer, whatever the bot said last.
         awaitingReplySince: state.awaitingReplySince ?? event.at,
+        // A tap is a word too: who asks for a person has turned to the app as well.
+        quota: event.reason === 'button' || event.reason === 'menu' ? { since: event.at, sent: 0 } : state.quota,
         lastActiveAt: event.at,
       };
     case 'queue.left':
@@ -62,6 +64,14 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
         awaitingReplySince: null,
         lastActiveAt: event.at,
       };
+    case 'customer.muted':
+      return { ...next, isMuted: event.isMuted };
+    case 'upgrade.offered':
+      return { ...next, upgrade: { offer: event.offer, acceptedAt: null } };
+    case 'upgrade.accepted':
+      return { ...next, upgrade: { offer: event.offer, acceptedAt: event.at } };
+    case 'upgrade.cancelled':
+      return { ...next, upgrade: null };
     case 'conversation.rated': {
       const { stars, reasons, comment, at } = event;
       return { ...next, rating: { stars, reasons, at, ...(comment === undefined ? {} : { comment }) } };
@@ -114,18 +124,36 @@ function withMessage(
     number,
     lastMessage,
     lastActiveAt: at,
-    awaitingReplySince: isFromCustomer ? (state.awaitingReplySince ?? at) : null,
+    awaitingReplySince: isFromCustomer ? (state.awaitingReplySince ?? at) : owedAfter(state, event),
+    quota: isFromCustomer ? { since: at, sent: 0 } : quotaAfter(state, event),
     receipts: {
       customer: isFromCustomer ? seenByWriting(state, 'customer', number) : { ...customer, received: event.ordinal },
-      agent: isFromCustomer ? { ...agent, received: event.ordinal } : seenByWriting(state, 'agent', number),
+      agent: isFromCustomer
+        ? { ...agent, received: event.ordinal }
+        : sender.kind === 'agent'
+          ? seenByWriting(state, 'agent', number)
+          : agent,
     },
   };
 }
 
-/** Who writes has everything that was said before on the screen. A bot's word is nobody's glance. */
+/** A word on an event, like a greeting, answers nothing: who waits goes on waiting. */
+const owedAfter = (
+  { awaitingReplySince }: ConversationState,
+  { isEventReply }: Extract<ConversationEvent, { type: 'message.sent' }>,
+): Instant | null => (isEventReply === true ? awaitingReplySince : null);
+
+const quotaAfter = (
+  { quota }: ConversationState,
+  { sender, isEventReply }: Extract<ConversationEvent, { type: 'message.sent' }>,
+): ConversationState['quota'] =>
+  sender.kind === 'bot' && sender.appId !== undefined && isEventReply === undefined
+    ? { ...quota, sent: quota.sent + 1 }
+    : quota;
+
+/** Who writes has everything that was said before on the screen. A bot's word is nobody's glance, nor is an app's. */
 function seenByWriting(state: ConversationState, side: Side, number: number) {
   const had = state.receipts[side];
-  if (side === 'agent' && state.phase.state !== 'human') return had;
   return { ...had, delivered: number, read: number, readOrdinal: had.received };
 }
 
@@ -149,7 +177,7 @@ function shortDetail(content: Content): string {
     case 'text':
       return cut(content.text);
     case 'menu':
-      return cut(content.head);
+      return cut(content.head === '' ? (content.items[0]?.label ?? content.tail ?? '') : content.head);
     case 'file':
     case 'card':
       return cut(content.name);

@@ -8,10 +8,12 @@ import {
   AGENT_IDS,
   agent,
   agentName,
+  APP_IDS,
   CASES,
   factsAt,
   IDENTITY,
   NOW,
+  offer,
   servingAccountId,
   START,
   STATES,
@@ -21,7 +23,9 @@ import {
   type Case,
   type Outcome,
 } from '../testing/index.ts';
-import { decide, RECALL_WINDOW_MS, type ConversationDecision } from './decide.ts';
+import type { ConversationDecision } from './consequences.ts';
+import { APP_WINDOW_MS, MOST_APP_MESSAGES } from './decide-for-app.ts';
+import { decide, RECALL_WINDOW_MS, VISIT_MS } from './decide.ts';
 import type { ConversationFacts, ConversationInput, ConversationInputType } from './inputs.ts';
 import { initialState, ownerId, SERVICE_STATE_NUMBERS, unreadCount, type ConversationState } from './state.ts';
 
@@ -41,6 +45,13 @@ it('the table asks everything that can be asked, in every state there is', () =>
     send: true,
     'ask-person': true,
     'leave-queue': true,
+    'send-as-app': true,
+    'reply-to-event': true,
+    'move-as-app': true,
+    'offer-upgrade': true,
+    'cancel-upgrade': true,
+    'accept-upgrade': true,
+    mute: true,
     'answer-as-bot': true,
     assign: true,
     transfer: true,
@@ -264,6 +275,94 @@ describe('receipts', () => {
   });
 });
 
+describe('an app that runs the account', () => {
+  const appId = APP_IDS[0];
+  const run = { account: account(home, { appId }) };
+  const spoken = STATES['new, with the app'];
+  const say: ConversationInput = { type: 'send-as-app', by: { appId }, messageId: 'a', content: words('您好') };
+  const reply: ConversationInput = {
+    type: 'reply-to-event',
+    by: { appId },
+    occasion: 'assigned',
+    eventNumber: 4,
+    messageId: 'r',
+    content: words('我是小王'),
+  };
+
+  it('speaks up to 48 hours after the customer, to the millisecond', () => {
+    const spokeAt = (at: number) => outcomeOf(ask(spoken, say, { at, ...run }));
+    expect(spokeAt(START + APP_WINDOW_MS)).toBe('bot.engaged, message.sent');
+    expect(spokeAt(START + APP_WINDOW_MS + 1)).toBe('✗ app.window-closed');
+  });
+
+  it('speaks five times, and five times again after the customer’s next word', () => {
+    const used = STATES['bot, the app said all it may'];
+    expect(used.quota).toEqual({ since: START, sent: MOST_APP_MESSAGES });
+    expect(outcomeOf(ask(used, say, run))).toBe('✗ app.quota-used-up');
+    const again = after(used, CASES['customer: words'].input, { at: NOW, ...run });
+    expect(again.quota).toEqual({ since: NOW, sent: 0 });
+    expect(outcomeOf(ask(again, say, { at: NOW, ...run }))).toBe('message.sent');
+  });
+
+  it('is turned to by a tap for a person as by a word', () => {
+    const tapped = after(STATES.new, { type: 'ask-person', by: 'button' }, { at: NOW, ...run });
+    expect(tapped.quota).toEqual({ since: NOW, sent: 0 });
+    const give: ConversationInput = { type: 'move-as-app', by: { appId }, to: { agentId: colleague } };
+    expect(outcomeOf(ask(tapped, give, { at: NOW, agent: agent(colleague), ...run }))).toBe(
+      'assigned → cancel queue-reminder',
+    );
+  });
+
+  it('says its word on an event beside its five, and the customer goes on waiting for the answer', () => {
+    const handed = after(STATES.queued, assign(colleague), { agent: agent(colleague), ...run });
+    const greeted = after(handed, reply, { at: NOW, ...run });
+    expect(greeted.quota).toEqual(handed.quota);
+    expect(greeted.awaitingReplySince).toBe(handed.awaitingReplySince);
+    expect(handed.awaitingReplySince).not.toBeNull();
+    expect(unreadCount(greeted, 'customer')).toBe(1);
+  });
+
+  it('hands over from one agent to another in one step, and both desks are told', () => {
+    const give: ConversationInput = { type: 'move-as-app', by: { appId }, to: { agentId: colleague } };
+    const decision = ask(STATES.human, give, { agent: agent(colleague), ...run });
+    expect(eventsOf(decision)).toEqual([
+      { type: 'conversation.assigned', agentId: colleague, agentName: agentName(colleague), by: 'app' },
+    ]);
+    expect(ownerId(after(STATES.human, give, { agent: agent(colleague), ...run }))).toBe(colleague);
+  });
+
+  it('hears of each coming in, but not of a page that is loaded anew', () => {
+    const open: ConversationInput = { type: 'open', visit: visit('help') };
+    expect(outcomeOf(ask(spoken, open, { at: START + VISIT_MS - 1, ...run }))).toBe('–');
+    expect(outcomeOf(ask(spoken, open, { at: START + VISIT_MS, ...run }))).toBe('visited → notify-app');
+    expect(outcomeOf(ask(spoken, open, { at: START + VISIT_MS }))).toBe('–');
+    expect(after(spoken, open, { at: NOW + VISIT_MS, ...run }).visitedAt).toBe(NOW + VISIT_MS);
+  });
+
+  it('speaks with the name of the account’s bot, and the product’s bot keeps silent', () => {
+    const [, said] = eventsOf(ask(spoken, say, { account: account(home, { appId, botName: '小应' }) }));
+    expect(said).toMatchObject({ type: 'message.sent', sender: { kind: 'bot', appId, name: '小应' } });
+    expect(outcomeOf(ask(STATES.bot, CASES['bot: answers'].input, run))).toBe('–');
+  });
+});
+
+describe('an offer', () => {
+  const appId = APP_IDS[0];
+  const run = { account: account(home, { appId }) };
+
+  it('takes the place of the one before, accepted or not', () => {
+    const accepted = STATES['bot, upgrade accepted'];
+    expect(accepted.upgrade).toEqual({ offer: offer('agent'), acceptedAt: START });
+    const next = after(accepted, { type: 'offer-upgrade', by: { appId }, offer: offer('group') }, run);
+    expect(next.upgrade).toEqual({ offer: offer('group'), acceptedAt: null });
+  });
+
+  it('that was taken back can be accepted no longer', () => {
+    const cancelled = after(STATES['bot, upgrade offered'], { type: 'cancel-upgrade', by: { appId } }, run);
+    expect(outcomeOf(ask(cancelled, { type: 'accept-upgrade' }))).toBe('✗ upgrade.not-offered');
+  });
+});
+
 const transferToAccount: ConversationInput = { type: 'transfer', by: actor(owner), to: { accountId: elsewhere } };
 const assign = (agentId: string): ConversationInput => ({ type: 'assign', by: 'router', agentId });
 
@@ -281,7 +380,8 @@ function outcomeOf(decision: ConversationDecision): Outcome {
   if (!decision.ok) return `✗ ${decision.refusal}`;
   const effects = decision.effects.map((effect) => {
     if (effect.kind === 'run-bot') return `run-bot ${effect.number}`;
-    return effect.kind === 'route' ? 'route' : `${effect.kind === 'set-timer' ? 'set' : 'cancel'} ${effect.timer}`;
+    if (effect.kind === 'route' || effect.kind === 'notify-app') return effect.kind;
+    return `${effect.kind === 'set-timer' ? 'set' : 'cancel'} ${effect.timer}`;
   });
   if (decision.events.length + effects.length === 0) return '–';
   const events = decision.events.map(({ type }) => type.replace(/^conversation\./, ''));

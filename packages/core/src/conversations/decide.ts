@@ -1,16 +1,20 @@
 import { wantsPerson } from '../bots/index.ts';
-import { accept, refuse, type Decision, type Effect } from '../engine/index.ts';
+import { accept, refuse, type Effect } from '../engine/index.ts';
 import { MINUTE_MS, unreachable } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
-import type { ConversationEvent, EndReason, QueueReason } from './events.ts';
+import { agentRefusal, claimRefusal } from './agent-refusal.ts';
+import { endedBy, NOT_WAITING, queued, waiting, type ConversationDecision } from './consequences.ts';
+import { decideForApp, isNewsForApp } from './decide-for-app.ts';
+import type { ConversationEvent, QueueReason } from './events.ts';
 import type { Asker, ConversationFacts, ConversationInput, StaffActor } from './inputs.ts';
 import { ownerId, type ConversationState } from './state.ts';
 
-export type ConversationDecision = Decision<ConversationEvent, Effect>;
 type Input<T extends ConversationInput['type']> = Extract<ConversationInput, { type: T }>;
 
 /** How long a message may be taken back. */
 export const RECALL_WINDOW_MS = 2 * MINUTE_MS;
+/** How long coming in by the same link counts as the same visit. */
+export const VISIT_MS = 30 * MINUTE_MS;
 
 /**
  * The conversation machine: what follows from an input in a state, or why nothing does. Pure: time and facts come in.
@@ -21,6 +25,19 @@ export function decide(
   input: ConversationInput,
   facts: ConversationFacts,
 ): ConversationDecision {
+  const decision = decideInput(state, input, facts);
+  const { id: accountId, appId } = facts.account;
+  if (appId === null || !decision.ok || !decision.events.some(isNewsForApp)) return decision;
+  return accept(decision.events, [...decision.effects, { kind: 'notify-app', appId, accountId }]);
+}
+
+function decideInput(
+  state: ConversationState,
+  input: ConversationInput,
+  facts: ConversationFacts,
+): ConversationDecision {
+  // Who talks to a person may finish.
+  if (facts.account.isClosed && canBegin(input) && state.phase.state !== 'human') return refuse('account.closed');
   if (state.number === 0 && !canBegin(input)) return refuse('conversation.not-open');
   switch (input.type) {
     case 'open':
@@ -33,6 +50,16 @@ export function decide(
       return askPerson(state, input.by, facts);
     case 'leave-queue':
       return leaveQueue(state, facts);
+    case 'send-as-app':
+    case 'reply-to-event':
+    case 'move-as-app':
+    case 'offer-upgrade':
+    case 'cancel-upgrade':
+      return decideForApp(state, input, facts);
+    case 'accept-upgrade':
+      return acceptUpgrade(state);
+    case 'mute':
+      return mute(state, input);
     case 'answer-as-bot':
       return answerAsBot(state, input, facts);
     case 'assign':
@@ -60,15 +87,19 @@ export function decide(
   }
 }
 
-/** What a customer may begin a conversation with. */
+/** What a customer turns to an account with, and may begin a conversation with. */
 const canBegin = (input: ConversationInput): boolean =>
   input.type === 'open' || input.type === 'ask-person' || (input.type === 'send' && input.from.side === 'customer');
 
 function open(state: ConversationState, input: Input<'open'>, facts: ConversationFacts): ConversationDecision {
   if (state.number === 0) return accept(beginning(state, input.visit, facts), [idleTimer(facts)]);
-  if (input.visit === null || isSameVisit(state, input.visit)) return accept();
+  if (input.visit === null || (isSameVisit(state, input.visit) && !isBackAgain(state, facts))) return accept();
   return accept([{ type: 'conversation.visited', visit: input.visit }]);
 }
+
+/** To an app each coming in is news, also by the same link; a page that is loaded anew is none. */
+const isBackAgain = ({ visitedAt }: ConversationState, { account, at }: ConversationFacts): boolean =>
+  account.appId !== null && at - (visitedAt ?? 0) >= VISIT_MS;
 
 const isSameVisit = (state: ConversationState, visit: NonNullable<Input<'open'>['visit']>): boolean =>
   state.visit?.entryId === visit.entryId &&
@@ -104,6 +135,7 @@ function sendAsCustomer(
   input: Input<'send'>,
   facts: ConversationFacts,
 ): ConversationDecision {
+  if (state.isMuted) return refuse('customer.muted');
   const first = arrival(state, facts);
   const message: ConversationEvent = {
     type: 'message.sent',
@@ -117,6 +149,8 @@ function sendAsCustomer(
   if (phase === 'queued' || phase === 'human') return accept([message]);
 
   const effects = begins ? [idleTimer(facts)] : [];
+  // What the words mean is for the app to find out; the person button never asks it.
+  if (facts.account.appId !== null) return accept([...first, message], effects);
   const wish = wishIn(input.content);
   if (wish !== null || !facts.account.hasBot) {
     return accept([...first, message, queued(wish ?? 'no-bot', facts.at)], [...effects, ...waiting(facts)]);
@@ -131,24 +165,11 @@ function wishIn(content: Content): QueueReason | null {
   return content.kind === 'text' && wantsPerson(content.text) ? 'words' : null;
 }
 
-const queued = (reason: QueueReason, since: number): ConversationEvent => ({
-  type: 'conversation.queued',
-  reason,
-  since,
-});
-
-const waiting = (facts: ConversationFacts): Effect[] => [
-  { kind: 'route' },
-  { kind: 'set-timer', timer: 'queue-reminder', dueAt: facts.at + facts.account.queueReminderMs },
-];
-
 const idleTimer = (facts: ConversationFacts): Effect => ({
   kind: 'set-timer',
   timer: 'idle-end',
   dueAt: facts.at + facts.account.idleEndMs,
 });
-
-const NOT_WAITING: Effect = { kind: 'cancel-timer', timer: 'queue-reminder' };
 
 function sendAsAgent(state: ConversationState, input: Input<'send'>, from: StaffActor): ConversationDecision {
   if (state.phase.state === 'ended') return refuse('conversation.already-ended');
@@ -176,7 +197,8 @@ function askPerson(state: ConversationState, by: 'button' | 'menu', facts: Conve
 
 function leaveQueue(state: ConversationState, facts: ConversationFacts): ConversationDecision {
   if (state.phase.state !== 'queued') return refuse('conversation.not-queued');
-  const back: ConversationEvent[] = facts.account.hasBot ? [{ type: 'bot.engaged' }] : [];
+  const hasOwnBot = facts.account.appId === null && facts.account.hasBot;
+  const back: ConversationEvent[] = hasOwnBot ? [{ type: 'bot.engaged' }] : [];
   return accept([{ type: 'queue.left' }, ...back], [NOT_WAITING]);
 }
 
@@ -185,8 +207,8 @@ function answerAsBot(
   input: Input<'answer-as-bot'>,
   facts: ConversationFacts,
 ): ConversationDecision {
-  // A person took over, the customer left or said more meanwhile: the answer is out of date and nobody misses it.
-  if (state.phase.state !== 'bot') return accept();
+  // A person or an app took over, the customer left or said more meanwhile: the answer is out of date and nobody misses it.
+  if (state.phase.state !== 'bot' || facts.account.appId !== null) return accept();
   if (state.lastMessage === null || state.lastMessage.number !== input.inReplyTo) return accept();
   const messages = input.messages.map(({ messageId, content }, index): ConversationEvent => ({
     type: 'message.sent',
@@ -215,20 +237,6 @@ function assign(state: ConversationState, input: Input<'assign'>, facts: Convers
   );
 }
 
-/** Why this agent cannot be given one more conversation of the account, or null. */
-function agentRefusal(accountId: string, facts: ConversationFacts) {
-  const claim = claimRefusal(accountId, facts);
-  if (claim !== null) return claim;
-  return facts.agent?.isAccepting === true ? null : 'agent.not-available';
-}
-
-/** The same for an agent who reaches out himself: being on a break does not matter, a full desk does. */
-function claimRefusal(accountId: string, { agent }: ConversationFacts) {
-  if (agent === undefined) return 'agent.not-found';
-  if (!agent.accountIds.includes(accountId)) return 'agent.not-in-account';
-  return agent.load < agent.capacity ? null : 'agent.at-capacity';
-}
-
 function transfer(state: ConversationState, input: Input<'transfer'>, facts: ConversationFacts): ConversationDecision {
   if (state.phase.state === 'ended') return refuse('conversation.already-ended');
   if (state.phase.state !== 'human') return refuse('conversation.not-assigned');
@@ -239,7 +247,7 @@ function transfer(state: ConversationState, input: Input<'transfer'>, facts: Con
 
   if ('accountId' in input.to) {
     const target = facts.targetAccount;
-    if (target === undefined) return refuse('account.not-found');
+    if (target === undefined || target.isClosed) return refuse('account.not-found');
     return accept(
       [
         { type: 'conversation.transferred', from, to: { accountId: target.id, accountName: target.name }, ...note },
@@ -291,21 +299,23 @@ function acknowledge(state: ConversationState, input: Input<'acknowledge'>): Con
 
 function end(state: ConversationState, by: Asker): ConversationDecision {
   if (state.phase.state === 'ended') return accept();
-  if (by.side === 'customer') return accept(...ended('customer', null));
+  if (by.side === 'customer') return accept(...endedBy('customer', null));
   if (state.phase.state === 'human' && state.phase.agentId !== by.agentId && !by.mayOverride) {
     return refuse('conversation.not-owner');
   }
-  return accept(...ended('agent', { agentId: by.agentId, agentName: by.agentName }));
+  return accept(...endedBy('agent', { agentId: by.agentId, agentName: by.agentName }));
 }
 
-const ended = (
-  reason: EndReason,
-  by: Extract<ConversationEvent, { type: 'conversation.ended' }>['by'],
-): [ConversationEvent[], Effect[]] => [
-  [{ type: 'conversation.ended', by, reason }],
-  // A place at a desk is free: whoever waits may have it.
-  [NOT_WAITING, { kind: 'cancel-timer', timer: 'idle-end' }, { kind: 'route' }],
-];
+function mute(state: ConversationState, { by, isMuted }: Input<'mute'>): ConversationDecision {
+  if (ownerId(state) !== by.agentId && !by.mayOverride) return refuse('conversation.not-owner');
+  if (state.isMuted === isMuted) return accept();
+  return accept([{ type: 'customer.muted', agentId: by.agentId, agentName: by.agentName, isMuted }]);
+}
+
+function acceptUpgrade({ upgrade }: ConversationState): ConversationDecision {
+  if (upgrade === null) return refuse('upgrade.not-offered');
+  return upgrade.acceptedAt === null ? accept([{ type: 'upgrade.accepted', offer: upgrade.offer }]) : accept();
+}
 
 function rate(state: ConversationState, input: Input<'rate'>): ConversationDecision {
   if (state.phase.state !== 'ended' || !state.wasServed) return refuse('conversation.not-ratable');
@@ -320,7 +330,7 @@ function idleEnd(state: ConversationState, facts: ConversationFacts): Conversati
   if (dueAt > facts.at || isOwedAnAnswer(state)) {
     return accept([], [{ kind: 'set-timer', timer: 'idle-end', dueAt: Math.max(dueAt, facts.at + MINUTE_MS) }]);
   }
-  return accept(...ended('idle', null));
+  return accept(...endedBy('idle', null));
 }
 
 const isOwedAnAnswer = (state: ConversationState): boolean =>

@@ -20,10 +20,11 @@ export const queueReasonSchema = z.enum([
   'bot-gave-up',
   'transfer',
   'agent-released',
+  'app',
 ]);
 export type QueueReason = z.infer<typeof queueReasonSchema>;
 
-export const endReasonSchema = z.enum(['agent', 'customer', 'idle']);
+export const endReasonSchema = z.enum(['agent', 'customer', 'idle', 'app']);
 export type EndReason = z.infer<typeof endReasonSchema>;
 
 export const sideSchema = z.enum(['customer', 'agent']);
@@ -31,6 +32,25 @@ export const sideSchema = z.enum(['customer', 'agent']);
 export type Side = z.infer<typeof sideSchema>;
 
 const agentRef = { agentId: idSchema, agentName: boundedText(64) };
+
+/** Who is offered to a customer to turn to from now on, with the words of the offer. */
+export const upgradeOfferSchema = z.object({
+  target: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('agent'), ...agentRef }),
+    z.object({
+      kind: z.literal('group'),
+      chatId: boundedText(64, 1),
+      name: boundedText(64),
+      /** Where who accepts can join. */
+      url: z
+        .url({ protocol: /^https?$/ })
+        .max(2_048)
+        .optional(),
+    }),
+  ]),
+  wording: boundedText(500).optional(),
+});
+export type UpgradeOffer = z.infer<typeof upgradeOfferSchema>;
 
 /** Facts of a conversation. Names are past tense; each is written once and never changed. */
 export const eventSchema = z.discriminatedUnion('type', [
@@ -45,6 +65,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     content: contentSchema,
     /** Place among all messages for the other side, from 1. What unread counts are made of. */
     ordinal: z.number().int().positive(),
+    /** An app's one word on an event, like a greeting: outside the number of words that it may say. */
+    isEventReply: z.literal(true).optional(),
   }),
   z.object({ type: z.literal('message.recalled'), target: z.number().int().positive(), by: sideSchema }),
   z.object({ type: z.literal('bot.engaged') }),
@@ -57,7 +79,11 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('queue.left') }),
   z.object({ type: z.literal('queue.reminded'), waitedMs: z.number().int().nonnegative() }),
-  z.object({ type: z.literal('conversation.assigned'), ...agentRef, by: z.enum(['router', 'agent', 'transfer']) }),
+  z.object({
+    type: z.literal('conversation.assigned'),
+    ...agentRef,
+    by: z.enum(['router', 'agent', 'transfer', 'app']),
+  }),
   z.object({
     type: z.literal('conversation.transferred'),
     from: z.object(agentRef),
@@ -77,6 +103,12 @@ export const eventSchema = z.discriminatedUnion('type', [
     by: z.union([z.object(agentRef), z.null()]),
     reason: endReasonSchema,
   }),
+  /** An agent takes no more messages of this customer (拒收), or takes them again. */
+  z.object({ type: z.literal('customer.muted'), ...agentRef, isMuted: z.boolean() }),
+  /** 升级服务: the customer is offered a person or a group of his own. */
+  z.object({ type: z.literal('upgrade.offered'), offer: upgradeOfferSchema }),
+  z.object({ type: z.literal('upgrade.accepted'), offer: upgradeOfferSchema }),
+  z.object({ type: z.literal('upgrade.cancelled') }),
   z.object({
     type: z.literal('conversation.rated'),
     stars: z.number().int().min(1).max(5),

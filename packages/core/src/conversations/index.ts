@@ -1,9 +1,14 @@
 export { apply, type HiddenEvent, type RecordedConversationEvent } from './apply.ts';
-export { decide, RECALL_WINDOW_MS, type ConversationDecision } from './decide.ts';
+export type { ConversationDecision } from './consequences.ts';
+export { decide, RECALL_WINDOW_MS, VISIT_MS } from './decide.ts';
+export { APP_WINDOW_MS, isNewsForApp, MOST_APP_MESSAGES } from './decide-for-app.ts';
 export {
+  endReasonSchema,
   eventSchema,
   entryVisitSchema,
+  queueReasonSchema,
   sideSchema,
+  upgradeOfferSchema,
   type ConversationEvent,
   type ConversationEventType,
   type EndReason,
@@ -11,14 +16,17 @@ export {
   type MessageSent,
   type QueueReason,
   type Side,
+  type UpgradeOffer,
 } from './events.ts';
 export type {
   AccountFacts,
   AgentFacts,
+  AppActor,
   Asker,
   ConversationFacts,
   ConversationInput,
   ConversationInputType,
+  EventOccasion,
   RecallTarget,
   StaffActor,
 } from './inputs.ts';

@@ -1,7 +1,7 @@
 import type { TimerKind } from '../engine/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { Content, Sender } from '../messages/index.ts';
-import type { EntryVisit } from './events.ts';
+import type { EntryVisit, UpgradeOffer } from './events.ts';
 
 /** A member of staff who asks for something. `mayOverride` lets supervisors act on other agents' conversations. */
 export interface StaffActor {
@@ -9,6 +9,14 @@ export interface StaffActor {
   readonly agentName: string;
   readonly mayOverride: boolean;
 }
+
+/** A program of the tenant that runs the account in place of the product's own bot. */
+export interface AppActor {
+  readonly appId: Id;
+}
+
+/** What an app may say one word on: see `reply-to-event`. */
+export type EventOccasion = 'entered' | 'queued' | 'assigned' | 'ended';
 
 /** Who moves the ends of a conversation: the customer, or a member of staff. */
 export type Asker = { readonly side: 'customer' } | ({ readonly side: 'agent' } & StaffActor);
@@ -19,6 +27,25 @@ export type ConversationInput =
   | { readonly type: 'send'; readonly from: Asker; readonly messageId: string; readonly content: Content }
   | { readonly type: 'ask-person'; readonly by: 'button' | 'menu' }
   | { readonly type: 'leave-queue' }
+  | { readonly type: 'send-as-app'; readonly by: AppActor; readonly messageId: string; readonly content: Content }
+  /** An app's one word on an event of this number, while what the event led to still holds. */
+  | {
+      readonly type: 'reply-to-event';
+      readonly by: AppActor;
+      readonly occasion: EventOccasion;
+      readonly eventNumber: number;
+      readonly messageId: string;
+      readonly content: Content;
+    }
+  | {
+      readonly type: 'move-as-app';
+      readonly by: AppActor;
+      readonly to: 'bot' | 'queued' | 'ended' | { readonly agentId: Id };
+    }
+  | { readonly type: 'offer-upgrade'; readonly by: AppActor; readonly offer: UpgradeOffer }
+  | { readonly type: 'cancel-upgrade'; readonly by: AppActor }
+  | { readonly type: 'accept-upgrade' }
+  | { readonly type: 'mute'; readonly by: StaffActor; readonly isMuted: boolean }
   | {
       readonly type: 'answer-as-bot';
       /** Number of the customer's message that the bot answers. Nothing newer may have been said. */
@@ -68,6 +95,10 @@ export interface AccountFacts {
   readonly botName: string;
   /** False: new conversations go straight to people. */
   readonly hasBot: boolean;
+  /** The app that runs this account; null: the product does, with its bot and its router. */
+  readonly appId: Id | null;
+  /** True once it was deleted: nobody can turn to it any more; what is under way may be finished. */
+  readonly isClosed: boolean;
   /** Idle time after which a conversation ends by itself. */
   readonly idleEndMs: number;
   /** Time between reminders to a waiting customer. */

@@ -1,6 +1,6 @@
 import type { Id, Instant } from '../kit/index.ts';
 import type { ContentKind, SenderKind } from '../messages/index.ts';
-import type { EndReason, EntryVisit, QueueReason, Side } from './events.ts';
+import type { EndReason, EntryVisit, QueueReason, Side, UpgradeOffer } from './events.ts';
 
 /**
  * Where a conversation stands. The five service states in words.
@@ -67,6 +67,8 @@ export interface ConversationState {
   readonly round: number;
   readonly phase: Phase;
   readonly visit: EntryVisit | null;
+  /** When the customer came in by that entry point. */
+  readonly visitedAt: Instant | null;
   readonly lastMessage: LastMessage | null;
   /** Since when this round's customer first asked for a person; the place in the queue that a transfer keeps. */
   readonly queuedSince: Instant | null;
@@ -78,6 +80,12 @@ export interface ConversationState {
   /** True once a person served in this round: what may be rated. */
   readonly wasServed: boolean;
   readonly rating: Rating | null;
+  /** The customer's last word or tap for a person, and how many an app has said since: it may say a few within a time. */
+  readonly quota: { readonly since: Instant | null; readonly sent: number };
+  /** True while an agent takes no more messages of this customer. */
+  readonly isMuted: boolean;
+  /** The offer that stands, and since when it is accepted. */
+  readonly upgrade: { readonly offer: UpgradeOffer; readonly acceptedAt: Instant | null } | null;
 }
 
 const NO_RECEIPTS: Receipts = { received: 0, delivered: 0, read: 0, readOrdinal: 0 };
@@ -92,6 +100,7 @@ export const initialState = (
   round: 0,
   phase: { state: 'new' },
   visit: null,
+  visitedAt: null,
   lastMessage: null,
   queuedSince: null,
   lastActiveAt: 0,
@@ -99,6 +108,9 @@ export const initialState = (
   receipts: { customer: NO_RECEIPTS, agent: NO_RECEIPTS },
   wasServed: false,
   rating: null,
+  quota: { since: null, sent: 0 },
+  isMuted: false,
+  upgrade: null,
 });
 
 /** Messages that this side has not seen. */

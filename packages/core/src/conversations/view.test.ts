@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT_IDS, AGENT_IDS, START, STATES, words } from '../testing/index.ts';
+import { ACCOUNT_IDS, AGENT_IDS, agentName, APP_IDS, offer, START, STATES, words } from '../testing/index.ts';
 import type { RecordedConversationEvent } from './apply.ts';
 import type { ConversationEvent } from './events.ts';
 import { customerEvent, customerState } from './view.ts';
@@ -26,6 +26,18 @@ describe('what a customer sees of an event', () => {
       ordinal: 1,
     });
     expect(customerEvent(event)).toEqual({ ...event, sender: { kind: 'agent', name: '北一' } });
+  });
+
+  it('of an app’s message the name and the words, as of the bot’s', () => {
+    const event = recorded({
+      type: 'message.sent',
+      messageId: 'm',
+      sender: { kind: 'bot', appId: APP_IDS[0], name: '助手' },
+      content: words('您好'),
+      ordinal: 1,
+      isEventReply: true,
+    });
+    expect(customerEvent(event)).toEqual({ ...event, sender: { kind: 'bot', name: '助手' } });
   });
 
   it('of an assignment, a transfer and an end who it is by name, without ids and without the note', () => {
@@ -63,10 +75,46 @@ describe('what a customer sees of an event', () => {
   });
 });
 
-it('a customer sees the state itself, but for the id of the agent who serves', () => {
-  const { human, 'human, answered': answered, ...others } = STATES;
+describe('what a customer sees of the state', () => {
   const nobody = '00000000-0000-0000-0000-000000000000';
-  expect(customerState(human)).toEqual({ ...human, phase: { ...human.phase, agentId: nobody } });
-  expect(JSON.stringify([human, answered].map(customerState))).not.toContain(owner);
-  expect(Object.values(others).map(customerState)).toEqual(Object.values(others));
+  const { human, 'human, answered': answered, 'human, muted': muted, 'bot, upgrade offered': offered } = STATES;
+
+  it('is the state itself', () => {
+    for (const name of [
+      'not begun',
+      'new',
+      'bot',
+      'queued',
+      'ended',
+      'ended, never served',
+      'new, with the app',
+    ] as const) {
+      expect(customerState(STATES[name])).toEqual(STATES[name]);
+    }
+  });
+
+  it('but for the id of the agent who serves', () => {
+    expect(customerState(human)).toEqual({ ...human, phase: { ...human.phase, agentId: nobody } });
+    expect(JSON.stringify([human, answered].map(customerState))).not.toContain(owner);
+  });
+
+  it('but for whether an agent takes his words: he is told when he writes', () => {
+    expect(customerState(muted)).toEqual({ ...customerState(human), number: muted.number });
+    expect(customerEvent(recorded({ type: 'customer.muted', ...from, isMuted: true }))).toEqual({
+      type: 'hidden',
+      number: 7,
+      at: START,
+    });
+  });
+
+  it('but for how much an app has said, and for the id of who is offered', () => {
+    const shown = customerState(offered);
+    expect(shown.quota).toEqual({ ...offered.quota, sent: 0 });
+    expect(shown.upgrade).toEqual({
+      offer: { ...offer('agent'), target: { kind: 'agent', agentId: nobody, agentName: agentName(AGENT_IDS[2]) } },
+      acceptedAt: null,
+    });
+    const group = recorded({ type: 'upgrade.offered', offer: offer('group') });
+    expect(customerEvent(group)).toEqual(group);
+  });
 });

@@ -1,4 +1,5 @@
 import type { HiddenEvent, RecordedConversationEvent } from './apply.ts';
+import type { UpgradeOffer } from './events.ts';
 import type { ConversationState } from './state.ts';
 
 export type CustomerEvent = RecordedConversationEvent | HiddenEvent;
@@ -10,9 +11,15 @@ export function customerEvent(event: RecordedConversationEvent): CustomerEvent {
   switch (event.type) {
     case 'note.added':
       return { type: 'hidden', number: event.number, at: event.at };
+    case 'customer.muted':
+      return { type: 'hidden', number: event.number, at: event.at };
     case 'message.sent':
-      if (event.sender.kind !== 'agent') return event;
-      return { ...event, sender: { kind: 'agent', name: event.sender.name } };
+      if (event.sender.kind === 'customer') return event;
+      if (event.sender.kind === 'bot' && event.sender.appId === undefined) return event;
+      return { ...event, sender: { kind: event.sender.kind, name: event.sender.name } };
+    case 'upgrade.offered':
+    case 'upgrade.accepted':
+      return { ...event, offer: customerOffer(event.offer) };
     case 'conversation.assigned':
       return { ...event, agentId: NOBODY };
     case 'conversation.transferred': {
@@ -28,5 +35,15 @@ export function customerEvent(event: RecordedConversationEvent): CustomerEvent {
 
 /** The state as a customer may see it; `apply` on it with `customerEvent`s gives the view of the next state. */
 export function customerState(state: ConversationState): ConversationState {
-  return state.phase.state === 'human' ? { ...state, phase: { ...state.phase, agentId: NOBODY } } : state;
+  const { phase, upgrade, quota } = state;
+  return {
+    ...state,
+    phase: phase.state === 'human' ? { ...phase, agentId: NOBODY } : phase,
+    upgrade: upgrade === null ? null : { ...upgrade, offer: customerOffer(upgrade.offer) },
+    quota: { ...quota, sent: 0 },
+    isMuted: false,
+  };
 }
+
+const customerOffer = (offer: UpgradeOffer): UpgradeOffer =>
+  offer.target.kind === 'agent' ? { ...offer, target: { ...offer.target, agentId: NOBODY } } : offer;

@@ -1,4 +1,4 @@
-import type { Instant } from '../kit/index.ts';
+import type { Id, Instant } from '../kit/index.ts';
 
 /** Timers that a conversation may hold, at most one of each kind. */
 export type TimerKind = 'idle-end' | 'queue-reminder';
@@ -10,10 +10,12 @@ export type TimerKind = 'idle-end' | 'queue-reminder';
 export type Effect =
   /** The bot looks at the message with this number and submits its answer. */
   | { readonly kind: 'run-bot'; readonly number: number }
+  /** The app that runs an account is told that there is news of it. */
+  | { readonly kind: 'notify-app'; readonly appId: Id; readonly accountId: Id }
   /** The router pairs waiting conversations with free agents of the tenant. */
   | { readonly kind: 'route' }
   /** Wakes the machine with `timer-fired` at `dueAt`; replaces an earlier timer of the same kind. */
   | { readonly kind: 'set-timer'; readonly timer: TimerKind; readonly dueAt: Instant }
   | { readonly kind: 'cancel-timer'; readonly timer: TimerKind };
 
-export type EffectKind = 'run-bot' | 'route';
+export type EffectKind = 'run-bot' | 'notify-app' | 'route';

@@ -84,9 +84,8 @@ const REFUSED: Readonly<Record<string, readonly unknown[]>> = {
     { kind: 'location', latitude: 0, longitude: -180.1 },
     { kind: 'location', latitude: Number.NaN, longitude: 0 },
   ],
-  'with a menu of no or of too many items': [
-    EMPTY_MENU,
-    { ...EMPTY_MENU, items: Array.from({ length: 11 }, () => ({ type: 'person', label: '转人工' })) },
+  'with a menu of too many items': [
+    { ...EMPTY_MENU, items: Array.from({ length: 51 }, () => ({ type: 'person', label: '转人工' })) },
   ],
 };
 
@@ -95,6 +94,19 @@ describe.each(Object.entries(REFUSED))('content %s', (_what, contents) => {
     expect(contentDraftSchema.safeParse(content).success).toBe(false);
     expect(contentSchema.safeParse(content).success).toBe(false);
   });
+});
+
+it('a menu without head is told by its first entry, and by its tail where it has none', () => {
+  const menu: Content = { kind: 'menu', head: '', items: [{ type: 'choice', id: 'a', label: '甲' }], tail: '谢谢' };
+  expect(contentDetail(menu)).toBe('甲');
+  expect(contentDetail({ ...menu, items: [] })).toBe('谢谢');
+});
+
+it('a card’s picture is the server’s to name', () => {
+  const thumbnailFileId = idOf('f1', 2);
+  const link: Content = { kind: 'link', url: 'https://example.com', title: '帮助', thumbnailFileId };
+  expect(contentFileIds(link)).toEqual([thumbnailFileId]);
+  expect(contentDraftSchema.parse(link)).not.toHaveProperty('thumbnailFileId');
 });
 
 it('content keeps no field that nobody asked for', () => {

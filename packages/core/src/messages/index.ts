@@ -9,4 +9,5 @@ export {
   type ContentKind,
 } from './content/index.ts';
 export type { FileContent, MenuContent, TextContent } from './content/index.ts';
+export { menuLines } from './content/menu-lines.ts';
 export { senderSchema, type Sender, type SenderKind } from './sender.ts';

@@ -5,6 +5,7 @@ import type {
   ConversationState,
   EntryVisit,
   StaffActor,
+  UpgradeOffer,
 } from '../conversations/index.ts';
 import { HOUR_MS, MINUTE_MS, type Id } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
@@ -17,6 +18,8 @@ export const CUSTOMER_ID = idOf('c5', 1);
 export const CONVERSATION_ID = idOf('c0', 1);
 export const ACCOUNT_IDS = [idOf('ac', 1), idOf('ac', 2)] as const;
 export const AGENT_IDS = [idOf('a9e', 1), idOf('a9e', 2), idOf('a9e', 3)] as const;
+/** The programs of the tenant that may run an account. */
+export const APP_IDS = [idOf('a99', 1), idOf('a99', 2)] as const;
 
 export const IDENTITY = { id: CONVERSATION_ID, customerId: CUSTOMER_ID, accountId: ACCOUNT_IDS[0] };
 /** When stories begin: 2026-01-01T00:00:00Z. */
@@ -30,6 +33,8 @@ export const account = (id: Id, parts: Partial<AccountFacts> = {}): AccountFacts
   greeting: [],
   botName: 'bot',
   hasBot: true,
+  appId: null,
+  isClosed: false,
   idleEndMs: 2 * HOUR_MS,
   queueReminderMs: 2 * MINUTE_MS,
   ...parts,
@@ -55,6 +60,15 @@ export const actor = (id: Id, mayOverride = false): StaffActor => ({
 });
 
 export const visit = (scene: string): EntryVisit => ({ entryId: idOf('e2', 1), entryName: 'help page', scene });
+
+/** What an app offers a customer: a person, or a group, of his own. */
+export const offer = (target: 'agent' | 'group'): UpgradeOffer => ({
+  target:
+    target === 'agent'
+      ? { kind: 'agent', agentId: AGENT_IDS[2], agentName: agentName(AGENT_IDS[2]) }
+      : { kind: 'group', chatId: 'wr1', name: 'regulars' },
+  wording: 'at your service',
+});
 
 /** The facts of a decision: the account that serves now, at an instant. */
 export const factsAt = (at: number, parts: Partial<ConversationFacts> = {}): ConversationFacts => ({

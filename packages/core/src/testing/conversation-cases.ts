@@ -1,11 +1,15 @@
 import {
+  APP_WINDOW_MS,
   apply,
   decide,
   initialState,
+  MOST_APP_MESSAGES,
   RECALL_WINDOW_MS,
+  VISIT_MS,
   type ConversationFacts,
   type ConversationInput,
   type ConversationState,
+  type EventOccasion,
 } from '../conversations/index.ts';
 import { MINUTE_MS, SECOND_MS } from '../kit/index.ts';
 import {
@@ -14,8 +18,10 @@ import {
   actor,
   AGENT_IDS,
   agent,
+  APP_IDS,
   factsAt,
   IDENTITY,
+  offer,
   servingAccountId,
   START,
   visit,
@@ -45,7 +51,7 @@ const speak = (id: string): ConversationInput => ({
   content: words('您好'),
 });
 const withoutBot = { account: account(home, { hasBot: false }) };
-/** `lastMessage` is message 2 in every state that has one; see `STATES`. */
+/** The bot answers message 2, the customer’s first word in every state that has one; see `STATES`. */
 const answer = (parts: Partial<Extract<ConversationInput, { type: 'answer-as-bot' }>>): ConversationInput => ({
   type: 'answer-as-bot',
   inReplyTo: 2,
@@ -76,6 +82,32 @@ const recall = (by: 'customer' | 'agent', ageMs: number): ConversationInput => (
   type: 'recall',
   by: by === 'customer' ? customer : as(owner),
   target: { number: 2, sender: { kind: 'customer' }, at: NOW - ageMs },
+});
+const [app, otherApp] = APP_IDS;
+/** The account as `app` runs it, in place of the product. */
+const runByApp = { account: account(home, { appId: app }) };
+const closed = { account: account(home, { isClosed: true }) };
+const tooLate = { at: NOW + APP_WINDOW_MS + 1, ...runByApp };
+const appSays = (by: string = app): ConversationInput => ({
+  type: 'send-as-app',
+  by: { appId: by },
+  messageId: 'm',
+  content: words('您好，我是应用'),
+});
+const appReplies = (occasion: EventOccasion): ConversationInput => ({
+  type: 'reply-to-event',
+  by: { appId: app },
+  occasion,
+  eventNumber: 2,
+  messageId: 'm',
+  content: words('欢迎'),
+});
+type Move = Extract<ConversationInput, { type: 'move-as-app' }>['to'];
+const appMoves = (to: Move, by: string = app): ConversationInput => ({ type: 'move-as-app', by: { appId: by }, to });
+const mute = (by: string, isMuted: boolean, mayOverride = false): ConversationInput => ({
+  type: 'mute',
+  by: actor(by, mayOverride),
+  isMuted,
 });
 
 /** Every way to ask. The conversation is owned by `owner` where anybody owns it. */
@@ -165,6 +197,106 @@ export const CASES = {
   },
   'idle-end too early': { input: { type: 'timer-fired', timer: 'idle-end' } },
   'queue-reminder': { input: { type: 'timer-fired', timer: 'queue-reminder' } },
+  'owner: mutes': { input: mute(owner, true) },
+  'owner: unmutes': { input: mute(owner, false) },
+  'colleague: mutes': { input: mute(colleague, true) },
+  'supervisor: mutes': { input: mute(supervisor, true, true) },
+  'accept-upgrade': { input: { type: 'accept-upgrade' } },
+  // The same account after it was deleted.
+  'closed: open by a link': { input: { type: 'open', visit: visit('elsewhere') }, facts: closed },
+  'closed: customer: words': { input: say('我的包裹没到'), facts: closed },
+  'closed: ask-person by button': { input: { type: 'ask-person', by: 'button' }, facts: closed },
+  'closed: owner: words': { input: speak(owner), facts: closed },
+  'closed: owner: end': { input: { type: 'end', by: as(owner) }, facts: closed },
+  'closed: customer: end': { input: { type: 'end', by: customer }, facts: closed },
+  'owner: transfer to a closed account': {
+    input: transfer(owner, { accountId: elsewhere }),
+    facts: { targetAccount: account(elsewhere, { isClosed: true }) },
+  },
+  // The same account when an app runs it.
+  'by app: open by a link': { input: { type: 'open', visit: visit('elsewhere') }, facts: runByApp },
+  'by app: open by the same link': { input: { type: 'open', visit: visit('help') }, facts: runByApp },
+  'by app: open by the same link, later': {
+    input: { type: 'open', visit: visit('help') },
+    facts: { at: START + VISIT_MS, ...runByApp },
+  },
+  'by app: customer: words': { input: say('我的包裹没到'), facts: runByApp },
+  'by app: customer: a wish': { input: say('转人工'), facts: runByApp },
+  'by app: owner: words': { input: speak(owner), facts: runByApp },
+  'by app: ask-person by button': { input: { type: 'ask-person', by: 'button' }, facts: runByApp },
+  'by app: leave-queue': { input: { type: 'leave-queue' }, facts: runByApp },
+  'by app: bot: answers': { input: answer({}), facts: runByApp },
+  'by app: bot: gives up': {
+    input: answer({ isUnderstood: false, messages: [], handOver: true }),
+    facts: runByApp,
+  },
+  'by app: router: free agent': { input: assign('router', colleague), facts: { ...runByApp, ...free(colleague) } },
+  'by app: claim: free agent': { input: assign('agent', colleague), facts: { ...runByApp, ...free(colleague) } },
+  'by app: owner: transfer to a colleague': {
+    input: transfer(owner, { agentId: colleague }),
+    facts: { ...runByApp, ...free(colleague) },
+  },
+  'by app: owner: transfer to an account': {
+    input: transfer(owner, { accountId: elsewhere }),
+    facts: { ...runByApp, targetAccount: account(elsewhere) },
+  },
+  'by app: release of the owner': { input: { type: 'release', agentId: owner }, facts: runByApp },
+  'by app: recall of one’s own': { input: recall('customer', SECOND_MS), facts: runByApp },
+  'by app: add-note': { input: { type: 'add-note', by: actor(colleague), text: '老客户' }, facts: runByApp },
+  'by app: acknowledge by the customer': { input: acknowledge('customer', 99), facts: runByApp },
+  'by app: customer: end': { input: { type: 'end', by: customer }, facts: runByApp },
+  'by app: owner: end': { input: { type: 'end', by: as(owner) }, facts: runByApp },
+  'by app: owner: mutes': { input: mute(owner, true), facts: runByApp },
+  'by app: rate': { input: { type: 'rate', stars: 5, reasons: [] }, facts: runByApp },
+  'by app: idle-end when idle': {
+    input: { type: 'timer-fired', timer: 'idle-end' },
+    facts: { at: START + 9 * 60 * MINUTE_MS, ...runByApp },
+  },
+  'by app: queue-reminder': { input: { type: 'timer-fired', timer: 'queue-reminder' }, facts: runByApp },
+  // What the app itself asks.
+  'app: words': { input: appSays(), facts: runByApp },
+  'app: words, too late': { input: appSays(), facts: tooLate },
+  'app: words, no account of its own': { input: appSays(otherApp), facts: runByApp },
+  'app: words, account run by the product': { input: appSays() },
+  'app: word on entering': { input: appReplies('entered'), facts: runByApp },
+  'app: word on queueing': { input: appReplies('queued'), facts: runByApp },
+  'app: word on an assignment': { input: appReplies('assigned'), facts: runByApp },
+  'app: word on an end': { input: appReplies('ended'), facts: runByApp },
+  'app: word on entering, no account of its own': { input: appReplies('entered') },
+  'app: to the bot': { input: appMoves('bot'), facts: runByApp },
+  'app: to the queue': { input: appMoves('queued'), facts: runByApp },
+  'app: to an end': { input: appMoves('ended'), facts: runByApp },
+  'app: to a free agent': { input: appMoves({ agentId: colleague }), facts: { ...runByApp, ...free(colleague) } },
+  'app: to a full agent': {
+    input: appMoves({ agentId: colleague }),
+    facts: { ...runByApp, agent: agent(colleague, { load: 3 }) },
+  },
+  'app: to an agent away': {
+    input: appMoves({ agentId: colleague }),
+    facts: { ...runByApp, agent: agent(colleague, { isAccepting: false }) },
+  },
+  'app: to an agent of another account': {
+    input: appMoves({ agentId: colleague }),
+    facts: { ...runByApp, agent: agent(colleague, { accountIds: [elsewhere] }) },
+  },
+  'app: to an unknown agent': { input: appMoves({ agentId: colleague }), facts: runByApp },
+  'app: to the owner': { input: appMoves({ agentId: owner }), facts: { ...runByApp, ...free(owner) } },
+  'app: to the bot, too late': { input: appMoves('bot'), facts: tooLate },
+  'app: to the queue, too late': { input: appMoves('queued'), facts: tooLate },
+  'app: to a free agent, too late': {
+    input: appMoves({ agentId: colleague }),
+    facts: { ...tooLate, ...free(colleague) },
+  },
+  'app: to an end, too late': { input: appMoves('ended'), facts: tooLate },
+  'app: to an end, no account of its own': { input: appMoves('ended', otherApp), facts: runByApp },
+  'app: offers an upgrade': {
+    input: { type: 'offer-upgrade', by: { appId: app }, offer: offer('agent') },
+    facts: runByApp,
+  },
+  'app: offers an upgrade, no account of its own': {
+    input: { type: 'offer-upgrade', by: { appId: app }, offer: offer('agent') },
+  },
+  'app: cancels the upgrade': { input: { type: 'cancel-upgrade', by: { appId: app } }, facts: runByApp },
 } as const satisfies Record<string, Case>;
 export type CaseName = keyof typeof CASES;
 
@@ -183,13 +315,20 @@ export function after(
   );
 }
 
-// Every state as conversations really get there; message 2 is the last word in all of them.
+// Every state as conversations really get there; message 2 is the customer’s first word in all of them.
 const notBegun = initialState(IDENTITY);
 const opened = after(notBegun, { type: 'open', visit: visit('help') });
 const bot = after(opened, say('我的包裹没到'));
 const queued = after(bot, { type: 'ask-person', by: 'button' });
 const human = after(queued, assign('router', owner), free(owner));
 const answered = after(human, speak(owner));
+const muted = after(human, mute(owner, true));
+const withApp = after(opened, say('我的包裹没到'), runByApp);
+const appSpoke = Array.from({ length: MOST_APP_MESSAGES }).reduce<ConversationState>(
+  (state) => after(state, appSays(), runByApp),
+  withApp,
+);
+const offered = after(appSpoke, { type: 'offer-upgrade', by: { appId: app }, offer: offer('agent') }, runByApp);
 export const STATES = {
   'not begun': notBegun,
   new: opened,
@@ -199,5 +338,11 @@ export const STATES = {
   'human, answered': answered,
   ended: after(human, { type: 'end', by: as(owner) }),
   'ended, never served': after(bot, { type: 'end', by: customer }),
+  'human, muted': muted,
+  'ended, muted': after(muted, { type: 'end', by: as(owner) }),
+  'new, with the app': withApp,
+  'bot, the app said all it may': appSpoke,
+  'bot, upgrade offered': offered,
+  'bot, upgrade accepted': after(offered, { type: 'accept-upgrade' }, runByApp),
 } as const;
 export type StateName = keyof typeof STATES;

@@ -14,8 +14,8 @@ import {
   type Side,
 } from '../conversations/index.ts';
 import { REFUSALS } from '../engine/index.ts';
-import { DAY_MS, MINUTE_MS, type Id } from '../kit/index.ts';
-import { AGENT_IDS, account, IDENTITY, servingAccountId, words } from './cast.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Id } from '../kit/index.ts';
+import { AGENT_IDS, account, APP_IDS, IDENTITY, servingAccountId, words } from './cast.ts';
 import { live, recipientOf, SECRET_NOTE, type Life, type Moment } from './conversation-life.ts';
 import type { Step } from './conversation-steps.ts';
 
@@ -43,7 +43,8 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
   },
   'a customer is shown no id of an agent and no word between agents': ({ log, states }) => {
     const shown = JSON.stringify([log.map(customerEvent), states.map(customerState)]);
-    for (const secret of [...AGENT_IDS, SECRET_NOTE]) check(!shown.includes(secret), `the customer is shown ${secret}`);
+    for (const secret of [...AGENT_IDS, ...APP_IDS, SECRET_NOTE])
+      check(!shown.includes(secret), `the customer is shown ${secret}`);
   },
   'events have gapless numbers from 1 and fit their schema': ({ log, states }) => {
     for (const [index, event] of log.entries()) {
@@ -83,14 +84,16 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
       }
       if (event.type === 'conversation.assigned') {
         check(
-          owner === null || (event.by === 'transfer' && handedTo === event.agentId),
+          owner === null || event.by === 'app' || (event.by === 'transfer' && handedTo === event.agentId),
           'assigned while somebody owns it',
         );
         owner = event.agentId;
       }
       if (event.type === 'message.sent') {
         if (event.sender.kind === 'agent') check(event.sender.agentId === owner, 'somebody else spoke');
-        if (event.sender.kind === 'bot') check(owner === null, 'the bot spoke over a person');
+        // An app may greet in a person's name, once; it does not join in.
+        if (event.sender.kind === 'bot' && event.isEventReply === undefined)
+          check(owner === null, 'the bot spoke over a person');
       }
       if (LEAVES_OWNER.has(event.type)) owner = null;
       check(ownerId(at(states, event.number)) === owner, `the owner at ${event.number}`);
@@ -157,7 +160,7 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
     ({ log, states }) => {
       let owedSince: number | null = null;
       for (const event of log) {
-        if (event.type === 'message.sent')
+        if (event.type === 'message.sent' && event.isEventReply === undefined)
           owedSince = event.sender.kind === 'customer' ? (owedSince ?? event.at) : null;
         if (event.type === 'conversation.queued') owedSince ??= event.at;
         if (event.type === 'conversation.ended' || event.type === 'queue.left') owedSince = null;
@@ -178,9 +181,11 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
     const { facts } = moments.at(-1) ?? {};
     if (facts === undefined) return;
     for (const state of states) {
-      for (const hasBot of [true, false]) {
-        const home = { ...facts.account, id: servingAccountId(state), hasBot };
-        for (const asking of WAYS_TO_ASK) {
+      for (const { hasBot, appId, ways } of ASKING) {
+        const home = { ...facts.account, id: servingAccountId(state), hasBot, appId };
+        for (const asking of ways) {
+          // Whose words are not taken may still tap.
+          if (asking.type === 'send' && state.isMuted) continue;
           const { phase } = afterwards(state, asking, { ...facts, account: home });
           check(
             phase.state === 'queued' || phase.state === 'human',
@@ -190,10 +195,11 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
       }
     }
   },
-  'a customer’s word is never refused and never lost': ({ moments }) => {
-    for (const { input, decision, events } of moments) {
+  'a customer’s word is never lost, and refused only while an agent takes none of him': ({ moments }) => {
+    for (const { input, decision, events, before } of moments) {
       if (input.type !== 'send' || input.from.side !== 'customer') continue;
-      check(decision.ok, 'refused');
+      check(decision.ok !== before.isMuted, decision.ok ? 'taken although muted' : `refused: ${decision.refusal}`);
+      if (!decision.ok) continue;
       const mine = events.filter((event) => event.type === 'message.sent' && event.messageId === input.messageId);
       check(mine.length === 1, `it is in the log ${mine.length} times`);
     }
@@ -245,10 +251,80 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
         check(decision.ok && decision.effects.some(({ kind }) => kind === 'route'), `${input.type} asked no router`);
     }
   },
+  'who is muted stays so until an agent who may says otherwise': ({ log, states }) => {
+    let isMuted = false;
+    for (const event of log) {
+      if (event.type === 'customer.muted') {
+        check(event.isMuted !== isMuted, 'muted twice');
+        isMuted = event.isMuted;
+      }
+      if (event.type === 'message.sent')
+        check(!(isMuted && event.sender.kind === 'customer'), 'a muted word was taken');
+      check(at(states, event.number).isMuted === isMuted, `muted at ${event.number}`);
+    }
+  },
+  'an app says at most five things after a customer’s word or tap, and none after 48 hours': ({ log }) => {
+    let since: number | null = null;
+    let said = 0;
+    for (const event of log) {
+      const isTap = event.type === 'conversation.queued' && (event.reason === 'button' || event.reason === 'menu');
+      if (isTap || (event.type === 'message.sent' && event.sender.kind === 'customer')) {
+        since = event.at;
+        said = 0;
+      }
+      if (event.type !== 'message.sent' || event.sender.kind !== 'bot' || event.sender.appId === undefined) continue;
+      if (event.isEventReply === true) continue;
+      said += 1;
+      check(since !== null && event.at - since <= 48 * HOUR_MS, `an app spoke at ${event.number}, long after`);
+      check(said <= 5, `an app spoke ${said} times at ${event.number}`);
+    }
+  },
+  'an app moves a conversation only as it may, and only one of an account that it runs': ({ moments }) => {
+    for (const { input, before, after, decision, facts } of moments) {
+      if (!('by' in input) || typeof input.by !== 'object' || !('appId' in input.by)) continue;
+      if (decision.ok) check(facts.account.appId === input.by.appId, `${input.type} by a stranger`);
+      const move = `${before.phase.state} to ${after.phase.state}`;
+      if (before.phase.state === after.phase.state) {
+        const hasNewOwner = ownerId(before) !== ownerId(after);
+        if (hasNewOwner) check(input.type === 'move-as-app', `${input.type} gave it to somebody else`);
+        continue;
+      }
+      if (input.type === 'send-as-app') check(move === 'new to bot', `a word led from ${move}`);
+      else check(input.type === 'move-as-app' && APP_MOVES.has(move), `${input.type} led from ${move}`);
+    }
+  },
+  'an app is told of what customers and agents do, and never of its own acts': ({ moments }) => {
+    for (const { input, decision, events, facts } of moments) {
+      if (!decision.ok) continue;
+      const told = decision.effects.filter((effect) => effect.kind === 'notify-app');
+      check(told.length <= 1, 'told twice');
+      const isOwn = 'by' in input && typeof input.by === 'object' && 'appId' in input.by;
+      if (facts.account.appId === null || isOwn) check(told.length === 0, `told of ${input.type}`);
+      for (const { appId, accountId } of told)
+        check(appId === facts.account.appId && accountId === facts.account.id, 'somebody else is told');
+      const isHeard = events.some(
+        ({ type, ...event }) =>
+          (type === 'message.sent' && 'sender' in event && event.sender.kind !== 'bot') || type === 'message.recalled',
+      );
+      if (facts.account.appId !== null && isHeard) check(told.length === 1, `not told of ${input.type}`);
+    }
+  },
+  'an offer stands until it is taken back, and only one that stands is accepted': ({ log, states }) => {
+    let standing: string | null = null;
+    for (const event of log) {
+      if (event.type === 'upgrade.offered') standing = JSON.stringify(event.offer);
+      if (event.type === 'upgrade.accepted')
+        check(JSON.stringify(event.offer) === standing, 'accepted what was not offered');
+      if (event.type === 'upgrade.cancelled') standing = null;
+      const { upgrade } = at(states, event.number);
+      check((upgrade === null ? null : JSON.stringify(upgrade.offer)) === standing, `the offer at ${event.number}`);
+    }
+  },
   'the bot is run once for each word that it is to answer, and reads that very word': ({ moments }) => {
-    for (const { decision, events, after } of moments) {
+    for (const { decision, events, after, facts } of moments) {
       const runs = decision.ok ? decision.effects.filter((effect) => effect.kind === 'run-bot') : [];
       check(runs.length <= 1, 'twice at once');
+      check(runs.length === 0 || facts.account.appId === null, 'it is run where an app serves');
       for (const { number } of runs) {
         const read = events.find((event) => event.number === number);
         check(read?.type === 'message.sent' && read.sender.kind === 'customer', 'it reads something else');
@@ -258,14 +334,39 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
   },
 };
 
+/** Where an app may move a conversation to, from where: the table of the 微信客服 API. */
+const APP_MOVES: ReadonlySet<string> = new Set([
+  'new to bot',
+  'new to queued',
+  'new to human',
+  'new to ended',
+  'bot to queued',
+  'bot to human',
+  'bot to ended',
+  'queued to human',
+  'queued to ended',
+  'human to ended',
+]);
+
 const SIDES = ['customer', 'agent'] as const;
 const LEAVES_OWNER: ReadonlySet<string> = new Set(['conversation.queued', 'conversation.ended']);
 const LEAVES_QUEUE: ReadonlySet<string> = new Set(['queue.left', 'conversation.assigned', 'conversation.ended']);
-const WAYS_TO_ASK: readonly ConversationInput[] = [
+const TAPS: readonly ConversationInput[] = [
   { type: 'ask-person', by: 'button' },
   { type: 'ask-person', by: 'menu' },
-  { type: 'send', from: { side: 'customer' }, messageId: 'wish', content: words('转人工') },
 ];
+const WISH: ConversationInput = {
+  type: 'send',
+  from: { side: 'customer' },
+  messageId: 'wish',
+  content: words('转人工'),
+};
+/** What words mean is for the app to find out, where one runs the account; the button always works. */
+const ASKING = [
+  { hasBot: true, appId: null, ways: [...TAPS, WISH] },
+  { hasBot: false, appId: null, ways: [...TAPS, WISH] },
+  { hasBot: false, appId: APP_IDS[0], ways: TAPS },
+] as const;
 
 function afterwards(state: ConversationState, input: ConversationInput, facts: Moment['facts']): ConversationState {
   const decision = decide(state, input, facts);

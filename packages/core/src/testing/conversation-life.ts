@@ -20,7 +20,9 @@ import {
   actor,
   AGENT_IDS,
   agent,
+  APP_IDS,
   IDENTITY,
+  offer,
   servingAccountId,
   START,
   visit,
@@ -170,6 +172,29 @@ function inputOf({ input }: Step, index: number, { state, log }: Past): Conversa
       const { by, delivered, read, readOrdinal } = input;
       return { type: 'acknowledge', by: readerOf(by), delivered, read, readOrdinal };
     }
+    case 'app-says':
+      return { type: 'send-as-app', by: appOf(input.app), messageId, content: contentAt(input.words) };
+    case 'app-replies':
+      return {
+        type: 'reply-to-event',
+        by: appOf(input.app),
+        occasion: input.occasion,
+        eventNumber: Math.max(1, state.number),
+        messageId,
+        content: words(`reply ${index}`),
+      };
+    case 'app-moves': {
+      const to = typeof input.to === 'string' ? input.to : { agentId: idOfWho(input.to.agent) };
+      return { type: 'move-as-app', by: appOf(input.app), to };
+    }
+    case 'offer-upgrade':
+      return { type: 'offer-upgrade', by: appOf(input.app), offer: offer(input.target) };
+    case 'cancel-upgrade':
+      return { type: 'cancel-upgrade', by: appOf(input.app) };
+    case 'accept-upgrade':
+      return { type: 'accept-upgrade' };
+    case 'mute':
+      return { type: 'mute', by: actor(idOfWho(input.who), input.mayOverride), isMuted: input.isMuted };
     case 'end':
       return { type: 'end', by: askerOf(input.who, input.mayOverride) };
     case 'rate': {
@@ -180,6 +205,8 @@ function inputOf({ input }: Step, index: number, { state, log }: Past): Conversa
       return { type: 'timer-fired', timer: input.timer };
   }
 }
+
+const appOf = (index: number) => ({ appId: APP_IDS[index] ?? APP_IDS[0] });
 
 /** What a client says who shows everything up to a share of the log: the ordinal goes with the number. */
 function honestReceipt(
@@ -199,13 +226,9 @@ export const recipientOf = (event: RecordedConversationEvent): Side | null =>
 
 function factsOf(facts: StepFacts, at: Instant, state: ConversationState, input: ConversationInput): ConversationFacts {
   const greeting = Array.from({ length: facts.greetings }, (_, index) => words(`welcome ${index}`));
-  const accountOf = (id: Id) => account(id, { hasBot: facts.hasBot, greeting });
-  const named =
-    input.type === 'assign'
-      ? input.agentId
-      : input.type === 'transfer' && 'agentId' in input.to
-        ? input.to.agentId
-        : null;
+  const appId = facts.app === undefined || facts.app === null ? null : appOf(facts.app).appId;
+  const accountOf = (id: Id) => account(id, { hasBot: facts.hasBot, greeting, appId });
+  const named = namedAgent(input);
   const target = input.type === 'transfer' && 'accountId' in input.to ? input.to.accountId : null;
   const { accounts, ...desk } = facts.agent ?? { accounts: 0 };
   // Bit by bit: which of the two accounts the agent serves; most serve both.
@@ -217,6 +240,12 @@ function factsOf(facts: StepFacts, at: Instant, state: ConversationState, input:
     ...(named === null || facts.agent === null ? {} : { agent: agent(named, { ...desk, accountIds }) }),
     ...(target === null || !facts.isTargetKnown ? {} : { targetAccount: accountOf(target) }),
   };
+}
+
+function namedAgent(input: ConversationInput): Id | null {
+  if (input.type === 'assign') return input.agentId;
+  if (input.type !== 'transfer' && input.type !== 'move-as-app') return null;
+  return typeof input.to === 'object' && 'agentId' in input.to ? input.to.agentId : null;
 }
 
 /** Frozen to the ground, so that a decision that touches what it was given throws. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Side } from '../conversations/index.ts';
+import type { EventOccasion, Side } from '../conversations/index.ts';
 import type { TimerKind } from '../engine/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
 
@@ -41,6 +41,17 @@ export type StepInput =
       readonly read: number;
       readonly readOrdinal: number;
     }
+  | { readonly do: 'app-says'; readonly app: number; readonly words: number }
+  | { readonly do: 'app-replies'; readonly app: number; readonly occasion: EventOccasion }
+  | {
+      readonly do: 'app-moves';
+      readonly app: number;
+      readonly to: 'bot' | 'queued' | 'ended' | { readonly agent: Who };
+    }
+  | { readonly do: 'offer-upgrade'; readonly app: number; readonly target: 'agent' | 'group' }
+  | { readonly do: 'cancel-upgrade'; readonly app: number }
+  | { readonly do: 'accept-upgrade' }
+  | { readonly do: 'mute'; readonly who: Who; readonly mayOverride: boolean; readonly isMuted: boolean }
   | { readonly do: 'end'; readonly who: Who | 'customer'; readonly mayOverride: boolean }
   | { readonly do: 'rate'; readonly stars: number; readonly comment: string | null }
   /** A timer that is set fires, at its time; or one fires that is not set, or too early. */
@@ -48,6 +59,8 @@ export type StepInput =
 
 export interface StepFacts {
   readonly hasBot: boolean;
+  /** Index of the app that runs the account; absent or null: the product does. */
+  readonly app?: number | null;
   readonly greetings: number;
   /** Null: no agent of that id. */
   readonly agent: {
@@ -74,6 +87,8 @@ const whoOrCustomer: fc.Arbitrary<Who | 'customer'> = fc.oneof(who, fc.constant(
 const side = fc.constantFrom<Side>('customer', 'agent');
 const choose = <const K extends string, T extends object>(kind: K, parts: fc.Arbitrary<T>) =>
   parts.map((chosen) => ({ do: kind, ...chosen }));
+/** Mostly the app that runs the account, if one does. */
+const app = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.constant(1));
 const share = fc.integer({ min: 0, max: 120 });
 const aNumber = fc.integer({ min: 0, max: 60 });
 
@@ -125,6 +140,38 @@ const choices = [
       fc.record({ by: side, delivered: aNumber, read: aNumber, readOrdinal: aNumber }),
     ),
   },
+  { weight: 6, arbitrary: choose('app-says', fc.record({ app, words: fc.nat(30) })) },
+  {
+    weight: 2,
+    arbitrary: choose(
+      'app-replies',
+      fc.record({ app, occasion: fc.constantFrom<EventOccasion>('entered', 'queued', 'assigned', 'ended') }),
+    ),
+  },
+  {
+    weight: 5,
+    arbitrary: choose(
+      'app-moves',
+      fc.record({
+        app,
+        to: fc.oneof(fc.constantFrom('bot' as const, 'queued' as const, 'ended' as const), fc.record({ agent: who })),
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: choose('offer-upgrade', fc.record({ app, target: fc.constantFrom('agent' as const, 'group' as const) })),
+  },
+  { weight: 1, arbitrary: choose('cancel-upgrade', fc.record({ app })) },
+  { weight: 1, arbitrary: fc.constant({ do: 'accept-upgrade' as const }) },
+  {
+    weight: 1,
+    arbitrary: choose(
+      'mute',
+      // Mostly taken back again, for muted lives have little to tell.
+      fc.record({ who, mayOverride: fc.boolean(), isMuted: fc.constantFrom(true, false, false) }),
+    ),
+  },
   { weight: 2, arbitrary: choose('end', fc.record({ who: whoOrCustomer, mayOverride: fc.boolean() })) },
   {
     weight: 1,
@@ -149,6 +196,7 @@ const stepInput: fc.Arbitrary<StepInput> = fc.oneof(...choices);
 
 const stepFacts: fc.Arbitrary<StepFacts> = fc.record({
   hasBot: fc.boolean(),
+  app: fc.constantFrom(null, 0, 0, 1),
   greetings: fc.nat(2),
   agent: fc.option(
     fc.record({
@@ -175,6 +223,13 @@ const afterMs = fc.constantFrom(
 
 const step: fc.Arbitrary<Step> = fc.record({ afterMs, input: stepInput, facts: stepFacts });
 
+/** Who runs the account for a whole life: hardly ever somebody new. */
+const runBy = fc.constantFrom('anybody' as const, null, 0, 0);
+
 /** Random lives of one conversation. */
 export const conversationSteps = (lengths: { readonly min: number; readonly max: number }): fc.Arbitrary<Step[]> =>
-  fc.array(step, { minLength: lengths.min, maxLength: lengths.max, size: 'max' });
+  fc
+    .tuple(runBy, fc.array(step, { minLength: lengths.min, maxLength: lengths.max, size: 'max' }))
+    .map(([by, steps]) =>
+      by === 'anybody' ? steps : steps.map((one) => ({ ...one, facts: { ...one.facts, app: by } })),
+    );

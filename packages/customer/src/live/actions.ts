@@ -14,6 +14,8 @@ export interface ChatActions {
   readonly leaveQueue: () => void;
   readonly recall: (number: number) => void;
   readonly end: () => void;
+  /** Takes the offer that stands. Resolves to whether the server has it. */
+  readonly acceptUpgrade: () => Promise<boolean>;
   /** Resolves to whether the server has it. */
   readonly rate: (rating: Omit<Extract<CustomerInput, { type: 'rate' }>, 'type'>) => Promise<boolean>;
 }
@@ -43,6 +45,7 @@ export function createChatActions(session: Session, conversationId: string): Cha
     leaveQueue: () => void submit({ type: 'leave-queue' }),
     recall: (number) => void submit({ type: 'recall', number }),
     end: () => void submit({ type: 'end' }),
+    acceptUpgrade: () => submit({ type: 'accept-upgrade' }),
     rate: (rating) => submit({ type: 'rate', ...rating }),
   };
 }

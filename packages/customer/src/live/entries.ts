@@ -30,6 +30,7 @@ export async function openEntry(session: Session, entry: string, address: Addres
     entry,
     ...part('scene', asked.get('scene')),
     ...part('sceneParam', asked.get('scene_param')),
+    ...part('encScene', asked.get('enc_scene')),
     // Behind '#', so that it reaches no server's log.
     ...part('identity', new URLSearchParams(address.hash.slice(1)).get('identity')),
   };

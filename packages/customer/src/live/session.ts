@@ -52,7 +52,10 @@ export interface Session {
 
 const TYPING_MS = 6_000;
 
-const openEntry = (rest: Rest, body: { entry: string; scene?: string; sceneParam?: string; identity?: string }) =>
+const openEntry = (
+  rest: Rest,
+  body: { entry: string; scene?: string; sceneParam?: string; encScene?: string; identity?: string },
+) =>
   rest.call('customer.open', {
     body: { ...body, locale: language.get(), ...(readToken() === null ? {} : { token: readToken() ?? '' }) },
   });

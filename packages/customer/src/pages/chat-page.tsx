@@ -10,6 +10,7 @@ import { ChatHeader } from '../features/service/chat-header.tsx';
 import { ConnectionBanner } from '../features/service/connection-banner.tsx';
 import { PersonButton } from '../features/service/person-button.tsx';
 import { QueueStrip } from '../features/service/queue-strip.tsx';
+import { showsUpgrade } from '../features/upgrade/shows-upgrade.ts';
 import { createChatActions, type ChatActions } from '../live/actions.ts';
 import type { Outgoing, OutgoingItem } from '../live/outgoing.ts';
 import { useReplica, useSession } from '../live/session-context.ts';
@@ -24,6 +25,8 @@ import { isFinal, PageTrouble } from './page-trouble.tsx';
 import { useRating } from './use-rating.ts';
 
 const RatingCard = lazy(async () => (await import('../features/rating/rating-card.tsx')).RatingCard);
+
+const UpgradeCard = lazy(async () => (await import('../features/upgrade/upgrade-card.tsx')).UpgradeCard);
 
 const PLACE_EVERY_MS = 20_000;
 
@@ -140,7 +143,14 @@ function Chat({ replica, actions, isAsking, shownAt, composer, onContinueElsewhe
         unreadFrom={unreadFrom}
         onEdit={onEdit}
         onChangeRating={rating.change}
-        foot={rating.isAsked && <RatingCard given={replica.state.rating} onSkip={rating.skip} onRate={rating.rate} />}
+        foot={
+          <>
+            {showsUpgrade(replica.state.upgrade) && (
+              <UpgradeCard upgrade={replica.state.upgrade} onAccept={actions.acceptUpgrade} />
+            )}
+            {rating.isAsked && <RatingCard given={replica.state.rating} onSkip={rating.skip} onRate={rating.rate} />}
+          </>
+        }
       />
       <Announcer conversationId={id} />
       <Chips name={t('chips.name')} chips={chatChips(replica, actions)} />

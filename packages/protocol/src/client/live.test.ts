@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DownFrame, UpFrame } from '../live/index.ts';
+import { LIVE_VERSION } from '../live/version.ts';
 import { RefusedError, UnreachableError } from './errors.ts';
 import type { Bye, LiveOptions } from './live-options.ts';
 import { createLive } from './live.ts';
@@ -41,7 +42,7 @@ class FakeSocket {
     this.sent.push(frame);
     if (FakeSocket.behaviour === 'silent') return;
     const serverAt = Date.now() + SERVER_AHEAD_MS;
-    if (frame.type === 'hello') this.say({ type: 'welcome', version: 1, serverAt });
+    if (frame.type === 'hello') this.say({ type: 'welcome', version: LIVE_VERSION, serverAt });
     if (frame.type === 'ping' && FakeSocket.behaviour !== 'deaf') this.say({ type: 'pong', serverAt });
   }
 
@@ -105,7 +106,9 @@ describe('the live connection', () => {
     expect(live.status.get().kind).toBe('connecting');
     await vi.advanceTimersByTimeAsync(20);
     expect(FakeSocket.last.url).toBe('ws://server/live');
-    expect(FakeSocket.last.sent).toEqual([{ type: 'hello', version: 1, token: 'token', after: { [CONVERSATION]: 3 } }]);
+    expect(FakeSocket.last.sent).toEqual([
+      { type: 'hello', version: LIVE_VERSION, token: 'token', after: { [CONVERSATION]: 3 } },
+    ]);
     expect(live.status.get().kind).toBe('online');
     expect(live.serverNow() - Date.now()).toBeGreaterThan(SERVER_AHEAD_MS - 100);
     live.close();

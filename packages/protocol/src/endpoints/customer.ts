@@ -42,6 +42,8 @@ export const customerEndpoints = {
       entry: boundedText(64, 1),
       scene: boundedText(128, 1).optional(),
       sceneParam: boundedText(512).optional(),
+      /** Proof of the parts of a link that an app asked for. */
+      encScene: boundedText(128).optional(),
       /** The token of an earlier opening; continues the same customer. */
       token: z.string().max(2_048).optional(),
       /** Identity that the host site signed (docs/guides/signed-identity.md). */

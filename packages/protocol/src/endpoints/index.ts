@@ -1,27 +1,42 @@
 import type { z } from 'zod';
 import type { RouteName } from '../routes/index.ts';
+import { appsEndpoints } from './apps.ts';
 import { conversationsEndpoints } from './conversations.ts';
 import { customerEndpoints } from './customer.ts';
 import type { Endpoint } from './endpoint.ts';
 import { filesEndpoints } from './files.ts';
+import { knowledgeEndpoints } from './knowledge.ts';
 import { operationsEndpoints } from './operations.ts';
+import { organisationEndpoints } from './organisation.ts';
 import { staffEndpoints } from './staff.ts';
 
+export { callbackProblemSchema, type App, type CallbackOutcome, type CallbackProblem } from './apps.ts';
 export type { Endpoint, EndpointAccess } from './endpoint.ts';
 export * from './shapes.ts';
 export { listItemSchema, tabSchema, type ListItem, type Tab } from './conversations.ts';
 export { customerSnapshot } from './customer.ts';
 export { MAX_FILE_BYTES } from './file-limits.ts';
 export { fileKindSchema, storedFileSchema, uploadSchema, type FileKind, type Upload } from './files.ts';
+export type {
+  KnowledgeEntry,
+  KnowledgeEntryDraft,
+  KnowledgeGroup,
+  AttachmentDraft,
+  ShownAttachment,
+} from './knowledge.ts';
 export type { QuickReply } from './operations.ts';
+export type { Department, UpgradeService } from './organisation.ts';
 
 /** What goes in and out of every route. The compiler asks for each name of ROUTES exactly once. */
 export const ENDPOINTS = {
   ...customerEndpoints,
   ...filesEndpoints,
   ...staffEndpoints,
+  ...organisationEndpoints,
   ...conversationsEndpoints,
+  ...knowledgeEndpoints,
   ...operationsEndpoints,
+  ...appsEndpoints,
 } satisfies Record<RouteName, Endpoint>;
 
 export type Endpoints = typeof ENDPOINTS;

@@ -1,5 +1,13 @@
 import { presenceSchema, roleSchema } from '@zhida/core/agents';
-import { entryVisitSchema, eventSchema, type ConversationState, type CustomerEvent } from '@zhida/core/conversations';
+import {
+  endReasonSchema,
+  entryVisitSchema,
+  eventSchema,
+  queueReasonSchema,
+  upgradeOfferSchema,
+  type ConversationState,
+  type CustomerEvent,
+} from '@zhida/core/conversations';
 import { boundedText, idSchema, instantSchema } from '@zhida/core/kit';
 import { contentDraftSchema, contentKindSchema } from '@zhida/core/messages';
 import { z } from 'zod';
@@ -33,12 +41,13 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
     z.object({
       state: z.literal('queued'),
       since: instantSchema,
-      reason: z.enum(['button', 'words', 'menu', 'no-bot', 'bot-gave-up', 'transfer', 'agent-released']),
+      reason: queueReasonSchema,
     }),
     z.object({ state: z.literal('human'), agentId: idSchema, agentName: z.string(), since: instantSchema }),
-    z.object({ state: z.literal('ended'), reason: z.enum(['agent', 'customer', 'idle']), since: instantSchema }),
+    z.object({ state: z.literal('ended'), reason: endReasonSchema, since: instantSchema }),
   ]),
   visit: entryVisitSchema.nullable(),
+  visitedAt: instantSchema.nullable(),
   lastMessage: z
     .object({
       number: z.number(),
@@ -61,6 +70,9 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
       at: instantSchema,
     })
     .nullable(),
+  quota: z.object({ since: instantSchema.nullable(), sent: z.number().int() }),
+  isMuted: z.boolean(),
+  upgrade: z.object({ offer: upgradeOfferSchema, acceptedAt: instantSchema.nullable() }).nullable(),
 }) as z.ZodType<ConversationState>;
 
 export const accountBriefSchema = z.object({ id: idSchema, name: z.string(), botName: z.string() });
@@ -96,6 +108,7 @@ export const customerInputSchema = z.discriminatedUnion('type', [
     readOrdinal: eventNumberSchema,
   }),
   z.object({ type: z.literal('end') }),
+  z.object({ type: z.literal('accept-upgrade') }),
   z.object({
     type: z.literal('rate'),
     stars: z.number().int().min(1).max(5),
@@ -123,6 +136,7 @@ export const staffInputSchema = z.discriminatedUnion('type', [
     readOrdinal: eventNumberSchema,
   }),
   z.object({ type: z.literal('end') }),
+  z.object({ type: z.literal('mute'), isMuted: z.boolean() }),
 ]);
 export type StaffInput = z.infer<typeof staffInputSchema>;
 

@@ -18,7 +18,14 @@ export const staffEndpoints = {
   'agents.list': endpoint({
     access: 'staff',
     says: 'Colleagues with presence and load, for transfers.',
-    answer: z.object({ agents: z.array(principalSchema.omit({ email: true })) }),
+    answer: z.object({
+      agents: z.array(
+        principalSchema.omit({ email: true }).extend({
+          /** By which other systems know the agent. */
+          userId: z.string(),
+        }),
+      ),
+    }),
   }),
   'agents.set-presence': endpoint({
     access: 'staff',

@@ -4,4 +4,8 @@ export const LIVE_HISTORY: Readonly<Record<number, { readonly hash: string; read
     hash: '14a0a09d0be04da6',
     what: 'The first: hello, submit, watch, unwatch, typing, ping; events, answers, resync, queue, lists.',
   },
+  2: {
+    hash: '36c25d4b53a3bb2d',
+    what: 'Apps that run accounts, muted customers, offers of a person of one’s own, larger menus and pictures of cards.',
+  },
 };

@@ -138,12 +138,37 @@ test('a session ends after twelve hours', async () => {
 });
 
 const SUPERVISED = ['effects.list', 'effects.retry'] as const;
-const ADMINISTERED = ['audit.list', 'entries.create'] as const;
+const ADMINISTERED: readonly RouteName[] = [
+  'audit.list',
+  'entries.create',
+  'agents.set-user-id',
+  'departments.create',
+  'departments.update',
+  'departments.delete',
+  'upgrade-service.update',
+  ...names.filter((name) => name.startsWith('apps.')),
+];
+
+/** What a route takes beside what all are given here. */
+const BODIES: Partial<Record<RouteName, object>> = {
+  'agents.set-user-id': { userId: 'user' },
+  'upgrade-service.update': { agentIds: [], departmentIds: [], groups: [] },
+  // Whom the others name here is no account of a department.
+  'departments.update': { name: 'name' },
+  'apps.update': { isEnabled: true, trustedAddresses: [] },
+  'apps.set-callback': { url: 'http://127.0.0.1:9/', token: 'token', encodingAesKey: 'x'.repeat(43) },
+};
 
 test('what needs a supervisor or an administrator is denied to others', async () => {
   const body = { accountId: node.home.accountId, name: 'name', scene: 'scene' };
   const attempt = async (name: RouteName, role: 'agent' | 'supervisor' | 'administrator') =>
-    (await node.call(name, { params: { effectId: '1' }, body, headers: await node.staff(role) })).code;
+    (
+      await node.call(name, {
+        params: { effectId: '1', appId: SOME_ID, deliveryId: '1', departmentId: '1', agentId: SOME_ID },
+        body: { ...body, ...BODIES[name] },
+        headers: await node.staff(role),
+      })
+    ).code;
   for (const name of SUPERVISED) {
     expect(await attempt(name, 'agent')).toBe('access.denied');
     expect(await attempt(name, 'supervisor')).not.toBe('access.denied');

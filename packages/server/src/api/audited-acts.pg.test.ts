@@ -128,6 +128,34 @@ test('making an entry point', async () => {
   ]);
 });
 
+test('organising departments, members’ ids and the upgrade service', async () => {
+  const headers = await node.staff('administrator');
+  const { agent } = node.home.staff;
+  let departmentId = '';
+  const create = async () => {
+    const { body } = await node.call('departments.create', { body: { name: '售后' }, headers });
+    departmentId = String((body as { id: number }).id);
+  };
+  const created = await linesOf(create);
+  expect(created).toMatchObject([{ action: 'department.created', target: departmentId }]);
+  const update = (body: object) => node.call('departments.update', { params: { departmentId }, body, headers });
+  expect(await linesOf(() => update({ agentIds: [agent.id] }))).toMatchObject([
+    { action: 'department.updated', target: departmentId },
+  ]);
+  expect(await linesOf(() => update({ agentIds: [randomUUID()] }))).toEqual([]);
+  const remove = () => node.call('departments.delete', { params: { departmentId }, headers });
+  expect(await linesOf(remove)).toMatchObject([{ action: 'department.deleted', target: departmentId }]);
+  expect(await linesOf(remove)).toEqual([]);
+  const name = (userId: string) =>
+    node.call('agents.set-user-id', { params: { agentId: agent.id }, body: { userId }, headers });
+  expect(await linesOf(() => name('wang.wu'))).toMatchObject([{ action: 'agent.user-id-set', target: agent.id }]);
+  expect(await linesOf(() => name('SUPERVISOR'))).toEqual([]);
+  const body = { agentIds: [agent.id], departmentIds: [], groups: [] };
+  expect(await linesOf(() => node.call('upgrade-service.update', { body, headers }))).toMatchObject([
+    { action: 'upgrade-service.updated' },
+  ]);
+});
+
 test('trying failed work again', async () => {
   const headers = await node.staff('supervisor');
   const effectId = await acrossTenants(node.context.db, async (tx) => {

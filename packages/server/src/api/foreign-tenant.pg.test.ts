@@ -11,7 +11,20 @@ import { TestNode, type TestCustomer, type TestReply } from '../testing/index.ts
 let node: TestNode;
 let stranger: TestCustomer;
 let foreigner: TestCustomer;
-let foreignIds: Readonly<Record<'fileId' | 'uploadId' | 'quickReplyId' | 'effectId', string>>;
+let foreignIds: Readonly<
+  Record<
+    | 'fileId'
+    | 'uploadId'
+    | 'quickReplyId'
+    | 'groupId'
+    | 'entryId'
+    | 'effectId'
+    | 'appId'
+    | 'deliveryId'
+    | 'departmentId',
+    string
+  >
+>;
 let staff: Record<string, string>;
 
 beforeAll(async () => {
@@ -49,12 +62,55 @@ async function prepareForeignThings() {
     return String(rows[0]?.id);
   });
   const file = (sent.body as { file: { fileId: string } }).file;
+  const app = await prepareForeignApp();
+  const department = await node.call('departments.create', {
+    body: { name: SECRET_WORDS },
+    headers: await node.staff('administrator', node.foreign),
+  });
+  const knowledge = await prepareForeignKnowledge();
   return {
+    ...app,
+    departmentId: String((department.body as { id: number }).id),
+    ...knowledge,
     fileId: file.fileId,
     uploadId: idOf(unfinished, 'uploadId'),
     quickReplyId: idOf(quickReply, 'id'),
     effectId,
   };
+}
+
+/** An app of the foreign tenant that runs its account, with an entry in each of its logs. */
+async function prepareForeignApp() {
+  const headers = await node.staff('administrator', node.foreign);
+  const { body } = await node.call('apps.create', { body: { name: SECRET_WORDS }, headers });
+  const { app } = body as { app: { id: string } };
+  const params = { appId: app.id };
+  await node.call('apps.change-accounts', { params, body: { add: [node.foreign.accountId] }, headers });
+  const deliveryId = await acrossTenants(node.context.db, async (tx) => {
+    await sql`
+      INSERT INTO app_call (tenant_id, app_id, at, path, errcode, errmsg, hint, duration_ms, address)
+      VALUES (${node.foreign.tenantId}, ${app.id}, 1, '/', 40058, ${SECRET_WORDS}, '', 1, '')`.execute(tx);
+    const { rows } = await sql<{ id: number }>`
+      INSERT INTO app_delivery (tenant_id, app_id, account_id, at, attempt, duration_ms, error)
+      VALUES (${node.foreign.tenantId}, ${app.id}, ${node.foreign.accountId}, 1, 1, 1, ${SECRET_WORDS})
+      RETURNING id`.execute(tx);
+    return String(rows[0]?.id);
+  });
+  return { appId: app.id, deliveryId };
+}
+
+/** A group of the foreign tenant with an entry. */
+async function prepareForeignKnowledge() {
+  const headers = await node.staff('administrator', node.foreign);
+  const group = await node.call('knowledge.create-group', { body: { name: '别家的分组' }, headers });
+  const groupId = idOf(group, 'id');
+  const body = {
+    groupId,
+    question: SECRET_WORDS,
+    similarQuestions: [],
+    answer: { text: SECRET_WORDS, attachments: [] },
+  };
+  return { groupId, entryId: idOf(await node.call('knowledge.create-entry', { body, headers }), 'id') };
 }
 
 const idOf = (reply: TestReply, field: string): string => {
@@ -65,6 +121,13 @@ const idOf = (reply: TestReply, field: string): string => {
 
 const newKey = () => `key-${randomUUID()}`;
 const words = { type: 'send', content: { kind: 'text', text: 'words' } } as const;
+
+const entryIn = (groupId: string) => ({
+  groupId,
+  question: 'a question',
+  similarQuestions: [],
+  answer: { text: 'x', attachments: [] },
+});
 
 /** How each route is tried, and what it must answer. A route that is not here does not compile. */
 const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
@@ -153,6 +216,36 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
     expect(agents.map(({ presence }) => presence)).toEqual(['offline', 'offline', 'offline']);
   },
   'accounts.list': () => expectOnlyHome('accounts.list'),
+  'agents.set-user-id': () => expectUnknown('agents.set-user-id', 'agent.not-found', { userId: 'mine' }),
+  'departments.list': () => expectOnlyHome('departments.list'),
+  'departments.create': async () => {
+    const body = { name: 'home', tenantId: node.foreign.tenantId };
+    const id = Number(foreignIds.departmentId);
+    await expectUnknown('departments.update', 'department.not-found', { name: 'mine' });
+    await expectUnknown('departments.delete', 'department.not-found');
+    // Numbers count in each tenant by itself: from here on both have one of this number.
+    expect((await node.call('departments.create', { body, headers: staff })).body).toMatchObject({ id });
+    const seen = await node.call('departments.list', { headers: await node.staff('administrator', node.foreign) });
+    expect(seen.body).toMatchObject({ departments: [{ id, name: SECRET_WORDS }] });
+  },
+  'departments.update': async () => {
+    const { accountId, staff: members } = node.foreign;
+    for (const body of [{ agentIds: [members.agent.id] }, { accountIds: [accountId] }]) {
+      const reply = await node.call('departments.update', { params: foreignParams(), body, headers: staff });
+      expect(reply.status).toBe(404);
+    }
+  },
+  'departments.delete': async () => {
+    await node.call('departments.delete', { params: foreignParams(), headers: staff });
+    const seen = await node.call('departments.list', { headers: await node.staff('administrator', node.foreign) });
+    expect(seen.body).toMatchObject({ departments: [{ name: SECRET_WORDS }] });
+  },
+  'upgrade-service.read': () => expectOnlyHome('upgrade-service.read'),
+  'upgrade-service.update': async () => {
+    const nothing = { agentIds: [], departmentIds: [], groups: [] };
+    const body = { ...nothing, agentIds: [node.foreign.staff.agent.id] };
+    expect((await node.call('upgrade-service.update', { body, headers: staff })).code).toBe('agent.not-found');
+  },
   'entries.list': () => expectOnlyHome('entries.list'),
   'entries.create': () =>
     expectUnknown('entries.create', 'account.not-found', {
@@ -172,12 +265,64 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
   'quick-replies.update': () =>
     expectUnknown('quick-replies.update', 'request.not-found', { shortcut: 'x', text: 'x', isShared: true }),
   'quick-replies.delete': () => expectUnknown('quick-replies.delete', 'request.not-found'),
+  'knowledge.list-groups': () => expectOnlyHome('knowledge.list-groups'),
+  'knowledge.create-group': async () => {
+    // A name that is taken elsewhere is free here.
+    const reply = await node.call('knowledge.create-group', { body: { name: '别家的分组' }, headers: staff });
+    expect(reply.status).toBe(200);
+    expectNothingForeign(reply);
+  },
+  'knowledge.rename-group': () => expectUnknown('knowledge.rename-group', 'knowledge.group-not-found', { name: 'x' }),
+  'knowledge.delete-group': () => expectUnknown('knowledge.delete-group', 'knowledge.group-not-found'),
+  'knowledge.list-entries': async () => {
+    await expectOnlyHome('knowledge.list-entries');
+    await expectOnlyHome('knowledge.list-entries', {}, { groupId: foreignIds.groupId });
+    await expectOnlyHome('knowledge.list-entries', {}, { search: SECRET_WORDS });
+  },
+  'knowledge.create-entry': async () => {
+    await expectUnknown('knowledge.create-entry', 'knowledge.group-not-found', entryIn(foreignIds.groupId));
+    const attachments = [{ kind: 'image', fileId: foreignIds.fileId }];
+    const answer = { text: 'x', attachments };
+    await expectUnknown('knowledge.create-entry', 'file.not-found', { ...entryIn(foreignIds.groupId), answer });
+  },
+  'knowledge.update-entry': () =>
+    expectUnknown('knowledge.update-entry', 'knowledge.entry-not-found', entryIn(foreignIds.groupId)),
+  'knowledge.delete-entry': () => expectUnknown('knowledge.delete-entry', 'knowledge.entry-not-found'),
   'effects.list': async () => {
     await expectOnlyHome('effects.list', {}, { state: 'failed' });
     await expectOnlyHome('effects.list', {}, { state: 'waiting' });
   },
   'effects.retry': () => expectUnknown('effects.retry', 'effect.not-found'),
   'audit.list': () => expectOnlyHome('audit.list'),
+  'apps.list': () => expectOnlyHome('apps.list'),
+  'apps.create': async () => {
+    const reply = await node.call('apps.create', {
+      body: { name: 'home', tenantId: node.foreign.tenantId },
+      headers: staff,
+    });
+    expect(reply.status).toBe(200);
+    expectNothingForeign(reply);
+  },
+  'apps.update': () =>
+    expectUnknown('apps.update', 'app.not-found', { name: 'x', isEnabled: false, trustedAddresses: [] }),
+  'apps.delete': () => expectUnknown('apps.delete', 'app.not-found'),
+  'apps.rotate-secret': () => expectUnknown('apps.rotate-secret', 'app.not-found'),
+  'apps.change-accounts': async () => {
+    await expectUnknown('apps.change-accounts', 'app.not-found', { add: [node.home.accountId] });
+    await expectUnknown('apps.change-accounts', 'account.not-found', { add: [node.foreign.accountId] });
+    await expectUnknown('apps.change-accounts', 'account.not-found', { remove: [node.foreign.accountId] });
+  },
+  'apps.set-callback': () =>
+    expectUnknown('apps.set-callback', 'app.not-found', {
+      url: 'http://127.0.0.1:9/',
+      token: 'x',
+      encodingAesKey: 'x'.repeat(43),
+    }),
+  'apps.remove-callback': () => expectUnknown('apps.remove-callback', 'app.not-found'),
+  'apps.test-callback': () => expectUnknown('apps.test-callback', 'app.not-found'),
+  'apps.list-calls': () => expectUnknown('apps.list-calls', 'app.not-found'),
+  'apps.list-deliveries': () => expectUnknown('apps.list-deliveries', 'app.not-found'),
+  'apps.replay-delivery': () => expectUnknown('apps.replay-delivery', 'app.not-found'),
   'server.read-health': async () => {
     const { body } = await node.call('server.read-health');
     expect(Object.keys(body as object)).toEqual(['status', 'version']);
@@ -204,6 +349,12 @@ test('none of all this changed anything at the foreign tenant', async () => {
   expect(replies.body).toMatchObject({ quickReplies: [{ shortcut: 'secret', text: 'secret' }] });
   const effects = await node.call('effects.list', { headers });
   expect(effects.body).toMatchObject({ effects: [{ id: foreignIds.effectId }] });
+  const apps = await node.call('apps.list', { headers });
+  const { appId } = foreignIds;
+  expect(apps.body).toMatchObject({
+    apps: [{ id: appId, name: SECRET_WORDS, isEnabled: true }],
+    accounts: [{ id: node.foreign.accountId, appId }],
+  });
 });
 
 /** The caller whom the route is for. */
@@ -215,6 +366,7 @@ const foreignParams = () => ({
   conversationId: foreigner.conversationId,
   customerId: foreigner.customerId,
   accountId: node.foreign.accountId,
+  agentId: node.foreign.staff.agent.id,
 });
 
 async function expectUnknown(name: RouteName, code: string, body: object = {}): Promise<void> {
@@ -223,7 +375,11 @@ async function expectUnknown(name: RouteName, code: string, body: object = {}): 
   expectNothingForeign(reply);
   // Word for word what an id that exists nowhere is told.
   const nowhere = Object.fromEntries(Object.keys(foreignParams()).map((key) => [key, randomUUID()]));
-  const unknown = await node.call(name, { params: { ...nowhere, effectId: '999999' }, body, headers: callerOf(name) });
+  const unknown = await node.call(name, {
+    params: { ...nowhere, effectId: '999999', deliveryId: '999999', departmentId: '999999' },
+    body,
+    headers: callerOf(name),
+  });
   expect(withoutRequestId(reply)).toEqual(withoutRequestId(unknown));
 }
 
@@ -237,7 +393,7 @@ function expectNothingForeign(reply: TestReply): void {
   const text = JSON.stringify(reply.body);
   const { tenantId, accountId, entryId, slug, staff: members } = node.foreign;
   const ids = [tenantId, accountId, entryId, ...Object.values(members).map(({ id }) => id)];
-  const { effectId: _, ...others } = foreignIds;
+  const { effectId: _, deliveryId: __, departmentId: ___, ...others } = foreignIds;
   for (const secret of [...ids, ...Object.values(others), foreigner.customerId, SECRET_WORDS, `"${slug}`]) {
     expect(text).not.toContain(secret);
   }

@@ -1,4 +1,7 @@
 import type { RouteName } from '@zhida/protocol/routes';
+import * as apps from './apps/apps.ts';
+import * as appCallbacks from './apps/callbacks.ts';
+import * as appLogs from './apps/logs.ts';
 import type { Handler } from './call.ts';
 import * as conversation from './conversations/conversation.ts';
 import * as lists from './conversations/lists.ts';
@@ -6,8 +9,13 @@ import * as customerConversations from './customer/conversations.ts';
 import { open } from './customer/open.ts';
 import { createResumeCode, resume } from './customer/resume.ts';
 import * as uploads from './files/uploads.ts';
+import * as knowledgeEntries from './knowledge/entries.ts';
+import * as knowledgeGroups from './knowledge/groups.ts';
 import * as operations from './operations/operations.ts';
 import * as quickReplies from './operations/quick-replies.ts';
+import * as departments from './organisation/departments.ts';
+import * as upgradeService from './organisation/upgrade-service.ts';
+import { setUserId } from './organisation/user-ids.ts';
 import * as entries from './staff/entries.ts';
 import * as session from './staff/session.ts';
 import { signIn } from './staff/sign-in.ts';
@@ -30,6 +38,13 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'staff.sign-out': session.signOut,
   'agents.list': session.listColleagues,
   'agents.set-presence': session.setPresence,
+  'agents.set-user-id': setUserId,
+  'departments.list': departments.list,
+  'departments.create': departments.create,
+  'departments.update': departments.update,
+  'departments.delete': departments.remove,
+  'upgrade-service.read': upgradeService.read,
+  'upgrade-service.update': upgradeService.update,
   'accounts.list': entries.listAccounts,
   'entries.list': entries.listEntries,
   'entries.create': entries.createEntry,
@@ -46,8 +61,28 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'quick-replies.create': quickReplies.create,
   'quick-replies.update': quickReplies.update,
   'quick-replies.delete': quickReplies.remove,
+  'knowledge.list-groups': knowledgeGroups.listGroups,
+  'knowledge.create-group': knowledgeGroups.createGroup,
+  'knowledge.rename-group': knowledgeGroups.rename,
+  'knowledge.delete-group': knowledgeGroups.removeGroupCall,
+  'knowledge.list-entries': knowledgeEntries.listEntries,
+  'knowledge.create-entry': knowledgeEntries.createEntry,
+  'knowledge.update-entry': knowledgeEntries.updateEntry,
+  'knowledge.delete-entry': knowledgeEntries.deleteEntry,
   'effects.list': operations.listEffects,
   'effects.retry': operations.retryEffect,
   'audit.list': operations.listAudit,
+  'apps.list': apps.list,
+  'apps.create': apps.create,
+  'apps.update': apps.update,
+  'apps.delete': apps.remove,
+  'apps.rotate-secret': apps.rotateSecret,
+  'apps.change-accounts': apps.changeAccounts,
+  'apps.set-callback': appCallbacks.setCallback,
+  'apps.remove-callback': appCallbacks.removeCallback,
+  'apps.test-callback': appCallbacks.testCallback,
+  'apps.list-calls': appLogs.listCalls,
+  'apps.list-deliveries': appLogs.listDeliveries,
+  'apps.replay-delivery': appLogs.replayDelivery,
   'server.read-health': operations.readHealth,
 };

@@ -7,6 +7,7 @@ import { Failure, type RefusalCode } from '@zhida/core/engine';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { registerFiles } from '../files/serve.ts';
+import { registerKf } from '../kf/register.ts';
 import { registerPages } from '../pages/register-pages.ts';
 import { answerRefusal, refusalBody } from './errors.ts';
 import { registerUploadParts } from './files/register-upload-parts.ts';
@@ -53,6 +54,7 @@ export async function createHttp(context: Context): Promise<FastifyInstance> {
   });
   app.setErrorHandler((error, request, reply) => answerRefusal(request, reply, error));
   registerRoutes(app, context);
+  await registerKf(app, context);
   await registerUploadParts(app, context);
   registerFiles(app, context);
   await registerPages(app, context);

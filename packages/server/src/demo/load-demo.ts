@@ -44,10 +44,17 @@ export async function loadDemo({ db, password, at }: DemoOptions): Promise<Loade
     }
     for (const { accounts, ...agent } of DEMO_AGENTS) {
       const ids = accounts.flatMap((key) => accountIds.get(key) ?? []);
-      await insertAgent(tx, { tenantId, id: randomUUID(), passwordHash, accountIds: ids, ...agent }, at);
+      await insertAgent(
+        tx,
+        { tenantId, id: randomUUID(), userId: userIdOf(agent.email), passwordHash, accountIds: ids, ...agent },
+        at,
+      );
     }
     for (const reply of DEMO_QUICK_REPLIES)
       await saveQuickReply(tx, tenantId, { id: randomUUID(), agentId: null, ...reply });
   });
   return { tenantId, accountIds };
 }
+
+/** The name before the @, as the demo's other systems would know the agent. */
+const userIdOf = (email: string): string => email.slice(0, email.indexOf('@'));

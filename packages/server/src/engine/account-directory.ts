@@ -17,6 +17,8 @@ export class AccountDirectory {
   readonly #db: Database;
   readonly #now: () => Instant;
   readonly #tenants = new Map<Id, TenantAccounts>();
+  /** What was read before the last change of a tenant's accounts is not kept: see `forget`. */
+  readonly #changes = new Map<Id, number>();
 
   constructor(db: Database, now: () => Instant) {
     this.#db = db;
@@ -47,6 +49,11 @@ export class AccountDirectory {
   /** Forgets a tenant's accounts after a change. */
   forget(tenantId: Id): void {
     this.#tenants.delete(tenantId);
+    this.#changes.set(tenantId, this.#changesOf(tenantId) + 1);
+  }
+
+  #changesOf(tenantId: Id): number {
+    return this.#changes.get(tenantId) ?? 0;
   }
 
   #known(tenantId: Id): TenantAccounts | null {
@@ -58,13 +65,15 @@ export class AccountDirectory {
     const known = this.#known(tenantId);
     if (known !== null) return known;
     const at = this.#now();
+    const changes = this.#changesOf(tenantId);
     const list = await forTenant(this.#db, tenantId, (tx) => listAccounts(tx, tenantId));
     const read = {
       readAt: at,
       accounts: new Map(list.map((account) => [account.id, account])),
       facts: new Map(list.map((account) => [mapKey(tenantId, account.id), toFacts(account)])),
     };
-    this.#tenants.set(tenantId, read);
+    // A read that a change overtook may have seen what was before it.
+    if (changes === this.#changesOf(tenantId)) this.#tenants.set(tenantId, read);
     return read;
   }
 }
@@ -75,9 +84,11 @@ function merge(all: readonly TenantAccounts[]): ReadonlyMap<string, AccountFacts
   return new Map(all.flatMap(({ facts }) => [...facts]));
 }
 
-const toFacts = ({ id, name, settings }: Account): AccountFacts => ({
+const toFacts = ({ id, name, appId, deletedAt, settings }: Account): AccountFacts => ({
   id,
   name,
+  appId,
+  isClosed: deletedAt !== null,
   greeting: settings.greeting,
   botName: settings.botName,
   hasBot: settings.hasBot,

@@ -171,6 +171,7 @@ function factsFor(
 /** The agent whose desk an input needs to see. */
 export function namedAgentId(input: Submission['input']): Id | null {
   if (input.type === 'assign') return input.agentId;
+  if (input.type === 'move-as-app') return typeof input.to === 'object' ? input.to.agentId : null;
   return input.type === 'transfer' && 'agentId' in input.to ? input.to.agentId : null;
 }
 

@@ -22,7 +22,11 @@ export function presentEvent(
 }
 
 function presentContent(content: Content, sign: SignLinks, tenantId: Id): Content {
-  if (!('fileId' in content)) return content;
+  if (!('fileId' in content)) {
+    if (!('thumbnailFileId' in content) || content.thumbnailFileId === undefined) return content;
+    const { url, thumbnailUrl } = sign(tenantId, content.thumbnailFileId, 'image');
+    return { ...content, thumbnailUrl: thumbnailUrl ?? url };
+  }
   const { url, thumbnailUrl } = sign(tenantId, content.fileId, content.kind);
   return { ...content, url, ...(thumbnailUrl === null ? {} : { thumbnailUrl }) };
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { refuseWith } from '../api/call.ts';
 import { parseRequest } from '../api/parse.ts';
 import type { Context } from '../context.ts';
+import { voiceForBrowsers } from '../kf/media/voice.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { parseRange } from './range.ts';
 
@@ -22,8 +23,9 @@ export function registerFiles(app: FastifyInstance, context: Context): void {
     const variant = context.links.check({ tenantId, fileId, variant: wanted, expiresAt, signature });
     if (variant === 'forged') return refuseWith('file.not-found');
     if (variant === 'expired') return refuseWith('file.link-expired');
-    const file = await forTenant(context.db, tenantId, (tx) => findFile(tx, tenantId, fileId));
-    if (file === null) return refuseWith('file.not-found');
+    const stored = await forTenant(context.db, tenantId, (tx) => findFile(tx, tenantId, fileId));
+    if (stored === null) return refuseWith('file.not-found');
+    const file = await voiceForBrowsers(context.voiceTwins, stored);
     writeHeaders(reply, file, Math.max(0, Math.floor((expiresAt - context.now()) / 1000)));
     if (variant === 'thumbnail' && file.thumbnailDigest !== null) {
       return reply.type('image/webp').send(await context.storage.open(file.thumbnailDigest));

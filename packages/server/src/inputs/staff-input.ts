@@ -70,6 +70,7 @@ export function plainStaffInput(principal: StaffPrincipal, { key, input }: Staff
     case 'end':
       return { type: 'end', by: { side: 'agent', ...by } };
     case 'add-note':
+    case 'mute':
       return { ...input, by };
     case 'transfer': {
       const { note, ...transfer } = input;
@@ -115,7 +116,7 @@ async function staffInput(
   return { type: 'send', from: { side: 'agent', ...actorOf(principal) }, messageId: key, content };
 }
 
-/** Ending and transferring are in the log with their author; supervisors' are also in the audit trail. */
+/** Ending, transferring and muting are in the log with their author; supervisors' are also in the audit trail. */
 async function recordOverride(
   context: Context,
   principal: StaffPrincipal,
@@ -123,7 +124,12 @@ async function recordOverride(
   hasEffect: boolean,
 ): Promise<void> {
   const { type } = request.input;
-  if (!hasEffect || principal.role === 'agent' || (type !== 'end' && type !== 'transfer' && type !== 'claim')) return;
+  if (
+    !hasEffect ||
+    principal.role === 'agent' ||
+    (type !== 'end' && type !== 'transfer' && type !== 'claim' && type !== 'mute')
+  )
+    return;
   const { tenantId, agentId } = principal;
   await forTenant(context.db, tenantId, (tx) =>
     recordAudit(tx, {

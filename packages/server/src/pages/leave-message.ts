@@ -47,7 +47,8 @@ export async function leaveMessage(context: Context, { slug, form, address }: Le
     conversationId: conversationIdOf(tenantId, accountId, customerId),
     identity: { customerId, accountId },
   };
-  const visit = { entryId: entry.id, entryName: entry.name, scene: entry.scene };
+  // The form does not carry the rest of a link, without which a link that an app gave out proves nothing.
+  const visit = entry.token === null ? { entryId: entry.id, entryName: entry.name, scene: entry.scene } : null;
   const submit = async (key: string, input: ConversationInput): Promise<void> => {
     const outcome = await context.engine.submit({ ...conversation, key: `form:${key}`, input });
     if (!outcome.ok) refuseWith(outcome.refusal);

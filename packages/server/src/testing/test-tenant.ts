@@ -39,7 +39,16 @@ export async function insertTestTenant(db: Database, name: string, at: number): 
     await insertEntry(tx, { tenantId, id: tenant.entryId, accountId, slug, name: `${name} entry`, scene: 'test' }, at);
     for (const role of ['agent', 'supervisor', 'administrator'] as const) {
       const { id, email } = tenant.staff[role];
-      const agent = { tenantId, id, email, name: `${name} ${role}`, role, passwordHash: hash, capacity: 5 };
+      const agent = {
+        tenantId,
+        id,
+        email,
+        userId: role,
+        name: `${name} ${role}`,
+        role,
+        passwordHash: hash,
+        capacity: 5,
+      };
       await insertAgent(tx, { ...agent, accountIds: [accountId] }, at);
     }
   });

@@ -146,6 +146,11 @@ function workOf(tenantId: string, conversationId: string, effect: Effect): Effec
       const { kind, number } = effect;
       return { tenantId, key: `run-bot:${conversationId}:${number}`, kind, conversationId, payload: { number } };
     }
+    case 'notify-app': {
+      // One for each account, however much there is to read: what came meanwhile is read with it.
+      const { kind, appId, accountId } = effect;
+      return { tenantId, key: `notify-app:${accountId}`, kind, conversationId: null, payload: { appId, accountId } };
+    }
     case 'route':
       // One for the whole tenant: a router's pass looks at everybody who waits.
       return { tenantId, key: 'route', kind: effect.kind, conversationId: null, payload: {} };
@@ -156,6 +161,12 @@ function workOf(tenantId: string, conversationId: string, effect: Effect): Effec
       return unreachable(effect);
   }
 }
+
+/**
+ * Who is slow to hear news, or does not answer at all, is not called more often because there is more of it: what is on its
+ * way, or waits for its next try, waits on, and what has come meanwhile is told with it.
+ */
+const IS_PATIENT = `effect.kind = 'notify-app' AND effect.failed_at IS NULL`;
 
 async function commitEffects(client: pg.Client, changes: readonly ConversationChange[], at: Instant): Promise<void> {
   const effects = new Map<string, EffectToAdd>();
@@ -173,7 +184,10 @@ async function commitEffects(client: pg.Client, changes: readonly ConversationCh
      FROM ROWS FROM (unnest($1::uuid[]), unnest($2::text[]), unnest($3::text[]), unnest($4::uuid[]), jsonb_array_elements($5::jsonb))
        AS e (tenant_id, key, kind, conversation_id, payload)
      ON CONFLICT (tenant_id, key) DO UPDATE
-     SET version = effect.version + 1, run_at = least(effect.run_at, excluded.run_at), attempts = 0, failed_at = NULL`,
+     SET version = effect.version + 1,
+         run_at = CASE WHEN ${IS_PATIENT} THEN effect.run_at ELSE least(effect.run_at, excluded.run_at) END,
+         attempts = CASE WHEN ${IS_PATIENT} THEN effect.attempts ELSE 0 END,
+         failed_at = NULL`,
     [
       arrayLiteral(list.map((effect) => effect.tenantId)),
       arrayLiteral(list.map((effect) => effect.key)),

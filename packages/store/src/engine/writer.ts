@@ -192,7 +192,7 @@ async function lockAgents(client: pg.Client, agents: readonly ConversationKey[],
     name: 'lock-agents',
     text: `SELECT a.tenant_id AS "tenantId", a.id, a.name, d.load, a.capacity,
                   (a.is_active AND d.presence = 'online' AND d.lease_until > $3::bigint) AS "isAccepting",
-                  ARRAY(SELECT s.account_id::text FROM agent_account AS s
+                  ARRAY(SELECT s.account_id::text FROM agent_serving AS s
                         WHERE s.tenant_id = a.tenant_id AND s.agent_id = a.id) AS "accountIds"
            FROM agent AS a JOIN desk AS d ON d.tenant_id = a.tenant_id AND d.agent_id = a.id
            WHERE (a.tenant_id, a.id) IN (SELECT * FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[])) AS k)

@@ -74,7 +74,14 @@ export async function createOrganisation(db: Database, size: OrganisationSize = 
       await insertEntry(tx, { tenantId, id: randomUUID(), accountId: id, slug: id, name: 'help', scene: 'web' }, NOW);
     }
     for (const id of agentIds) {
-      const agent = { tenantId, id, email: `${id}@example.com`, name: id.slice(0, 8), role: 'agent' as const };
+      const agent = {
+        tenantId,
+        id,
+        email: `${id}@example.com`,
+        userId: id,
+        name: id.slice(0, 8),
+        role: 'agent' as const,
+      };
       await insertAgent(tx, { ...agent, passwordHash: 'x', capacity, accountIds }, NOW);
       await setPresence(tx, { tenantId, agentId: id, presence: 'online', leaseUntil: NOW + HOUR_MS });
     }
@@ -93,6 +100,8 @@ export const accountFacts = (id: Id): AccountFacts => ({
   greeting: [],
   botName: 'bot',
   hasBot: true,
+  appId: null,
+  isClosed: false,
   idleEndMs: HOUR_MS,
   queueReminderMs: MINUTE_MS,
 });

@@ -4,7 +4,15 @@ import type { IconName } from '../../ui/icons/paths.ts';
 import type { TextKey } from '../../ui/texts/translate.ts';
 
 interface Page {
-  readonly to: '/conversations' | '/quick-replies' | '/entries' | '/effects' | '/audit';
+  readonly to:
+    | '/conversations'
+    | '/quick-replies'
+    | '/knowledge'
+    | '/entries'
+    | '/organisation'
+    | '/apps'
+    | '/effects'
+    | '/audit';
   readonly icon: IconName;
   readonly label: TextKey;
 }
@@ -12,18 +20,24 @@ interface Page {
 const PAGES = {
   conversations: { to: '/conversations', icon: 'chat', label: 'nav.conversations' },
   quickReplies: { to: '/quick-replies', icon: 'bolt', label: 'nav.quick-replies' },
+  knowledge: { to: '/knowledge', icon: 'book', label: 'nav.knowledge' },
   entries: { to: '/entries', icon: 'door', label: 'nav.entries' },
+  apps: { to: '/apps', icon: 'app', label: 'nav.apps' },
+  organisation: { to: '/organisation', icon: 'team', label: 'nav.organisation' },
   effects: { to: '/effects', icon: 'tasks', label: 'nav.effects' },
   audit: { to: '/audit', icon: 'audit', label: 'nav.audit' },
 } as const satisfies Record<string, Page>;
 
 /** The pages that a person may open; what one may never do is not shown at all. */
 export function pagesFor(principal: Principal): readonly Page[] {
-  const { conversations, quickReplies, entries, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, organisation, apps, effects, audit } = PAGES;
   return [
     conversations,
     quickReplies,
+    knowledge,
     entries,
+    ...(mayDo(principal, { do: 'manage-agents' }) ? [organisation] : []),
+    ...(mayDo(principal, { do: 'manage-apps' }) ? [apps] : []),
     ...(mayDo(principal, { do: 'read-effects' }) ? [effects] : []),
     ...(mayDo(principal, { do: 'read-audit' }) ? [audit] : []),
   ];

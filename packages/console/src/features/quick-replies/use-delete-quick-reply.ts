@@ -1,59 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { QuickReply } from '@zhida/protocol/endpoints';
-import { useEffect, useRef, useState } from 'react';
 import { request } from '../../live/rest.ts';
-import { describeError } from '../../ui/describe-error.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
-import { showToast } from '../../ui/toasts.ts';
-
-const UNDO_MS = 5_000;
+import { useDeleteWithUndo } from '../../ui/use-delete-with-undo.ts';
 
 /** Takes a quick reply off the list at once and off the server after some seconds in which it can be brought back. */
 export function useDeleteQuickReply() {
   const { t } = useTexts();
   const queries = useQueryClient();
-  const [deletedId, setDeletedId] = useState<string | null>(null);
-  const waiting = useRef<{ readonly id: string; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
-
-  const carryOut = async (quickReplyId: string): Promise<void> => {
-    waiting.current = null;
-    try {
+  const { deletedKey, remove } = useDeleteWithUndo<string>({
+    carryOut: async (quickReplyId) => {
       await request('quick-replies.delete', { params: { quickReplyId } });
-    } catch (error) {
-      showToast({ tone: 'danger', text: describeError(error, t).message });
-    }
-    await queries.invalidateQueries({ queryKey: ['quick-replies'] });
-    setDeletedId((current) => (current === quickReplyId ? null : current));
-  };
-  /** What still waits is done now: another one is deleted, or the page is left. */
-  const flush = useRef(() => {});
-  useEffect(() => {
-    flush.current = () => {
-      if (waiting.current === null) return;
-      clearTimeout(waiting.current.timer);
-      void carryOut(waiting.current.id);
-    };
+    },
+    refresh: () => queries.invalidateQueries({ queryKey: ['quick-replies'] }),
   });
-  useEffect(() => () => flush.current(), []);
-
-  const remove = ({ id, shortcut }: QuickReply): void => {
-    flush.current();
-    waiting.current = { id, timer: setTimeout(() => void carryOut(id), UNDO_MS) };
-    setDeletedId(id);
-    showToast({
-      tone: 'plain',
-      text: t('quick-replies.deleted', { shortcut }),
-      stayMs: UNDO_MS,
-      action: {
-        label: t('common.undo'),
-        run: () => {
-          if (waiting.current?.id !== id) return;
-          clearTimeout(waiting.current.timer);
-          waiting.current = null;
-          setDeletedId(null);
-        },
-      },
-    });
+  return {
+    deletedId: deletedKey,
+    remove: ({ id, shortcut }: QuickReply) => remove(id, t('quick-replies.deleted', { shortcut })),
   };
-  return { deletedId, remove };
 }

@@ -10,7 +10,16 @@ import {
   voiceDraftSchema,
   voiceSchema,
 } from './file-kinds.ts';
-import { cardSchema, linkSchema, locationSchema, menuSchema, miniProgramSchema, orderSchema } from './structured.ts';
+import {
+  cardSchema,
+  linkDraftSchema,
+  linkSchema,
+  locationSchema,
+  menuSchema,
+  miniProgramDraftSchema,
+  miniProgramSchema,
+  orderSchema,
+} from './structured.ts';
 import { textDraftSchema, textSchema } from './text.ts';
 
 export type { FileContent } from './file-kinds.ts';
@@ -43,9 +52,9 @@ export const contentDraftSchema = z.discriminatedUnion('kind', [
   voiceDraftSchema,
   fileDraftSchema,
   locationSchema,
-  linkSchema,
+  linkDraftSchema,
   cardSchema,
-  miniProgramSchema,
+  miniProgramDraftSchema,
   orderSchema,
   menuSchema,
 ]);
@@ -70,12 +79,14 @@ export function contentDetail(content: Content): string {
     case 'order':
       return content.title;
     case 'menu':
-      return content.head;
+      return content.head === '' ? (content.items[0]?.label ?? content.tail ?? '') : content.head;
     default:
       return unreachable(content);
   }
 }
 
 /** The files that the content points to. */
-export const contentFileIds = (content: Content | ContentDraft): readonly string[] =>
-  'fileId' in content ? [content.fileId] : [];
+export function contentFileIds(content: Content | ContentDraft): readonly string[] {
+  if ('fileId' in content) return [content.fileId];
+  return 'thumbnailFileId' in content && content.thumbnailFileId !== undefined ? [content.thumbnailFileId] : [];
+}

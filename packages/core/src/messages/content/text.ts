@@ -7,6 +7,6 @@ export const MAX_TEXT_LENGTH = 4_000;
 export const textSchema = z.object({
   kind: z.literal('text'),
   text: boundedText(MAX_TEXT_LENGTH, 1).refine((text) => text.trim().length > 0, 'is blank'),
-  menuItemId: boundedText(64, 1).optional(),
+  menuItemId: boundedText(128, 1).optional(),
 });
 export const textDraftSchema = textSchema;

@@ -31,10 +31,20 @@ export function systemLine(event: WireEvent): SystemLine | null {
     case 'conversation.ended': {
       const name = event.by?.agentName;
       if (event.reason === 'agent' && name !== undefined) return { text: () => t('system.ended-by-agent', { name }) };
-      return { text: () => t(event.reason === 'customer' ? 'system.ended-by-customer' : 'system.ended-idle') };
+      return { text: () => t(endedText(event.reason)) };
     }
     case 'conversation.rated':
       return { text: () => t('system.rated', { count: event.stars }), rating: { at: event.at } };
+    case 'upgrade.offered':
+    case 'upgrade.accepted': {
+      const { target } = event.offer;
+      const name = target.kind === 'agent' ? target.agentName : target.name;
+      const key = event.type === 'upgrade.offered' ? 'system.upgrade-offered' : 'system.upgrade-accepted';
+      return { text: () => t(key, { name }) };
+    }
+    case 'upgrade.cancelled':
+      return { text: () => t('system.upgrade-cancelled') };
+    case 'customer.muted':
     case 'conversation.opened':
     case 'conversation.visited':
     case 'message.sent':
@@ -46,6 +56,19 @@ export function systemLine(event: WireEvent): SystemLine | null {
     case 'hidden':
     default:
       return null;
+  }
+}
+
+function endedText(reason: Extract<WireEvent, { type: 'conversation.ended' }>['reason']) {
+  switch (reason) {
+    case 'customer':
+      return 'system.ended-by-customer';
+    case 'app':
+      return 'system.ended';
+    case 'agent':
+    case 'idle':
+    default:
+      return 'system.ended-idle';
   }
 }
 
@@ -61,6 +84,7 @@ function queuedText(reason: Extract<WireEvent, { type: 'conversation.queued' }>[
     case 'words':
     case 'menu':
     case 'no-bot':
+    case 'app':
     default:
       return 'system.queued';
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EntryVisit } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
 import {
   findCustomer,
@@ -24,21 +25,14 @@ export const open: Handler<'customer.open'> = async ({ context, body }) => {
   const customer = await whoOpens(context, entry, body);
   const { tenantId, accountId } = entry;
   const conversationId = conversationIdOf(tenantId, accountId, customer.id);
-  await context.engine.submit({
+  const outcome = await context.engine.submit({
     tenantId,
     conversationId,
     key: `open:${randomUUID()}`,
     identity: { customerId: customer.id, accountId },
-    input: {
-      type: 'open',
-      visit: {
-        entryId: entry.id,
-        entryName: entry.name,
-        scene: body.scene ?? entry.scene,
-        ...(body.sceneParam === undefined ? {} : { sceneParam: body.sceneParam }),
-      },
-    },
+    input: { type: 'open', visit: visitOf(entry, body) },
   });
+  if (!outcome.ok) return refuseWith(outcome.refusal);
   const principal = { tenantId, customerId: customer.id };
   return {
     token: context.customerTokens.sign(principal, context.now()),
@@ -52,6 +46,28 @@ interface OpeningProof {
   readonly token?: string | undefined;
   readonly identity?: string | undefined;
   readonly locale?: string | undefined;
+}
+
+interface LinkParts {
+  readonly scene?: string | undefined;
+  readonly sceneParam?: string | undefined;
+  readonly encScene?: string | undefined;
+}
+
+/** Most bytes of what the publisher of an app's link may add. */
+const MOST_PARAM_BYTES = 128;
+
+/**
+ * Where the customer comes from. The parts of a link that an app asked for belong together: one that was changed, or put on
+ * another link, leads to the account but says nothing.
+ */
+function visitOf(entry: Entry, { scene, sceneParam, encScene }: LinkParts): EntryVisit | null {
+  const came = { entryId: entry.id, entryName: entry.name };
+  const withParam = (param: string | undefined) => (param === undefined ? {} : { sceneParam: param });
+  if (entry.token === null) return { ...came, scene: scene ?? entry.scene, ...withParam(sceneParam) };
+  if (encScene !== `ENC${entry.token}`) return null;
+  const isFine = sceneParam !== undefined && entry.scene !== '' && Buffer.byteLength(sceneParam) <= MOST_PARAM_BYTES;
+  return { ...came, scene: entry.scene, ...withParam(isFine ? sceneParam : undefined) };
 }
 
 /** A site's word counts most, then the token of an earlier visit; else it is somebody new. */

@@ -105,13 +105,22 @@ async function sealUpload(context: Context, upload: UploadRow): Promise<StoredFi
       thumbnailDigest,
       customerId: upload.customerId,
       agentId: upload.agentId,
+      appId: null,
+      twin: null,
     };
     await forTenant(db, upload.tenantId, (tx) => completeUpload(tx, upload, file, now()));
+    if (kind === 'voice') await prepareForApps(context, file);
     return file;
   } catch (error) {
     if (error instanceof Failure) await storage.discard(upload.id);
     throw error;
   }
+}
+
+/** Where apps serve, what was spoken will soon be asked for as AMR. */
+async function prepareForApps({ accounts, voiceTwins }: Context, file: StoredFile): Promise<void> {
+  const all = [...(await accounts.accountsOf(file.tenantId)).values()];
+  if (all.some(({ appId }) => appId !== null)) voiceTwins.prepare(file);
 }
 
 export const readLinks: Handler<'files.read-links'> = async ({ context, caller, params }) => {

@@ -3,14 +3,15 @@ import { may } from '@zhida/core/access';
 import { countQueues, forTenant, insertEntry, listEntries as storedEntries, recordAudit } from '@zhida/store';
 import { renderSVG } from 'uqr';
 import { refuseWith, type Handler } from '../call.ts';
-import { publicUrl } from '../public-url.ts';
+import { entryUrl } from './entry-url.ts';
 
 export const listEntries: Handler<'entries.list'> = async ({ context, caller, request }) => {
   const { tenantId } = caller.staff.principal;
   const entries = await forTenant(context.db, tenantId, (tx) => storedEntries(tx, tenantId));
   return {
-    entries: entries.map(({ id, slug, name, accountId, scene }) => {
-      const url = `${publicUrl(context, request)}/k/${slug}`;
+    entries: entries.map((entry) => {
+      const { id, slug, name, accountId, scene } = entry;
+      const url = entryUrl(context, request, entry);
       return { id, slug, name, accountId, scene, url, qrSvg: renderSVG(url) };
     }),
   };
@@ -21,7 +22,7 @@ export const createEntry: Handler<'entries.create'> = async ({ context, caller, 
   if (!may(principal, { do: 'manage-accounts' })) return refuseWith('access.denied');
   const { tenantId, agentId } = principal;
   const accounts = await context.accounts.accountsOf(tenantId);
-  if (!accounts.has(body.accountId)) return refuseWith('account.not-found');
+  if (accounts.get(body.accountId)?.deletedAt !== null) return refuseWith('account.not-found');
   const entry = { tenantId, id: randomUUID(), slug: randomBytes(6).toString('base64url').toLowerCase(), ...body };
   await forTenant(context.db, tenantId, async (tx) => {
     await insertEntry(tx, entry, context.now());
@@ -43,11 +44,13 @@ export const listAccounts: Handler<'accounts.list'> = async ({ context, caller }
   const queues = await forTenant(context.db, tenantId, (tx) => countQueues(tx, tenantId, context.now()));
   const byId = new Map(queues.map((queue) => [queue.accountId, queue]));
   return {
-    accounts: [...accounts.values()].map(({ id, name }) => ({
-      id,
-      name,
-      waiting: byId.get(id)?.waiting ?? 0,
-      agentsOnline: byId.get(id)?.agentsOnline ?? 0,
-    })),
+    accounts: [...accounts.values()]
+      .filter(({ deletedAt }) => deletedAt === null)
+      .map(({ id, name }) => ({
+        id,
+        name,
+        waiting: byId.get(id)?.waiting ?? 0,
+        agentsOnline: byId.get(id)?.agentsOnline ?? 0,
+      })),
   };
 };

@@ -1,6 +1,6 @@
 import '@fastify/cookie';
 import { PRESENCE_LEASE_MS } from '@zhida/core/agents';
-import { askForRouting, findAgent, forTenant, listAgents, setPresence as storePresence } from '@zhida/store';
+import { askForRouting, changePresence, findAgent, forTenant, listAgents } from '@zhida/store';
 import { SESSION_COOKIE } from '../../access/staff-session.ts';
 import type { Handler } from '../call.ts';
 import { shownPrincipal } from './principal.ts';
@@ -16,11 +16,13 @@ export const readSession: Handler<'staff.read-session'> = async ({ context, call
 
 export const signOut: Handler<'staff.sign-out'> = async ({ context, caller, request, reply }) => {
   const { tenantId, agentId } = caller.staff.principal;
-  const leaseUntil = context.now();
+  const at = context.now();
   await forTenant(context.db, tenantId, (tx) =>
-    storePresence(tx, { tenantId, agentId, presence: 'offline', leaseUntil }),
+    changePresence(tx, { tenantId, agentId, presence: 'offline', leaseUntil: at, at }),
   );
   await context.staffSessions.end(request.cookies[SESSION_COOKIE]);
+  context.worker.wake();
+  context.syncMemory.ends.tenantChanged(tenantId);
   context.board.changed(tenantId);
   reply.clearCookie(SESSION_COOKIE, { path: '/' });
   return { done: true };
@@ -31,10 +33,11 @@ export const setPresence: Handler<'agents.set-presence'> = async ({ context, cal
   const at = context.now();
   const leaseUntil = body.presence === 'offline' ? at : at + PRESENCE_LEASE_MS;
   await forTenant(context.db, tenantId, async (tx) => {
-    await storePresence(tx, { tenantId, agentId, presence: body.presence, leaseUntil });
+    await changePresence(tx, { tenantId, agentId, presence: body.presence, leaseUntil, at });
     if (body.presence === 'online') await askForRouting(tx, tenantId, at);
   });
   context.worker.wake();
+  context.syncMemory.ends.tenantChanged(tenantId);
   context.board.changed(tenantId);
   return { presence: body.presence };
 };
@@ -45,7 +48,7 @@ export const listColleagues: Handler<'agents.list'> = async ({ context, caller }
   return {
     agents: agents.map((agent) => {
       const { email: _, ...shown } = shownPrincipal(agent, context.now());
-      return shown;
+      return { ...shown, userId: agent.userId };
     }),
   };
 };

@@ -2,7 +2,15 @@ import { isAccepting } from '@zhida/core/agents';
 import { Failure } from '@zhida/core/engine';
 import type { Instant } from '@zhida/core/kit';
 import { PRESET_PLANS, route, type Candidate, type WorkItem } from '@zhida/core/routing';
-import { forTenant, listAgents, listWaiting, type Agent, type Database, type LeasedEffect } from '@zhida/store';
+import {
+  forTenant,
+  listAgents,
+  listWaiting,
+  type Account,
+  type Agent,
+  type Database,
+  type LeasedEffect,
+} from '@zhida/store';
 import type { AccountDirectory } from '../account-directory.ts';
 import type { Engine } from '../engine.ts';
 
@@ -29,6 +37,10 @@ export const performRoute =
     throw new Failure('There is more to route.', { code: 'route.unfinished', retryable: true, retryAfterMs: 0 });
   };
 
+/** Who waits for an account that an app runs is left to the app and to agents who take him, unless its settings say otherwise. */
+const isRouted = (account: Account | undefined): boolean =>
+  account !== undefined && account.deletedAt === null && (account.appId === null || account.settings.routesForApp);
+
 async function routeOnce({ db, engine, accounts, now }: RouteOptions, tenantId: string): Promise<number> {
   const at = now();
   const directory = await accounts.accountsOf(tenantId);
@@ -37,7 +49,7 @@ async function routeOnce({ db, engine, accounts, now }: RouteOptions, tenantId: 
     const free = present
       .map((agent) => ({ ...agent, isAccepting: isAccepting(agent.presence, agent.leaseUntil, at) }))
       .filter((agent) => agent.isAccepting && agent.load < agent.capacity);
-    const served = [...new Set(free.flatMap((agent) => agent.accountIds))];
+    const served = [...new Set(free.flatMap((agent) => agent.accountIds))].filter((id) => isRouted(directory.get(id)));
     return {
       agents: free,
       waiting: served.length === 0 ? [] : await listWaiting(tx, tenantId, served, WAITING_PER_ACCOUNT),

@@ -1,7 +1,18 @@
 import { takeStep } from '@zhida/core/bots';
 import { Failure } from '@zhida/core/engine';
-import type { MenuContent } from '@zhida/core/messages';
-import { findConversation, findEvent, forTenant, type Account, type Database, type LeasedEffect } from '@zhida/store';
+import type { Id } from '@zhida/core/kit';
+import { answerFileIds, type Answer } from '@zhida/core/knowledge';
+import type { Content, MenuContent } from '@zhida/core/messages';
+import {
+  findConversation,
+  findEvent,
+  findKnownAnswer,
+  forTenant,
+  recordFileUse,
+  type Account,
+  type Database,
+  type LeasedEffect,
+} from '@zhida/store';
 import { z } from 'zod';
 import type { AccountDirectory } from '../account-directory.ts';
 import { servingAccountId } from '../decide-batch.ts';
@@ -29,7 +40,8 @@ export const performRunBot =
     if (row === null || row.state.phase.state !== 'bot' || event?.type !== 'message.sent') return;
     const account = (await accounts.accountsOf(tenantId)).get(servingAccountId(row.state));
     if (account === undefined) return;
-    const step = takeStep(event.content, row.state.phase.misses, botTexts(account));
+    const known = await findKnown(db, { tenantId, conversationId }, event.content);
+    const step = takeStep(event.content, row.state.phase.misses, botTexts(account), known);
     await engine.submit({
       tenantId,
       conversationId,
@@ -43,6 +55,22 @@ export const performRunBot =
       },
     });
   };
+
+/** What the knowledge says to these very words; the customer may see the files of the answer from now on. */
+function findKnown(
+  db: Database,
+  { tenantId, conversationId }: { readonly tenantId: Id; readonly conversationId: Id },
+  content: Content,
+): Promise<Answer | null> | null {
+  if (content.kind !== 'text') return null;
+  return forTenant(db, tenantId, async (tx) => {
+    const known = await findKnownAnswer(tx, tenantId, content.text);
+    for (const fileId of known === null ? [] : answerFileIds(known)) {
+      await recordFileUse(tx, tenantId, fileId, conversationId);
+    }
+    return known;
+  });
+}
 
 function botTexts({ settings }: Account) {
   const menu = settings.greeting.find((content): content is MenuContent => content.kind === 'menu') ?? null;

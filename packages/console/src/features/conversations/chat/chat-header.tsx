@@ -19,10 +19,11 @@ export interface ChatHeaderProps {
   /** Null: not allowed here. */
   readonly onTransfer: (() => void) | null;
   readonly onEnd: (() => void) | null;
+  readonly onMute: (() => void) | null;
 }
 
 /** Who this is, where from, how long the wait; and what can be done with the whole conversation. */
-export function ChatHeader({ item, standing, isPanelOpen, onTogglePanel, onTransfer, onEnd }: ChatHeaderProps) {
+export function ChatHeader({ item, standing, isPanelOpen, onTogglePanel, onTransfer, onEnd, onMute }: ChatHeaderProps) {
   const { t } = useTexts();
   const { customer, account, state } = item;
   return (
@@ -38,6 +39,7 @@ export function ChatHeader({ item, standing, isPanelOpen, onTogglePanel, onTrans
           <span dir="auto">{account.name}</span>
           {state.visit !== null && <span dir="auto">{visitText(state.visit)}</span>}
           <Waits item={item} standing={standing} />
+          {state.isMuted && <span>{t('chat.is-muted')}</span>}
         </p>
       </div>
       <div className={styles.actions}>
@@ -50,6 +52,11 @@ export function ChatHeader({ item, standing, isPanelOpen, onTogglePanel, onTrans
           <Button danger onClick={onEnd} title={`${t('chat.end')} (E)`}>
             {t('chat.end')}
           </Button>
+        )}
+        {onMute !== null && (
+          <IconButton label={t(state.isMuted ? 'chat.unmute' : 'chat.mute')} isOn={state.isMuted} onClick={onMute}>
+            <Icon name={state.isMuted ? 'muted' : 'sound'} />
+          </IconButton>
         )}
         <IconButton
           label={`${t(isPanelOpen ? 'chat.hide-panel' : 'chat.show-panel')} (])`}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { mayDo } from '../../../live/permissions.ts';
 import { openReplica, reloadReplica, useReplica, type Replica } from '../../../live/replicas.ts';
 import { usePrincipal } from '../../../live/session.ts';
 import { useCommand } from '../../../ui/commands.ts';
@@ -12,6 +13,7 @@ import { standingOf } from '../standing.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { cancelEnding, scheduleEnding } from './ending.ts';
 import { MessageLog } from './message-log.tsx';
+import { setMuted } from './muting.ts';
 import { TypingLine } from './typing-line.tsx';
 import styles from './chat-pane.module.css';
 
@@ -55,6 +57,7 @@ function OpenChat({ conversationId, isPanelOpen, onTogglePanel, replica, item }:
   const name = item.customer.name ?? item.customer.code;
   const maySteer = standing.kind === 'owner' || (standing.kind === 'owned-by' && standing.mayOverride);
   const mayEnd = maySteer || standing.kind === 'claimable';
+  const mayMute = standing.kind === 'owner' || mayDo(principal, { do: 'override-owner' });
   const end = (): void => scheduleEnding(conversationId, name);
   const { isOver, dropzone } = useDropzone(standing.kind === 'owner', (files) => composer.current?.addFiles(files));
 
@@ -74,6 +77,7 @@ function OpenChat({ conversationId, isPanelOpen, onTogglePanel, replica, item }:
         onTogglePanel={onTogglePanel}
         onTransfer={maySteer ? () => setTransferring(true) : null}
         onEnd={mayEnd ? end : null}
+        onMute={mayMute ? () => void setMuted(conversationId, name, !item.state.isMuted) : null}
       />
       <MessageLog conversationId={conversationId} replica={replica} item={item} isOwner={standing.kind === 'owner'} />
       <TypingLine conversationId={conversationId} name={name} />

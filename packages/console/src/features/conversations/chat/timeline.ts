@@ -16,6 +16,10 @@ export type ToldEvent = EventOf<
   | 'conversation.transferred'
   | 'conversation.ended'
   | 'conversation.rated'
+  | 'customer.muted'
+  | 'upgrade.offered'
+  | 'upgrade.accepted'
+  | 'upgrade.cancelled'
 >;
 
 /** What the log of a conversation is made of, one row each. */
@@ -88,6 +92,10 @@ function rowOf(event: WireEvent, recalled: ReadonlySet<number>, above: MessageEv
     case 'conversation.transferred':
     case 'conversation.ended':
     case 'conversation.rated':
+    case 'customer.muted':
+    case 'upgrade.offered':
+    case 'upgrade.accepted':
+    case 'upgrade.cancelled':
       return { kind: 'told', key, event };
     case 'message.recalled':
     case 'bot.missed':

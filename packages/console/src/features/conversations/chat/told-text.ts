@@ -2,6 +2,14 @@ import type { EntryVisit } from '@zhida/core/conversations';
 import type { Translate } from '../../../ui/texts/translate.ts';
 import type { ToldEvent } from './timeline.ts';
 
+const ENDED_BY_NOBODY = {
+  agent: 'told.ended-idle',
+  idle: 'told.ended-idle',
+  customer: 'told.ended-customer',
+  app: 'told.ended-app',
+} as const;
+const UPGRADE_TEXTS = { 'upgrade.offered': 'upgrade-offered', 'upgrade.accepted': 'upgrade-accepted' } as const;
+
 /** An event in one sentence. `me`: the reader, who is addressed as "you". */
 export function toldText(event: ToldEvent, me: string, t: Translate): string {
   switch (event.type) {
@@ -25,8 +33,17 @@ export function toldText(event: ToldEvent, me: string, t: Translate): string {
       return t('told.transferred', { from: event.from.agentName, to });
     }
     case 'conversation.ended':
-      if (event.by === null) return t(event.reason === 'idle' ? 'told.ended-idle' : 'told.ended-customer');
+      if (event.by === null) return t(ENDED_BY_NOBODY[event.reason]);
       return event.by.agentId === me ? t('told.ended-me') : t('told.ended', { name: event.by.agentName });
+    case 'customer.muted':
+      return t(event.isMuted ? 'told.muted' : 'told.unmuted', { name: event.agentName });
+    case 'upgrade.offered':
+    case 'upgrade.accepted': {
+      const { target } = event.offer;
+      return t(`told.${UPGRADE_TEXTS[event.type]}`, { name: target.kind === 'agent' ? target.agentName : target.name });
+    }
+    case 'upgrade.cancelled':
+      return t('told.upgrade-cancelled');
     case 'conversation.rated':
       return t('told.rated', { stars: event.stars });
   }

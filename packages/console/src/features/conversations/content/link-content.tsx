@@ -1,4 +1,4 @@
-import { Icon } from '../../../ui/icons/icon.tsx';
+import { CardPicture } from './card-picture.tsx';
 import type { ContentOf } from './content-of.ts';
 import { isWebAddress } from './split-links.ts';
 import styles from './content.module.css';
@@ -8,7 +8,7 @@ export function LinkContent({ content }: { readonly content: ContentOf<'link'> }
   const host = isWebAddress(content.url) ? new URL(content.url).host : content.url;
   return (
     <a className={styles.object} href={content.url} target="_blank" rel="noopener noreferrer nofollow">
-      <Icon name="link" size={22} />
+      <CardPicture url={content.thumbnailUrl} icon="link" />
       <span className={styles.words}>
         <span className={styles.name} dir="auto">
           {content.title}

@@ -1,5 +1,5 @@
-import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
+import { CardPicture } from './card-picture.tsx';
 import type { ContentOf } from './content-of.ts';
 import styles from './content.module.css';
 
@@ -8,7 +8,7 @@ export function MiniProgramContent({ content }: { readonly content: ContentOf<'m
   const { t } = useTexts();
   return (
     <div className={styles.object}>
-      <Icon name="app" size={22} />
+      <CardPicture url={content.thumbnailUrl} icon="app" />
       <span className={styles.words}>
         <span className={styles.name} dir="auto">
           {content.title}

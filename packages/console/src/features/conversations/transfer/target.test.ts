@@ -5,6 +5,7 @@ import { byReadiness, obstacleOf } from './target.ts';
 
 const colleague = (number: number, change: Partial<Colleague> = {}): Colleague => ({
   agentId: idOf(number),
+  userId: `user-${number}`,
   name: `Agent ${number}`,
   role: 'agent',
   accountIds: [ACCOUNT],

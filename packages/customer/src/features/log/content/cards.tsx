@@ -1,4 +1,5 @@
 import type { Content } from '@zhida/core/messages';
+import { useState } from 'preact/hooks';
 import { Icon } from '../../../ui/icon.tsx';
 import { t } from '../../../ui/texts/texts.ts';
 import { webHost } from '../split-text.ts';
@@ -25,11 +26,19 @@ export function LocationBody({ content }: { readonly content: Kind<'location'> }
   );
 }
 
+/** The picture of a card, which says nothing that its words do not; one that cannot be loaded leaves no trace. */
+function CardPicture({ url }: { readonly url: string | undefined }) {
+  const [isBroken, setBroken] = useState(false);
+  if (url === undefined || isBroken) return null;
+  return <img class="card-picture" src={url} alt="" loading="lazy" onError={() => setBroken(true)} />;
+}
+
 /** A link with its title and host. */
 export function LinkBody({ content }: { readonly content: Kind<'link'> }) {
   const host = webHost(content.url);
   const words = (
     <>
+      <CardPicture url={content.thumbnailUrl} />
       <p class="card-title" dir="auto">
         {content.title}
       </p>
@@ -126,6 +135,7 @@ export function MiniProgramBody({ content }: { readonly content: Kind<'mini-prog
   return (
     <div class="card">
       <p class="card-label">{t('kind.mini-program')}</p>
+      <CardPicture url={content.thumbnailUrl} />
       <p class="card-title" dir="auto">
         {content.title}
       </p>

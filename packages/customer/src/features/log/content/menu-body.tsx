@@ -1,4 +1,4 @@
-import type { MenuContent } from '@zhida/core/messages';
+import { menuLines, type MenuContent } from '@zhida/core/messages';
 import { Icon } from '../../../ui/icon.tsx';
 import { t } from '../../../ui/texts/texts.ts';
 import { useLogTools } from '../log-context.ts';
@@ -10,16 +10,15 @@ export function MenuBody({ content }: { readonly content: MenuContent }) {
   const { actions } = useLogTools();
   return (
     <div class="menu">
-      <TextBody text={content.head} />
+      {content.head !== '' && <TextBody text={content.head} />}
       <ul class="menu-items">
-        {content.items.map((item) => {
-          const key = item.type === 'choice' ? item.id : `${item.type} ${item.label}`;
-          return (
-            <li key={key}>
-              <MenuItem item={item} actions={actions} />
-            </li>
-          );
-        })}
+        {menuLines(content.items).map((line, index) => (
+          <li key={`${index} ${line[0]?.label ?? ''}`} class={line.length > 1 ? 'menu-line' : undefined}>
+            {line.map((item, place) => (
+              <MenuItem key={`${place} ${item.label}`} item={item} actions={actions} />
+            ))}
+          </li>
+        ))}
       </ul>
       {content.tail !== undefined && (
         <p class="menu-tail" dir="auto">
@@ -53,6 +52,14 @@ function MenuItem({
       <button type="button" class="menu-item menu-person" dir="auto" onClick={() => actions.askPerson('menu')}>
         <Icon name="headset" size={18} /> {item.label}
       </button>
+    );
+  }
+  // A page of another host cannot be opened here; its name says what there would be.
+  if (item.type === 'text' || item.type === 'mini-program') {
+    return (
+      <span class="menu-text" dir="auto">
+        {item.label}
+      </span>
     );
   }
   const { id, label } = item;

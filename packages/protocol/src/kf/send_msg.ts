@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { blockFields, msgidSchema } from './blocks.ts';
+import { kfEndpoint } from './endpoint.ts';
+import { externalUseridSchema, openKfidSchema, optional } from './lenient.ts';
+
+export const sendMsg = {
+  send_msg: kfEndpoint({
+    methods: ['POST'],
+    path: '/cgi-bin/kf/send_msg',
+    section: '6.1',
+    says: 'Sends a message to a customer, in the conversation that he has in his chat page.',
+    request: z.object({
+      touser: optional(externalUseridSchema),
+      open_kfid: openKfidSchema,
+      msgid: msgidSchema,
+      msgtype: z.string().min(1),
+      ...blockFields,
+    }),
+    answer: z.object({ msgid: z.string() }),
+    differences: [
+      'What was accepted is delivered: the message is in the conversation when the call answers, so msg_send_fail never comes.',
+      'An appid need not be linked to the corp; a mini program is shown with its title and the page that it would open.',
+      'A ca_link is shown as an ordinary link.',
+      'Names and addresses of places are cut to 100 and 200 characters.',
+    ],
+  }),
+};

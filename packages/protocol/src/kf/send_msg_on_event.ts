@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { blockFields, msgidSchema } from './blocks.ts';
+import { kfEndpoint } from './endpoint.ts';
+import { optional } from './lenient.ts';
+
+export const sendMsgOnEvent = {
+  send_msg_on_event: kfEndpoint({
+    methods: ['POST'],
+    path: '/cgi-bin/kf/send_msg_on_event',
+    section: '6.3',
+    says: 'Says one word on an event: a welcome, a word to who waits or was taken, a goodbye.',
+    request: z.object({
+      code: optional(z.string().max(512)),
+      msgid: msgidSchema,
+      msgtype: z.string().min(1),
+      ...blockFields,
+    }),
+    answer: z.object({ msgid: z.string() }),
+    differences: [
+      'A code that is not used up yet takes a call with wrong fields without being used up.',
+      'A welcome may also be said when the customer has written meanwhile: 41051 and 41096 are never answered.',
+    ],
+  }),
+};

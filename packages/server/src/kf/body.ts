@@ -1,0 +1,31 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyRequest } from 'fastify';
+import { refuseKf } from './errors.ts';
+
+/** The fields of a body, whatever its content type says; none where it is empty, `null` or `{}` (T3, T8). */
+export function parseBody(body: unknown): Readonly<Record<string, unknown>> {
+  if (!Buffer.isBuffer(body) || body.length === 0) return {};
+  if (!isUtf8(body)) refuseKf(40058, 'invalid parameter: the body is not UTF-8');
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString());
+  } catch {
+    refuseKf(40058, 'invalid parameter: the body is not JSON');
+  }
+  if (parsed === null) return {};
+  if (typeof parsed !== 'object' || Array.isArray(parsed)) refuseKf(40058, 'invalid parameter: the body is no object');
+  return parsed as Record<string, unknown>;
+}
+
+/** The bytes of a body. That of a GET, which some clients send, is read here: the web server does not. */
+export async function bodyOf(request: FastifyRequest, mostBytes: number): Promise<unknown> {
+  if (request.method !== 'GET') return request.body;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request.raw as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostBytes) refuseKf(40206, 'body too large');
+    chunks.push(Buffer.from(chunk));
+  }
+  return Buffer.concat(chunks);
+}
