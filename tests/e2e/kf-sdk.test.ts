@@ -43,7 +43,7 @@ class Program {
       token: keys.token,
       aes_key: keys.encodingAesKey,
       http: { baseURL: `${world.url}/` },
-      file_cache: { path: folder },
+      file_cache: { path: folder, dirMode: 0o700, fileMode: 0o600, ext: '.cache' },
     });
   }
 

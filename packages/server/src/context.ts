@@ -21,6 +21,7 @@ import { FileLinks } from './files/links.ts';
 import { LocalStorage } from './files/local-storage.ts';
 import type { FileStorage } from './files/storage.ts';
 import { UploadQueue } from './files/upload-queue.ts';
+import { WaitLines } from './forecasts/wait-lines.ts';
 import { AppTokens } from './kf/access.ts';
 import { CallLog } from './kf/call-log.ts';
 import { KfLimits } from './kf/limits.ts';
@@ -45,6 +46,7 @@ export interface Context extends AsyncDisposable {
   readonly presence: PresenceKeeper;
   readonly hub: Hub;
   readonly board: Board;
+  readonly waitLines: WaitLines;
   readonly sweeper: Sweeper;
   readonly storage: FileStorage;
   readonly uploadQueue: UploadQueue;
@@ -96,7 +98,8 @@ export async function createContext({
   const hub = new Hub(links.sign);
   const syncMemory = createSyncMemory(db, now);
   const voiceTwins = new VoiceTwins({ db, storage, log, ffmpeg: config.ffmpeg });
-  const board = new Board({ db, hub, now, log });
+  const waitLines = new WaitLines({ db, now, log });
+  const board = new Board({ lines: waitLines, hub, now, log });
   const connectedAgents = new Set<{ readonly tenantId: Id; readonly agentId: Id }>();
 
   /** Hints of other nodes may have been missed: everybody reads on from where he is. */
@@ -189,6 +192,7 @@ export async function createContext({
     presence,
     hub,
     board,
+    waitLines,
     sweeper,
     storage,
     uploadQueue: new UploadQueue(),

@@ -253,14 +253,19 @@ export async function listWaiting(
   return rows;
 }
 
-/** People who wait longer for the same account. */
-export async function countAhead(tx: TenantTransaction, tenantId: Id, state: ConversationState): Promise<number> {
-  if (state.phase.state !== 'queued') return 0;
-  const { rows } = await sql<{ ahead: number }>`
-    SELECT count(*)::int AS ahead FROM conversation
-    WHERE tenant_id = ${tenantId} AND served_by = ${state.servedBy} AND service_state = 2
-      AND (queued_since, id) < (${state.phase.since}::bigint, ${state.id}::uuid)`.execute(tx);
-  return rows[0]?.ahead ?? 0;
+/** How many of each account wait longer than somebody who waits. */
+export async function countWaitingLonger(
+  tx: TenantTransaction,
+  tenantId: Id,
+  { id, since }: { readonly id: Id; readonly since: Instant },
+): Promise<ReadonlyMap<Id, number>> {
+  const { rows } = await sql<{ accountId: Id; count: number }>`
+    SELECT a.id AS "accountId", w.count FROM account AS a CROSS JOIN LATERAL (
+      SELECT count(*)::int AS count FROM conversation AS c
+      WHERE c.tenant_id = a.tenant_id AND c.served_by = a.id AND c.service_state = 2
+        AND (c.queued_since, c.id) < (${since}::bigint, ${id}::uuid)) AS w
+    WHERE a.tenant_id = ${tenantId} AND w.count > 0`.execute(tx);
+  return new Map(rows.map(({ accountId, count }) => [accountId, count]));
 }
 
 /** Conversations whose customer waits for the answer of an agent who has been gone since before `goneSince`. */

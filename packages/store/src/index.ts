@@ -18,7 +18,7 @@ export {
   type TenantTransaction,
 } from './database.ts';
 export * from './departments.ts';
-export { isPlain, type ConversationChange, type EventToCommit } from './engine/change.ts';
+export { isPlain, waitingSince, type ConversationChange, type EventToCommit } from './engine/change.ts';
 export {
   answeredKey,
   mapKey,
@@ -45,3 +45,4 @@ export type { Counts, Figures } from './statistics-count.ts';
 export * from './tenants.ts';
 export * from './timers.ts';
 export * from './upgrade.ts';
+export * from './wait-models.ts';

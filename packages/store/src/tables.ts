@@ -367,6 +367,24 @@ export interface UploadTable {
   expires_at: number;
 }
 
+export interface WaitForecastTable {
+  tenant_id: string;
+  account_id: string;
+  conversation_id: string;
+  since: number;
+  view: unknown;
+  basis: unknown;
+}
+
+export interface WaitModelTable {
+  tenant_id: string;
+  account_id: string;
+  read_up_to: number;
+  version: Generated<number>;
+  pulse: unknown;
+  model: Generated<unknown>;
+}
+
 export interface Tables {
   account: AccountTable;
   account_feed: AccountFeedTable;
@@ -407,4 +425,6 @@ export interface Tables {
   upgrade_department: UpgradeDepartmentTable;
   upgrade_group: UpgradeGroupTable;
   upload: UploadTable;
+  wait_forecast: WaitForecastTable;
+  wait_model: WaitModelTable;
 }

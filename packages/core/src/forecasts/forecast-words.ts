@@ -1,14 +1,19 @@
-import type { Forecasting, NoForecastReason } from './forecast.ts';
+import type { NoForecastReason, WaitForecast } from './forecast.ts';
 import { SHOWN_MINUTES, shownStep, shownStepBelow } from './shown-steps.ts';
 
 /** The languages in which a forecast is put into words. */
 export type ForecastLanguage = keyof typeof WORDS;
 
+/** As much of a forecast as is put into words. */
+export type ForecastInWords =
+  | { readonly forecast: Pick<WaitForecast, 'medianMs' | 'within'> }
+  | { readonly forecast: null; readonly reason: NoForecastReason };
+
 /**
  * A forecast as a sentence: from the median to the wait that is not exceeded four times out of five, both rounded up to
  * steps as coarse as a forecast of that length. What it says it is sure of is the upper end, and it names it.
  */
-export function forecastWords(forecasting: Forecasting, language: ForecastLanguage): string {
+export function forecastWords(forecasting: ForecastInWords, language: ForecastLanguage): string {
   const words: Words = WORDS[language];
   if (forecasting.forecast === null) return words.none[forecasting.reason];
   const { medianMs, within } = forecasting.forecast;
@@ -47,7 +52,11 @@ function spanInEnglish(minutes: number): string {
 const WORDS = {
   'zh-CN': {
     now: '马上',
-    none: { closed: '现在不在服务时间', 'nobody-on-duty': '现在没有客服在岗，要等多久暂时算不准' },
+    none: {
+      closed: '现在不在服务时间',
+      'nobody-on-duty': '现在没有客服在岗，要等多久暂时算不准',
+      'little-learned': '暂时算不准要等多久',
+    },
     span: spanInChinese,
     range: (from, to) => {
       if (to < HOUR) return `${from}–${to} 分钟`;
@@ -62,6 +71,7 @@ const WORDS = {
     none: {
       closed: 'closed at the moment',
       'nobody-on-duty': 'nobody is on duty right now, so the wait cannot be told',
+      'little-learned': 'the wait cannot be told yet',
     },
     span: spanInEnglish,
     range: (from, to) => {

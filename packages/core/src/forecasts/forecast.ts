@@ -26,7 +26,7 @@ export interface WaitForecast {
 }
 
 /** Why nothing can be said. */
-export type NoForecastReason = 'closed' | 'nobody-on-duty';
+export type NoForecastReason = 'closed' | 'nobody-on-duty' | 'little-learned';
 
 export type Forecasting =
   | { readonly forecast: WaitForecast }

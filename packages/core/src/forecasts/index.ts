@@ -14,7 +14,18 @@ export {
   type WaitForecast,
   type WaitRange,
 } from './forecast.ts';
-export { forecastWords, type ForecastLanguage } from './forecast-words.ts';
+export { forecastWords, type ForecastInWords, type ForecastLanguage } from './forecast-words.ts';
+export { LINE_STEPS, noteSteps, waitEndedBy, type LineStep, type LineStepBefore } from './line-steps.ts';
+export {
+  LEAST_LEARNED,
+  lineUp,
+  toldForecasting,
+  type DutyAgent,
+  type Line,
+  type LineFacts,
+  type LineUp,
+  type Standing,
+} from './line-up.ts';
 export { observe, waitOutcomeSchema, type WaitOutcome } from './observe.ts';
 export {
   longestWaitFirst,
@@ -39,4 +50,12 @@ export {
 export { queueViewSchema, type QueueView } from './queue-view.ts';
 export { recommendStaff, type StaffingAdvice, type StaffingAssumption, type StaffingGoal } from './recommend-staff.ts';
 export { shouldPush, type ShownWait } from './should-push.ts';
-export { newWaitModel, readWaitModel, waitModelSchema, WAIT_MODEL_VERSION, type WaitModel } from './wait-model.ts';
+export {
+  forecastBasisSchema,
+  newWaitModel,
+  readWaitModel,
+  waitModelSchema,
+  WAIT_MODEL_VERSION,
+  type ForecastBasis,
+  type WaitModel,
+} from './wait-model.ts';

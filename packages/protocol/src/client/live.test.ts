@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DownFrame, UpFrame } from '../live/index.ts';
-import { LIVE_VERSION } from '../live/version.ts';
+import { LIVE_VERSION, type DownFrame, type UpFrame } from '../live/index.ts';
 import { RefusedError, UnreachableError } from './errors.ts';
 import type { Bye, LiveOptions } from './live-options.ts';
 import { createLive } from './live.ts';

@@ -79,13 +79,26 @@ export const accountBriefSchema = z.object({ id: idSchema, name: z.string(), bot
 export type AccountBrief = z.infer<typeof accountBriefSchema>;
 
 /**
- * A waiting customer's true place. `ahead`: people who wait longer for the same account. `agentsOnline` counts agents who
- * take conversations of it now: 0 means that nobody is there, which is said, not hidden.
+ * How long somebody will have to wait if he stays: as likely longer as shorter than `medianMs`, not longer than `within` with 80
+ * and 90 %. Learned from `learnedFrom` waits of the account.
+ */
+export const shownForecastSchema = z.object({
+  medianMs: z.number().int().nonnegative(),
+  within: z.object({ eighty: z.number().int().nonnegative(), ninety: z.number().int().nonnegative() }),
+  learnedFrom: z.number().int().positive(),
+});
+export type ShownForecast = z.infer<typeof shownForecastSchema>;
+
+/**
+ * A waiting customer's true place. `ahead`: people who are served before him by agents whom he could get too. `agentsOnline`
+ * counts those agents: 0 means that nobody is there, which is said, not hidden; then `ahead` are those who wait longer for the
+ * same account. No `forecast`: it cannot be told yet.
  */
 export const queuePlaceSchema = z.object({
   ahead: z.number().int().nonnegative(),
   agentsOnline: z.number().int().nonnegative(),
   updatedAt: instantSchema,
+  forecast: shownForecastSchema.optional(),
 });
 export type QueuePlace = z.infer<typeof queuePlaceSchema>;
 

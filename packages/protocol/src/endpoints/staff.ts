@@ -2,7 +2,7 @@ import { presenceSchema } from '@zhida/core/agents';
 import { boundedText, idSchema } from '@zhida/core/kit';
 import { z } from 'zod';
 import { done, endpoint } from './endpoint.ts';
-import { principalSchema } from './shapes.ts';
+import { principalSchema, shownForecastSchema } from './shapes.ts';
 
 const session = z.object({ principal: principalSchema, csrfToken: z.string() });
 
@@ -35,10 +35,16 @@ export const staffEndpoints = {
   }),
   'accounts.list': endpoint({
     access: 'staff',
-    says: 'The customer-service accounts.',
+    says: 'The customer-service accounts. `forecast`: how long somebody who joined the line now would wait.',
     answer: z.object({
       accounts: z.array(
-        z.object({ id: idSchema, name: z.string(), waiting: z.number().int(), agentsOnline: z.number().int() }),
+        z.object({
+          id: idSchema,
+          name: z.string(),
+          waiting: z.number().int(),
+          agentsOnline: z.number().int(),
+          forecast: shownForecastSchema.optional(),
+        }),
       ),
     }),
   }),

@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
+import { shouldPush, toldForecasting, type ShownWait } from '@zhida/core/forecasts';
 import type { Id, Instant } from '@zhida/core/kit';
-import { countQueues, forTenant, listWaiting, type Database } from '@zhida/store';
+import { placeOfStanding, toItem, type TenantLines, type WaitLines } from '../forecasts/wait-lines.ts';
 import type { Logger } from '../log.ts';
 import { topics, type Hub } from './hub.ts';
 
@@ -7,36 +9,56 @@ import { topics, type Hub } from './hub.ts';
 const REST_MS = 1_000;
 /** Who waits hears his place at least this often, in ms. */
 const REPEAT_MS = 20_000;
-/** Most waiting customers of an account who are told their place. */
-const MOST_PLACES = 10_000;
+/** Places told before others get their turn of the event loop. */
+const TOLD_AT_ONCE = 250;
 
-/** Tells who waits his true place, and staff that lists changed: soon after every move, never more than once a second. */
+export interface BoardOptions {
+  readonly lines: WaitLines;
+  readonly hub: Hub;
+  readonly now: () => Instant;
+  readonly log: Logger;
+}
+
+/** What somebody who waits was told last. */
+interface Told {
+  readonly at: Instant;
+  readonly agents: number;
+  readonly shown: ShownWait;
+}
+
+/**
+ * Tells who waits his true place and how long it will take, and staff that lists changed: soon after every move, never more
+ * than once a second. Who would see nothing new is left in peace until the repeat.
+ */
 export class Board {
-  readonly #options: { readonly db: Database; readonly hub: Hub; readonly now: () => Instant; readonly log: Logger };
+  readonly #options: BoardOptions;
   readonly #timers = new Map<Id, NodeJS.Timeout>();
+  /** When the last telling of a tenant ended. */
   readonly #toldAt = new Map<Id, Instant>();
-  readonly #running = new Set<Promise<void>>();
+  /** By tenant and conversation. */
+  readonly #told = new Map<Id, ReadonlyMap<Id, Told>>();
+  /** One telling of a tenant at a time: the next waits for the one before. */
+  readonly #running = new Map<Id, Promise<void>>();
   #isStopped = false;
 
-  constructor(options: {
-    readonly db: Database;
-    readonly hub: Hub;
-    readonly now: () => Instant;
-    readonly log: Logger;
-  }) {
+  constructor(options: BoardOptions) {
     this.#options = options;
   }
 
   /** The queue, an owner or a presence of this tenant changed. */
   changed(tenantId: Id): void {
-    const sinceMs = this.#options.now() - (this.#toldAt.get(tenantId) ?? 0);
-    this.#schedule(tenantId, Math.max(0, REST_MS - sinceMs));
+    this.#schedule(tenantId, this.#restMs(tenantId));
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    await Promise.all(this.#running);
+    await Promise.all(this.#running.values());
+  }
+
+  #restMs(tenantId: Id): number {
+    if (this.#running.has(tenantId)) return REST_MS;
+    return Math.max(0, REST_MS - Math.abs(this.#options.now() - (this.#toldAt.get(tenantId) ?? 0)));
   }
 
   #schedule(tenantId: Id, restMs: number, isRepeat = false): void {
@@ -47,37 +69,66 @@ export class Board {
       tenantId,
       setTimeout(() => {
         this.#timers.delete(tenantId);
-        const telling = this.#tell(tenantId).finally(() => this.#running.delete(telling));
-        this.#running.add(telling);
+        this.#start(tenantId);
       }, restMs),
     );
   }
 
+  #start(tenantId: Id): void {
+    const restMs = this.#restMs(tenantId);
+    if (restMs > 0) return this.#schedule(tenantId, restMs);
+    const telling = this.#tell(tenantId).finally(() => {
+      this.#running.delete(tenantId);
+      this.#toldAt.set(tenantId, this.#options.now());
+    });
+    this.#running.set(tenantId, telling);
+  }
+
   async #tell(tenantId: Id): Promise<void> {
-    const { db, hub, now, log } = this.#options;
-    const at = now();
-    this.#toldAt.set(tenantId, at);
-    hub.send(topics.lists(tenantId), '{"type":"lists-changed"}');
+    const { lines, hub, log } = this.#options;
     try {
-      const { waiting, queues } = await forTenant(db, tenantId, async (tx) => ({
-        waiting: await listWaiting(tx, tenantId, null, MOST_PLACES),
-        queues: await countQueues(tx, tenantId, at),
-      }));
-      const agentsOnline = new Map(queues.map((queue) => [queue.accountId, queue.agentsOnline]));
-      const ahead = new Map<Id, number>();
-      for (const { conversationId, customerId, accountId } of waiting) {
-        const place = {
-          ahead: ahead.get(accountId) ?? 0,
-          agentsOnline: agentsOnline.get(accountId) ?? 0,
-          updatedAt: at,
-        };
-        ahead.set(accountId, place.ahead + 1);
-        hub.send(topics.customer(tenantId, customerId), JSON.stringify({ type: 'queue', conversationId, place }));
-      }
-      if (waiting.length > 0) this.#schedule(tenantId, REPEAT_MS, true);
+      // Whoever reads a list anew then finds in it what was learned meanwhile.
+      const read = await lines
+        .refresh(tenantId)
+        .finally(() => hub.send(topics.lists(tenantId), '{"type":"lists-changed"}'));
+      await this.#tellPlaces(tenantId, read);
+      if (read.waiting.length > 0) this.#schedule(tenantId, REPEAT_MS, true);
     } catch (error) {
       log.warn({ err: error }, 'places could not be told');
       this.#schedule(tenantId, REPEAT_MS, true);
     }
   }
+
+  async #tellPlaces(tenantId: Id, { waiting, lineUp }: TenantLines): Promise<void> {
+    const { hub } = this.#options;
+    const { at } = lineUp;
+    const before = this.#told.get(tenantId);
+    const told = new Map<Id, Told>();
+    let looked = 0;
+    for (const row of waiting) {
+      const { conversationId } = row;
+      const topic = topics.customer(tenantId, row.customerId);
+      // To forecast for nobody would be work for nothing.
+      if (!hub.isHeard(topic)) continue;
+      looked += 1;
+      if (looked % TOLD_AT_ONCE === 0) await setImmediate();
+      const standing = lineUp.standingOf(toItem(row));
+      const shown = { ahead: standing.ahead, forecasting: toldForecasting(standing) };
+      const had = before?.get(conversationId);
+      if (had !== undefined && !isNews(had, { at, agents: standing.agents, shown })) {
+        told.set(conversationId, had);
+        continue;
+      }
+      told.set(conversationId, { at, agents: standing.agents, shown });
+      hub.send(topic, JSON.stringify({ type: 'queue', conversationId, place: placeOfStanding(standing, at) }));
+    }
+    if (told.size === 0) this.#told.delete(tenantId);
+    else this.#told.set(tenantId, told);
+  }
 }
+
+/** The rest between tellings is the shortest silence; a clock that was set back must not make it longer. */
+const isNews = (had: Told, next: Told): boolean =>
+  had.agents !== next.agents ||
+  Math.abs(next.at - had.at) >= REPEAT_MS ||
+  shouldPush(had.shown, next.shown, had.at, Math.max(next.at, had.at + REST_MS));

@@ -48,6 +48,11 @@ export class Hub {
     if (had?.size === 0) this.#topics.delete(topic);
   }
 
+  /** Whether anybody here listens to a topic. */
+  isHeard(topic: string): boolean {
+    return this.#topics.has(topic);
+  }
+
   /** Sends a frame to everybody of a topic. */
   send(topic: string, frame: string): void {
     for (const subscriber of this.#topics.get(topic) ?? []) subscriber.send(frame);

@@ -103,6 +103,10 @@ export class TestNode implements AsyncDisposable {
     this.#clock.skewMs += ms;
   }
 
+  get databaseUrl(): string {
+    return this.#database.url;
+  }
+
   get folder(): string {
     return this.#folder;
   }

@@ -1,7 +1,8 @@
+import { forecastWords } from '@zhida/core/forecasts';
 import type { QueuePlace } from '@zhida/protocol/endpoints';
 import { useEffect, useState } from 'preact/hooks';
 import { preferences } from '../../ui/preferences.ts';
-import { t } from '../../ui/texts/texts.ts';
+import { language, t } from '../../ui/texts/texts.ts';
 import { formatClock } from '../../ui/time.ts';
 
 export interface QueueStripProps {
@@ -19,7 +20,7 @@ const FOLD_MS = 8_000;
 const LOW_PX = 700;
 const ANNOUNCE_MS = 30_000;
 
-/** How the queue truly stands: who is ahead, whether anybody serves at all, and when that was known. */
+/** How the queue truly stands: who is ahead, how long it will take, whether anybody serves at all, and when that was known. */
 export function QueueStrip({ place, onLeaveMessage, onLeaveQueue, shownAt }: QueueStripProps) {
   const isTight = preferences.get().isCare && window.innerHeight < LOW_PX;
   const [isFolded, setFolded] = useState(isTight);
@@ -36,12 +37,9 @@ export function QueueStrip({ place, onLeaveMessage, onLeaveQueue, shownAt }: Que
       </span>
       <div class="queue-words">
         <p class="queue-title">{title}</p>
-        {place !== null && (
-          <p class="queue-detail">
-            {detailOf(place)} · {t('queue.updated', { time: formatClock(place.updatedAt) })}
-          </p>
-        )}
+        <p class="queue-detail">{place !== null && t('queue.updated', { time: formatClock(place.updatedAt) })}</p>
       </div>
+      <p class="queue-wait">{place !== null && waitOf(place)}</p>
       <div class="queue-actions">
         <button type="button" class="text-button" onClick={onLeaveMessage}>
           {t('queue.leave-message')}
@@ -50,7 +48,7 @@ export function QueueStrip({ place, onLeaveMessage, onLeaveQueue, shownAt }: Que
           {t('queue.leave')}
         </button>
       </div>
-      <QueueVoice words={title} />
+      <QueueVoice words={place === null ? '' : `${title}. ${waitOf(place)}`} />
     </section>
   );
 }
@@ -62,12 +60,16 @@ function titleOf(place: QueuePlace | null): string {
   return place.ahead === 0 ? t('queue.next') : t('queue.ahead', { count: place.ahead });
 }
 
-function detailOf({ ahead, agentsOnline }: QueuePlace): string {
-  if (agentsOnline > 0) return t('queue.unknown-wait');
+/** The forecast in words, with how sure it is; or what can be done where there is none. */
+function waitOf({ ahead, agentsOnline, forecast }: QueuePlace): string {
+  if (agentsOnline > 0) {
+    if (forecast === undefined) return t('queue.unknown-wait');
+    return t('queue.wait', { wait: forecastWords({ forecast }, language.get()) });
+  }
   return ahead === 0 ? t('queue.nobody-first') : t('queue.nobody-ahead', { count: ahead });
 }
 
-/** Says a change of place to screen readers, at most every 30 seconds. */
+/** Says a change of place or of the forecast to screen readers, at most every 30 seconds. */
 function QueueVoice({ words }: { readonly words: string }) {
   const [said, setSaid] = useState({ words: '', at: 0 });
   useEffect(() => {

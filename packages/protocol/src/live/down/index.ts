@@ -41,7 +41,7 @@ export const typingDownSchema = z.object({
   side: z.enum(['customer', 'agent']),
 });
 
-/** A waiting customer's place, at least every 30 s and whenever it changes. */
+/** A waiting customer's place and how long it will take, at least every 30 s and whenever he would see a change. */
 export const queueSchema = z.object({ type: z.literal('queue'), conversationId: idSchema, place: queuePlaceSchema });
 
 /** Staff: lists and counts changed, at most once a second. */

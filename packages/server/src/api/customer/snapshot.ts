@@ -1,10 +1,11 @@
 import { customerState, type ConversationState } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
 import type { AnswerOf, QueuePlace } from '@zhida/protocol/endpoints';
-import { countAhead, countQueues, findStates, forTenant, listEventsBefore, type TenantTransaction } from '@zhida/store';
+import { countWaitingLonger, findStates, forTenant, listEventsBefore, waitingSince } from '@zhida/store';
 import type { CustomerPrincipal } from '../../access/customer-token.ts';
 import type { Context } from '../../context.ts';
 import { presentEvents } from '../../feeds/present-events.ts';
+import { placeOfStanding } from '../../forecasts/wait-lines.ts';
 import { accountBrief } from '../accounts/brief.ts';
 import { refuseWith } from '../call.ts';
 
@@ -18,34 +19,33 @@ export async function customerSnapshot(
   conversationId: Id,
 ): Promise<AnswerOf<'customer.read-conversation'>> {
   const accounts = await context.accounts.accountsOf(tenantId);
-  const { state, page, queue } = await forTenant(context.db, tenantId, async (tx) => {
+  const { state, page, waitingLonger } = await forTenant(context.db, tenantId, async (tx) => {
     const [found] = await findStates(tx, tenantId, [conversationId]);
     if (found?.customerId !== customerId) return refuseWith('conversation.not-found');
     // Never newer than the state: what comes later reaches the reader as events.
     const newest = await listEventsBefore(tx, tenantId, conversationId, found.number + 1, PAGE);
-    return { state: found, page: newest, queue: await placeOf(context, tx, tenantId, found) };
+    const since = waitingSince(found);
+    const longer = since === null ? null : await countWaitingLonger(tx, tenantId, { id: found.id, since });
+    return { state: found, page: newest, waitingLonger: longer };
   });
   return {
     state: customerState(state),
     account: accountBrief(accounts, state.accountId),
     events: presentEvents(context, 'customer', tenantId, page.events),
     hasOlder: page.hasOlder,
-    queue,
+    queue: waitingLonger === null ? null : await placeOf(context, tenantId, state, waitingLonger),
   };
 }
 
+/** Whoever asks may have joined just now: how many wait longer is counted for him, the rest is as of the last second. */
 async function placeOf(
-  context: Context,
-  tx: TenantTransaction,
+  { waitLines, now }: Context,
   tenantId: Id,
   state: ConversationState,
-): Promise<QueuePlace | null> {
-  if (state.phase.state !== 'queued') return null;
-  const at = context.now();
-  const queues = await countQueues(tx, tenantId, at);
-  return {
-    ahead: await countAhead(tx, tenantId, state),
-    agentsOnline: queues.find((queue) => queue.accountId === state.servedBy)?.agentsOnline ?? 0,
-    updatedAt: at,
-  };
+  waitingLonger: ReadonlyMap<Id, number>,
+): Promise<QueuePlace> {
+  const { lineUp } = await waitLines.linesOf(tenantId);
+  const { id, servedBy: accountId } = state;
+  const standing = lineUp.standingBehind({ id, accountId, since: waitingSince(state) ?? lineUp.at }, waitingLonger);
+  return placeOfStanding(standing, now());
 }

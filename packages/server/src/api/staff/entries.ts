@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { may } from '@zhida/core/access';
 import { countQueues, forTenant, insertEntry, listEntries as storedEntries, recordAudit } from '@zhida/store';
 import { renderSVG } from 'uqr';
+import { forecastPart } from '../../forecasts/wait-lines.ts';
 import { refuseWith, type Handler } from '../call.ts';
 import { entryUrl } from './entry-url.ts';
 
@@ -41,7 +42,10 @@ export const createEntry: Handler<'entries.create'> = async ({ context, caller, 
 export const listAccounts: Handler<'accounts.list'> = async ({ context, caller }) => {
   const { tenantId } = caller.staff.principal;
   const accounts = await context.accounts.accountsOf(tenantId);
-  const queues = await forTenant(context.db, tenantId, (tx) => countQueues(tx, tenantId, context.now()));
+  const [queues, { lineUp }] = await Promise.all([
+    forTenant(context.db, tenantId, (tx) => countQueues(tx, tenantId, context.now())),
+    context.waitLines.linesOf(tenantId),
+  ]);
   const byId = new Map(queues.map((queue) => [queue.accountId, queue]));
   return {
     accounts: [...accounts.values()]
@@ -51,6 +55,7 @@ export const listAccounts: Handler<'accounts.list'> = async ({ context, caller }
         name,
         waiting: byId.get(id)?.waiting ?? 0,
         agentsOnline: byId.get(id)?.agentsOnline ?? 0,
+        ...forecastPart(lineUp.newcomerTo(id)),
       })),
   };
 };

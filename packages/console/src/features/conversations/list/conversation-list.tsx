@@ -16,6 +16,7 @@ import { rowsOf } from './list-order.ts';
 import { ListTabs } from './list-tabs.tsx';
 import { TakeNextButton } from './take-next-button.tsx';
 import { useConversationPages } from './use-conversation-pages.ts';
+import { WaitingLines } from './waiting-lines.tsx';
 import styles from './conversation-list.module.css';
 
 /** Read the next page when so few rows are left below the window. */
@@ -55,6 +56,7 @@ export function ConversationList({ tab, q, selectedId }: ConversationListProps) 
     <section className={styles.list} aria-label={t('list.label')}>
       <ListTabs tab={tab} />
       {q !== undefined && <SearchMark tab={tab} q={q} />}
+      {tab === 'waiting' && q === undefined && <WaitingLines />}
       <div ref={scroller} className={styles.scroller}>
         {list.isPending && <Skeleton rows={7} hasAvatar />}
         {list.isError && list.data === undefined && (

@@ -2,12 +2,13 @@ import { useAccounts } from '../../../live/directory.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { Trouble } from '../../../ui/trouble.tsx';
+import { waitWords } from '../../../ui/wait-words.ts';
 import { Choice, type ChoicesProps } from './choice.tsx';
 import styles from './transfer-dialog.module.css';
 
 /** The accounts with how many wait and who is there. */
 export function AccountChoices({ servedBy, words, target, onChoose }: ChoicesProps) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const accounts = useAccounts();
   if (accounts.isPending) return <Skeleton rows={3} />;
   if (accounts.data === undefined) {
@@ -23,7 +24,10 @@ export function AccountChoices({ servedBy, words, target, onChoose }: ChoicesPro
       isDisabled={false}
       onChoose={onChoose}
     >
-      <span className={styles.name}>{account.name}</span>
+      <span className={styles.name}>
+        {account.name}
+        <span className={styles.wait}>{t('lines.wait', { wait: waitWords(account, language) })}</span>
+      </span>
       <span className={styles.facts}>
         {account.id === servedBy && <span>{t('transfer.same-account')}</span>}
         <span>{t('transfer.waiting', { count: account.waiting })}</span>

@@ -1,0 +1,187 @@
+import type { Id, Instant } from '../kit/index.ts';
+import { forecastWait, type Forecasting } from './forecast.ts';
+import { longestWaitFirst, placesOf, type Place, type PlacedAgent, type PlacedItem } from './place.ts';
+import { newPulse, readPulse, type Pulse, type PulseReading } from './pulse.ts';
+import type { QueueView } from './queue-view.ts';
+import { newWaitModel, type WaitModel } from './wait-model.ts';
+
+/** Outcomes that an account's model has to have seen before its forecasts are told to people. */
+export const LEAST_LEARNED = 20;
+
+/** An agent on duty, with how much he may take and has. */
+export interface DutyAgent extends PlacedAgent {
+  readonly capacity: number;
+  readonly load: number;
+}
+
+/** What is known of an account's line: what was learned of its waits, and what has lately gone on in it. */
+export interface Line {
+  readonly model: WaitModel;
+  readonly pulse: Pulse;
+}
+
+/** All who wait, all who are on duty, and what was learned, at one instant. */
+export interface LineFacts {
+  readonly at: Instant;
+  /** On the clock of the accounts. Monday is 1. */
+  readonly minuteOfDay: number;
+  readonly weekday: number;
+  readonly queue: readonly PlacedItem[];
+  readonly agents: readonly DutyAgent[];
+  /** By account; one that is missing has learned nothing. */
+  readonly lines: ReadonlyMap<Id, Line>;
+}
+
+/** How things stand for one who waits. */
+export interface Standing {
+  /** People in his way; while nobody on duty could serve him, those who wait longer for the same account. */
+  readonly ahead: number;
+  /** Agents on duty whom he could get. */
+  readonly agents: number;
+  /** What a forecast is made of; null while nobody on duty could serve him. */
+  readonly view: QueueView | null;
+  readonly forecasting: Forecasting;
+}
+
+/** Answers how things stand, for as many as one likes to ask about. */
+export interface LineUp {
+  readonly at: Instant;
+  /** Of one who is in the queue. */
+  standingOf(item: PlacedItem): Standing;
+  /** Of one who may have come since the queue was read: how many of each account wait longer has been counted for him. */
+  standingBehind(item: Omit<PlacedItem, 'skills'>, waitingLonger: ReadonlyMap<Id, number>): Standing;
+  /** Of one who would join the line of an account now. */
+  newcomerTo(accountId: Id): Standing;
+}
+
+/** Lines everybody up once, in one pass; what is asked afterwards costs no look at the queue. */
+export function lineUp(facts: LineFacts): LineUp {
+  const { at, queue, agents, lines } = facts;
+  const places = placesOf(queue, agents);
+  const accounts = countByAccount(queue);
+  const groups = groupsOf(queue, places, agents);
+  const readings = new Map<Id, Line & { readonly reading: PulseReading }>();
+
+  const lineOf = (accountId: Id) => {
+    const had = readings.get(accountId);
+    if (had !== undefined) return had;
+    const { model, pulse } = lines.get(accountId) ?? { model: newWaitModel(), pulse: newPulse(at) };
+    const line = { model, pulse, reading: readPulse(pulse, at) };
+    readings.set(accountId, line);
+    return line;
+  };
+  const standing = (item: Pick<PlacedItem, 'accountId' | 'since'>, place: Place | null, before: number): Standing => {
+    if (place === null) return { ahead: before, agents: 0, view: null, forecasting: NOBODY_ON_DUTY };
+    const { model, reading } = lineOf(item.accountId);
+    const view: QueueView = {
+      at,
+      isOpen: true,
+      ahead: place.ahead,
+      aheadShare: place.aheadShare,
+      ...groups.seatsOf(place.agentIds),
+      plannedSeats: null,
+      ...reading,
+      headWaitMs: Math.max(0, at - Math.min(item.since, groups.headSince(place.agentIds))),
+      waitedMs: Math.max(0, at - item.since),
+      minuteOfDay: facts.minuteOfDay,
+      weekday: facts.weekday,
+    };
+    return { ahead: place.ahead, agents: place.agentIds.length, view, forecasting: forecastWait(model, view) };
+  };
+
+  const standingBehind = (item: Pick<PlacedItem, 'accountId' | 'since'>, waitingLonger: ReadonlyMap<Id, number>) =>
+    standing(item, placeBehind(agents, item.accountId, waitingLonger), waitingLonger.get(item.accountId) ?? 0);
+
+  return {
+    at,
+    standingOf: (item) => standing(item, places.get(item.id) ?? null, accounts.before.get(item.id) ?? 0),
+    standingBehind,
+    newcomerTo: (accountId) => standingBehind({ accountId, since: at }, accounts.waiting),
+  };
+}
+
+/** What people are told: nothing before something was learned, since a guess is not a forecast. */
+export function toldForecasting({ forecasting }: Standing): Forecasting {
+  const isGuess = forecasting.forecast !== null && forecasting.forecast.learnedFrom < LEAST_LEARNED;
+  return isGuess ? LITTLE_LEARNED : forecasting;
+}
+
+const NOBODY_ON_DUTY: Forecasting = { forecast: null, reason: 'nobody-on-duty' };
+const LITTLE_LEARNED: Forecasting = { forecast: null, reason: 'little-learned' };
+
+/** For each who waits how many of the same account wait longer, and how many wait for each account. */
+function countByAccount(queue: readonly PlacedItem[]) {
+  const before = new Map<Id, number>();
+  const waiting = new Map<Id, number>();
+  for (const { id, accountId } of queue.toSorted(longestWaitFirst)) {
+    const count = waiting.get(accountId) ?? 0;
+    before.set(id, count);
+    waiting.set(accountId, count + 1);
+  }
+  return { before, waiting };
+}
+
+/** The place of one who needs nothing but the account, behind so many of each account. */
+function placeBehind(
+  agents: readonly DutyAgent[],
+  accountId: Id,
+  waitingLonger: ReadonlyMap<Id, number>,
+): Place | null {
+  const agentIdsOf = (id: Id) => agents.filter(({ accountIds }) => accountIds.includes(id)).map((agent) => agent.id);
+  const agentIds = agentIdsOf(accountId);
+  if (agentIds.length === 0) return null;
+  const own = new Set(agentIds);
+  let [ahead, aheadShare] = [0, 0];
+  for (const [otherId, count] of waitingLonger) {
+    const theirs = agentIdsOf(otherId);
+    const common = theirs.filter((id) => own.has(id)).length;
+    if (common === 0) continue;
+    ahead += count;
+    aheadShare += (count * common) / theirs.length;
+  }
+  return { ahead, aheadShare, agentIds };
+}
+
+interface Seats {
+  readonly seats: number;
+  readonly freeSeats: number;
+}
+
+/** People who could get the same agents: what they have in common is found once for all of them. */
+function groupsOf(queue: readonly PlacedItem[], places: ReadonlyMap<Id, Place | null>, agents: readonly DutyAgent[]) {
+  const byId = new Map(agents.map((agent) => [agent.id, agent]));
+  /** Since when the first of each group waits, by the agents that its people could get. */
+  const firsts = new Map<readonly Id[], Instant>();
+  const seats = new Map<readonly Id[], Seats>();
+  const heads = new Map<readonly Id[], Instant>();
+  for (const { id, since } of queue) {
+    const agentIds = places.get(id)?.agentIds;
+    if (agentIds === undefined) continue;
+    firsts.set(agentIds, Math.min(since, firsts.get(agentIds) ?? since));
+  }
+  return {
+    seatsOf: (agentIds: readonly Id[]): Seats =>
+      remembered(seats, agentIds, () => {
+        const found = agentIds.flatMap((id) => byId.get(id) ?? []);
+        return {
+          seats: found.reduce((sum, { capacity }) => sum + capacity, 0),
+          freeSeats: found.reduce((sum, { capacity, load }) => sum + Math.max(0, capacity - load), 0),
+        };
+      }),
+    /** Since when the first of those waits who could take one of these agents. */
+    headSince: (agentIds: readonly Id[]): Instant =>
+      remembered(heads, agentIds, () => {
+        const own = new Set(agentIds);
+        const rivals = [...firsts].filter(([theirs]) => theirs.some((id) => own.has(id)));
+        return Math.min(...rivals.map(([, since]) => since), Number.MAX_SAFE_INTEGER);
+      }),
+  };
+}
+
+function remembered<V>(map: Map<readonly Id[], V>, key: readonly Id[], find: () => V): V {
+  const had = map.get(key);
+  if (had !== undefined) return had;
+  const found = find();
+  map.set(key, found);
+  return found;
+}

@@ -1,0 +1,173 @@
+import { setImmediate } from 'node:timers/promises';
+import { isAccepting } from '@zhida/core/agents';
+import { wallTimeAt } from '@zhida/core/clocks';
+import { lineUp, toldForecasting, type Line, type LineUp, type PlacedItem, type Standing } from '@zhida/core/forecasts';
+import { DAY_MS, MINUTE_MS, type Id, type Instant } from '@zhida/core/kit';
+import type { QueuePlace, ShownForecast } from '@zhida/protocol/endpoints';
+import {
+  forTenant,
+  keepForecasts,
+  listAgents,
+  listLines,
+  listWaiting,
+  lockLines,
+  readWaitModels,
+  type Database,
+  type FirstForecast,
+  type LineRow,
+  type TenantTransaction,
+  type WaitingRow,
+} from '@zhida/store';
+import type { Logger } from '../log.ts';
+import { learnWaits } from './learn-waits.ts';
+
+/** What was read so lately is true enough for who asks. */
+const FRESH_MS = 1_000;
+/** Most waiting customers of an account who are lined up. */
+const MOST_WAITING = 10_000;
+/** First forecasts kept in one go, and how many are made before others get their turn of the event loop. */
+const MOST_KEPT = 500;
+const MADE_AT_ONCE = 250;
+/** As long as accounts have no calendar of their own, their day is the one of the demo's country. */
+const ZONE = 'Asia/Shanghai';
+/** 1970-01-01 was a Thursday; Monday is 1. */
+const FIRST_WEEKDAY = 3;
+
+/** Everybody who waits for a tenant's accounts, lined up. */
+export interface TenantLines {
+  readonly waiting: readonly WaitingRow[];
+  readonly lineUp: LineUp;
+}
+
+interface KeptModel {
+  readonly version: number;
+  readonly model: Line['model'];
+}
+
+/** Reads who waits and who is on duty, knows what was learned of waits, and goes on learning. */
+export class WaitLines {
+  readonly #options: { readonly db: Database; readonly now: () => Instant; readonly log: Logger };
+  /** Models as this node read them last, by account. */
+  readonly #models = new Map<Id, KeptModel>();
+  readonly #read = new Map<Id, { readonly at: Instant; readonly lines: Promise<TenantLines> }>();
+  /** By tenant, the waits whose first forecast is kept. */
+  readonly #kept = new Map<Id, Set<string>>();
+
+  constructor(options: { readonly db: Database; readonly now: () => Instant; readonly log: Logger }) {
+    this.#options = options;
+  }
+
+  /** How the lines stand, as of the last second. Who asks at the same time shares one look. */
+  linesOf(tenantId: Id): Promise<TenantLines> {
+    const at = this.#options.now();
+    const had = this.#read.get(tenantId);
+    if (had !== undefined && Math.abs(at - had.at) < FRESH_MS) return had.lines;
+    return this.#readAnew(tenantId, at);
+  }
+
+  /** Learns from the waits that ended, lines everybody up anew and keeps the first forecast of every wait. */
+  async refresh(tenantId: Id): Promise<TenantLines> {
+    const { db, now, log } = this.#options;
+    try {
+      await learnWaits(db, tenantId, now());
+    } catch (error) {
+      // Nothing is lost: the feeds are read on from the same place the next time.
+      log.warn({ err: error }, 'waits could not be learned from');
+    }
+    const lines = await this.#readAnew(tenantId, now());
+    try {
+      await this.#keepFirst(tenantId, lines);
+    } catch (error) {
+      log.warn({ err: error }, 'first forecasts could not be kept');
+    }
+    return lines;
+  }
+
+  #readAnew(tenantId: Id, at: Instant): Promise<TenantLines> {
+    const lines = forTenant(this.#options.db, tenantId, (tx) => this.#lineUp(tx, tenantId, at));
+    this.#read.set(tenantId, { at, lines });
+    lines.catch(() => this.#read.delete(tenantId));
+    return lines;
+  }
+
+  async #lineUp(tx: TenantTransaction, tenantId: Id, at: Instant): Promise<TenantLines> {
+    const waiting = await listWaiting(tx, tenantId, null, MOST_WAITING);
+    const agents = await listAgents(tx, tenantId);
+    const rows = await listLines(tx, tenantId);
+    await this.#readModels(tx, tenantId, rows);
+    const lines = new Map(
+      rows.flatMap(({ accountId, pulse }): [Id, Line][] => {
+        const kept = this.#models.get(accountId);
+        return kept === undefined ? [] : [[accountId, { model: kept.model, pulse }]];
+      }),
+    );
+    const onDuty = agents.filter(({ presence, leaseUntil }) => isAccepting(presence, leaseUntil, at));
+    const queue = waiting.map(toItem);
+    return {
+      waiting,
+      lineUp: lineUp({ at, ...clockAt(at), queue, agents: onDuty.map((agent) => ({ ...agent, skills: [] })), lines }),
+    };
+  }
+
+  async #readModels(tx: TenantTransaction, tenantId: Id, rows: readonly LineRow[]): Promise<void> {
+    const changed = rows.filter(({ accountId, version }) => this.#models.get(accountId)?.version !== version);
+    const accountIds = changed.map(({ accountId }) => accountId);
+    for (const [id, kept] of await readWaitModels(tx, tenantId, accountIds)) this.#models.set(id, kept);
+  }
+
+  async #keepFirst(tenantId: Id, { waiting, lineUp: line }: TenantLines): Promise<void> {
+    const had = this.#kept.get(tenantId) ?? new Set();
+    const here = new Set<string>();
+    const forecasts: FirstForecast[] = [];
+    for (const row of waiting) {
+      const key = `${row.conversationId} ${row.since}`;
+      if (had.has(key)) here.add(key);
+      else if (forecasts.length < MOST_KEPT) {
+        const { view, forecasting } = line.standingOf(toItem(row));
+        if (view === null || forecasting.forecast === null) continue;
+        forecasts.push({ ...row, view, basis: forecasting.forecast.basis });
+        if (forecasts.length % MADE_AT_ONCE === 0) await setImmediate();
+      }
+    }
+    this.#kept.set(tenantId, here);
+    if (forecasts.length === 0) return;
+    await forTenant(this.#options.db, tenantId, async (tx) => {
+      await lockLines(tx, tenantId, line.at);
+      await keepForecasts(tx, tenantId, forecasts);
+    });
+    for (const { conversationId, since } of forecasts) here.add(`${conversationId} ${since}`);
+  }
+}
+
+/** Who waits, as places see him. What is not known of him yet asks for nothing. */
+export const toItem = ({ conversationId, accountId, since }: Omit<WaitingRow, 'customerId'>): PlacedItem => ({
+  id: conversationId,
+  accountId,
+  since,
+  skills: [],
+});
+
+/** What a customer is shown of his standing. */
+export const placeOfStanding = (standing: Standing, updatedAt: Instant): QueuePlace => ({
+  ahead: standing.ahead,
+  agentsOnline: standing.agents,
+  updatedAt,
+  ...forecastPart(standing),
+});
+
+/** The forecast as clients get it; nothing when there is none to be told. */
+export function forecastPart(standing: Standing): { readonly forecast?: ShownForecast } {
+  const { forecast } = toldForecasting(standing);
+  if (forecast === null) return {};
+  const { medianMs, within, learnedFrom } = forecast;
+  return { forecast: { medianMs, within, learnedFrom } };
+}
+
+function clockAt(at: Instant): { readonly minuteOfDay: number; readonly weekday: number } {
+  const wall = wallTimeAt(ZONE, at);
+  const day = Math.floor(wall / DAY_MS);
+  return {
+    minuteOfDay: Math.floor((wall - day * DAY_MS) / MINUTE_MS),
+    weekday: ((((day + FIRST_WEEKDAY) % 7) + 7) % 7) + 1,
+  };
+}
