@@ -15,16 +15,16 @@ import { makePng } from './support/png.ts';
 
 let world: World;
 let browser: Browser;
-let folder: string;
+let tokenFolder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'zhida-sdk-'));
+  tokenFolder = await mkdtemp(join(tmpdir(), 'zhida-sdk-'));
   world = await World.create({ env: { ZHIDA_CALLBACK_PRIVATE_TARGETS: 'true' } });
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
   await world?.[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
+  await rm(tokenFolder, { recursive: true, force: true });
 });
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -98,7 +98,7 @@ async function createApp() {
     headers,
   );
   expect(proof).toEqual({ status: 200, problem: null });
-  return { receiver, program: new Program(folder, { ...keys, secret }) };
+  return { receiver, program: new Program(tokenFolder, { ...keys, secret }) };
 }
 
 /** Signs in through the page, and goes online. */

@@ -7,6 +7,7 @@ const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** What axe finds against WCAG 2.2 A and AA on the page as it stands, one line each; must be empty. */
 export async function findViolations(page: Page): Promise<string[]> {
+  await settle(page);
   // Through the debugger, past the page's own content policy.
   await page.evaluate(await readFile(script, 'utf8'));
   const results = await page.evaluate((): Promise<AxeResults> =>
@@ -18,3 +19,10 @@ export async function findViolations(page: Page): Promise<string[]> {
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} (${node.any[0]?.message ?? ''})`),
   );
 }
+
+/** What fades in or out is judged once it has: half a colour is nobody's. */
+const settle = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
