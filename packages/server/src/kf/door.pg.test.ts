@@ -317,6 +317,8 @@ describe('1.4 frequency', () => {
 
   test('1.4 at once: more than may be under way are told so, and there is room again when they end', async () => {
     await restart({ ZHIDA_KF_CALLS_AT_ONCE: '2' });
+    // Known from now on, so that all come in at the same moment.
+    await list();
     // What the calls wait for.
     node.context.accounts.forget(node.home.tenantId);
     const replies = await Promise.all(Array.from({ length: 8 }, () => list()));
