@@ -39,7 +39,9 @@ export function stageOf(
   const heldUntil = lastOf(holding, item.since);
   const key = JSON.stringify(demand);
   const step = plan.stepsMs.find((ms) => ms > waited && JSON.stringify(plan.demandOf(item, ms)) !== key);
-  const ends = [...(heldUntil === null ? [] : [heldUntil]), ...(step === undefined ? [] : [item.since + step])];
+  // The first patience may end while another goes on: then it waits for others, and says so.
+  const first = lastOf(holding.slice(0, 1), item.since);
+  const ends = [heldUntil, first, step === undefined ? null : item.since + step].filter((end) => end !== null);
   return { demand, choices, heldFor, heldUntil, endsAt: ends.length === 0 ? null : Math.min(...ends) };
 }
 
