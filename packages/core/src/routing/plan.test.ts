@@ -224,3 +224,19 @@ describe('stories', () => {
     );
   });
 });
+
+it('an item whose first patience runs out while another goes on says for whom it waits now', () => {
+  const [manager, other] = [agent(1, { load: { chat: 4 }, used: 4 }), agent(2, { load: { chat: 4 }, used: 4 })];
+  const router = createRouter(() => ({
+    rules: [
+      { rule: 'least-busy' },
+      { rule: 'service-manager', patienceMs: 2_000 },
+      { rule: 'designated', agentIds: [manager.id, other.id], patienceMs: null },
+    ],
+  }));
+  for (const desk of [manager, other]) router.setAgent(desk, AT);
+  router.addItem(item(1, { managerId: manager.id, since: AT }), AT);
+  const heldFor = (at: number) => router.pass(at, { explains: () => true }).decisions.map(({ outcome }) => outcome);
+  expect(heldFor(AT)).toMatchObject([{ kind: 'held', rule: 'service-manager' }]);
+  expect(heldFor(AT + 2_000)).toMatchObject([{ kind: 'held', rule: 'designated' }]);
+});
