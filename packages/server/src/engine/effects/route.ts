@@ -1,16 +1,9 @@
 import { isAccepting } from '@zhida/core/agents';
 import { Failure } from '@zhida/core/engine';
 import type { Instant } from '@zhida/core/kit';
-import { PRESET_PLANS, route, type Candidate, type WorkItem } from '@zhida/core/routing';
-import {
-  forTenant,
-  listAgents,
-  listWaiting,
-  type Account,
-  type Agent,
-  type Database,
-  type LeasedEffect,
-} from '@zhida/store';
+import { PRESET_PLANS, route } from '@zhida/core/routing';
+import { forTenant, listAgents, listWaiting, type Account, type Database, type LeasedEffect } from '@zhida/store';
+import { toCandidate, toWorkItem } from '../../routing/routing-facts.ts';
 import type { AccountDirectory } from '../account-directory.ts';
 import type { Engine } from '../engine.ts';
 
@@ -72,53 +65,3 @@ async function routeOnce({ db, engine, accounts, now }: RouteOptions, tenantId: 
   );
   return outcomes.filter((outcome) => outcome.ok && outcome.events.length > 0).length;
 }
-
-type FreeAgent = Agent & { readonly isAccepting: boolean };
-type WaitingRow = Awaited<ReturnType<typeof listWaiting>>[number];
-
-/** A conversation as routing sees it. What is not known of it yet asks for nothing and prefers nobody. */
-const toWorkItem = ({ conversationId, accountId, since }: WaitingRow): WorkItem => ({
-  id: conversationId,
-  kind: 'chat',
-  accountId,
-  teamId: null,
-  weight: 1,
-  required: [],
-  preferred: [],
-  language: null,
-  region: null,
-  priorityClass: 'C',
-  points: 0,
-  isEmergency: false,
-  managerId: null,
-  lastAgentId: null,
-  deadlineAt: null,
-  since,
-});
-
-const toCandidate = ({
-  id,
-  isAccepting: isReady,
-  capacity,
-  load,
-  accountIds,
-  lastAssignedAt,
-}: FreeAgent): Candidate => ({
-  id,
-  isConnected: isReady,
-  isReachableByPush: false,
-  isAccepting: isReady,
-  breakReason: null,
-  capacity: { chat: capacity },
-  places: capacity,
-  reserved: 0,
-  load: { chat: load },
-  used: load,
-  skills: {},
-  languages: [],
-  region: null,
-  teamId: null,
-  accountIds,
-  lastAssignedAt,
-  idleSince: null,
-});
