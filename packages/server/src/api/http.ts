@@ -41,25 +41,31 @@ export async function createHttp(context: Context): Promise<FastifyInstance> {
     },
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket),
   });
+  await registerKf(app, context);
+  await app.register((house) => registerHouse(house, context));
+  return app;
+}
+
+/** Everything but the 微信客服 door, which programs come through: cookies, limits per address and headers are for browsers. */
+async function registerHouse(app: FastifyInstance, context: Context): Promise<void> {
   understandJson(app);
   await app.register(cookie);
-  await app.register(rateLimit, generalLimit(config));
-  app.addHook('onSend', async (_request, reply) => {
+  await app.register(rateLimit, generalLimit(context.config));
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'strict-origin-when-cross-origin');
     // Answers are about one caller at one time, unless a route knows better.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     // No answer but a page is one.
     if (!reply.hasHeader('content-security-policy'))
       reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    done();
   });
   app.setErrorHandler((error, request, reply) => answerRefusal(request, reply, error));
   registerRoutes(app, context);
-  await registerKf(app, context);
   await registerUploadParts(app, context);
   registerFiles(app, context);
   await registerPages(app, context);
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => answerRefusal(request, reply, NOT_FOUND));
-  return app;
 }
 
 /** What cannot be read as a request at all: no route and no hook ever sees it. */

@@ -3,7 +3,7 @@ import type { Instant } from '@zhida/core/kit';
 import { findAppByToken, type AppPrincipal, type Database } from '@zhida/store';
 import { LRUCache } from 'lru-cache';
 import { refuseKf } from './errors.ts';
-import { digestOf } from './secrets.ts';
+import { digestTextOf } from './secrets.ts';
 
 /** How long a change of an app (disabled, secret or addresses changed) may go unseen, in ms. */
 const STALE_AFTER_MS = 5_000;
@@ -33,7 +33,7 @@ export class AppTokens {
   async find(token: unknown): Promise<AppToken> {
     if (token === undefined) refuseKf(41001, 'access_token missing');
     if (typeof token !== 'string' || token === '') refuseKf(40014, 'invalid access_token');
-    const key = digestOf(token).toString('base64');
+    const key = digestTextOf(token);
     return this.#fresh(key) ?? (await this.#read(key));
   }
 

@@ -65,10 +65,15 @@ export class KfLimits {
     };
   }
 
+  #begin(key: string, at: Instant): Counts {
+    const counts = { minuteFrom: at, inMinute: 0, hourFrom: at, inHour: 0, blockedUntil: 0 };
+    this.#counts.set(key, counts);
+    return counts;
+  }
+
   #count(key: string, mostPerMinute: number, mostPerHour: number): void {
     const at = this.#now();
-    const counts = this.#counts.get(key) ?? { minuteFrom: at, inMinute: 0, hourFrom: at, inHour: 0, blockedUntil: 0 };
-    this.#counts.set(key, counts);
+    const counts = this.#counts.get(key) ?? this.#begin(key, at);
     if (at < counts.blockedUntil) refuseKf(45009, 'reach max api frequency limit');
     if (at - counts.minuteFrom >= MINUTE_MS) Object.assign(counts, { minuteFrom: at, inMinute: 0 });
     if (at - counts.hourFrom >= HOUR_MS) Object.assign(counts, { hourFrom: at, inHour: 0 });

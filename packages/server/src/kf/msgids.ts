@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Id } from '@zhida/core/kit';
-import { uuidToBytes } from './uuid-bytes.ts';
+import { UUID_BYTES } from './uuid-bytes.ts';
 
 // Ids made here have 34 characters; those that apps choose have 32 at most. So the two never meet, and none has to be stored.
 
@@ -10,11 +10,14 @@ export const msgidOf = (conversationId: Id, number: number): string => `ms${enco
 /** `msgid` of an account's notice. */
 export const noticeMsgidOf = (accountId: Id, feedNumber: number): string => `mn${encode(accountId, feedNumber)}`;
 
+const scratch = Buffer.alloc(UUID_BYTES + 8);
+
 function encode(id: Id, number: number): string {
-  const place = Buffer.alloc(8);
-  place.writeBigUInt64BE(BigInt(number));
-  return Buffer.concat([uuidToBytes(id), place]).toString('base64url');
+  scratch.write(id.replaceAll('-', ''), 'hex');
+  scratch.writeUInt32BE(Math.floor(number / 2 ** 32), UUID_BYTES);
+  scratch.writeUInt32BE(number >>> 0, UUID_BYTES + 4);
+  return scratch.toString('base64url');
 }
 
 /** The name of an app's message that the app gave no name. */
-export const newMessageId = (): string => `app-${randomBytes(18).toString('base64url')}`;
+export const newMessageId = (): string => `app-${randomUUID()}`;

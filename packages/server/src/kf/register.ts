@@ -11,6 +11,12 @@ import { KF_HANDLERS } from './handlers.ts';
 /** Knowledge entries are the largest bodies: a hundred phrasings of two hundred characters. */
 const MOST_BODY_BYTES = 1024 * 1024;
 
+const HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
 /** The 微信客服 door: every call of the wire at the root of the host (T5), answered with HTTP 200 whatever comes of it (T1). */
 export async function registerKf(app: FastifyInstance, context: Context): Promise<void> {
   await app.register(async (door) => {
@@ -18,6 +24,8 @@ export async function registerKf(app: FastifyInstance, context: Context): Promis
     // JSON whatever it is called, or if it is called nothing at all (T3); uploads are read by their own handler.
     await door.register(multipart);
     door.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    // A call writes into the log when it fails, under the id of its hint; a log of its own for every call is dear.
+    door.setChildLoggerFactory((log) => log);
     door.setErrorHandler((error, request, reply) => answerError(context, request, reply, error));
     for (const name of Object.keys(KF_ENDPOINTS) as KfCallName[]) registerCall(door, context, name);
     door.all('/cgi-bin/*', async () => refuseKf(40058, 'no such api'));
@@ -45,7 +53,7 @@ function registerCall(door: FastifyInstance, context: Context, name: KfCallName)
         const fields = endpoint.request.parse({ ...query, ...body });
         // The endpoint's schema made the fields what the handler's type says; the compiler cannot follow that by name.
         const answer = await handle({ context, app, fields, address, request, reply } as never);
-        if (answer !== null) reply.send({ errcode: 0, errmsg: 'ok', ...answer });
+        if (answer !== null) reply.headers(HEADERS).send(JSON.stringify({ errcode: 0, errmsg: 'ok', ...answer }));
       } finally {
         leave?.();
       }
@@ -67,14 +75,14 @@ async function admitApp(context: Context, request: FastifyRequest, address: stri
 /** Errors of the wire have no status of their own (T1); the hint names the request, to find it in the log. */
 function answerError(context: Context, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const known = kfErrorOf(error) ?? kfErrorOfFramework(error);
-  if (known === null) request.log.error({ err: error }, 'a bug');
+  if (known === null) request.log.error({ err: error, reqId: request.id }, 'a bug');
   const { errcode, message } = known ?? new KfError(-1, 'system busy');
   const address = clientAddress(request.raw, context.config.trustProxy);
   context.kfCalls.record(request, reply, errcode, message);
   return reply
     .code(200)
-    .type('application/json; charset=utf-8')
-    .send({ errcode, errmsg: `${message}, hint: [${request.id}], from ip: ${address}` });
+    .headers(HEADERS)
+    .send(JSON.stringify({ errcode, errmsg: `${message}, hint: [${request.id}], from ip: ${address}` }));
 }
 
 /** What the web server itself refuses before a handler sees it. */

@@ -37,5 +37,7 @@ function writeHeaders(reply: FastifyReply, { mimeType, name }: Pick<StoredFile, 
     .type(mimeType.includes('json') ? 'application/octet-stream' : mimeType)
     .header('content-disposition', `attachment; filename="${plain}"; filename*=utf-8''${encoded}`)
     .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store')
     .header('accept-ranges', 'bytes');
 }

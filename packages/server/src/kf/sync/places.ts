@@ -3,7 +3,7 @@ import { DAY_MS, type Id, type Instant } from '@zhida/core/kit';
 import { findAppCursor, forTenant, keepAppCursor, type AppPrincipal, type Database } from '@zhida/store';
 import { LRUCache } from 'lru-cache';
 import { refuseKf } from '../errors.ts';
-import { UUID_BYTES, uuidFromBytes, uuidToBytes } from '../uuid-bytes.ts';
+import { UUID_BYTES, uuidFromBytes, uuidToBase64 } from '../uuid-bytes.ts';
 
 /** How far an app has read: feed numbers, by account. An account that is not there was not read yet. */
 export type Places = ReadonlyMap<Id, number>;
@@ -53,10 +53,10 @@ export class Cursors {
 
   /** The cursor for places. */
   async close(app: AppPrincipal, places: Places): Promise<string> {
-    const read = [...places].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const read = places.size > 1 ? [...places].toSorted(([a], [b]) => (a < b ? -1 : 1)) : [...places];
     const [first] = read;
     if (first === undefined) return NOWHERE;
-    if (read.length === 1) return `a1.${first[1].toString(36)}.${uuidToBytes(first[0]).toString('base64url')}`;
+    if (read.length === 1) return `a1.${first[1].toString(36)}.${uuidToBase64(first[0])}`;
     const digest = createHash('sha256').update(JSON.stringify(read)).digest('base64url');
     await this.#keep(app, digest, new Map(read));
     return `m1.${digest}`;
