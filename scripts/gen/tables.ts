@@ -64,7 +64,7 @@ function render(columns: readonly Column[]): string {
 function columnType(column: Column): string {
   const base = TYPES[column.type];
   if (base === undefined) throw new Error(`No TypeScript type for ${column.table}.${column.name} (${column.type}).`);
-  const type = column.isNullable ? `${base} | null` : base;
+  const type = column.isNullable && base !== 'unknown' ? `${base} | null` : base;
   if (column.isIdentity) return `GeneratedAlways<${type}>`;
   return column.hasDefault ? `Generated<${type}>` : type;
 }

@@ -1,6 +1,7 @@
 import { DAY_MS, MINUTE_MS, type Instant } from '@zhida/core/kit';
 import {
   deleteAppTokensBefore,
+  deleteDecisionsBefore,
   deleteExpiredResumeCodes,
   deleteExpiredSessions,
   deleteUnusedAppCursors,
@@ -22,6 +23,8 @@ const UPLOADS_AT_ONCE = 200;
 const ABANDONED_MS = 2 * DAY_MS;
 /** So long an app is told that its token has expired rather than that there is none. */
 const EXPIRED_TOKEN_MS = DAY_MS;
+/** So long “why?” is answered. */
+const DECISIONS_KEPT_MS = 30 * DAY_MS;
 /** For developers to look at: the newest of every app. */
 const CALLS_KEPT = 1_000;
 const DELIVERIES_KEPT = 1_000;
@@ -33,7 +36,7 @@ export interface SweeperOptions {
   readonly log: Logger;
 }
 
-/** Removes what has expired: uploads that were never finished with their bytes, sessions, resume codes, what apps left behind. */
+/** Removes what has expired: uploads that were never finished with their bytes, sessions, resume codes, what apps left behind, old reasons. */
 export class Sweeper {
   readonly #options: SweeperOptions;
   readonly #loop: WakeableLoop;
@@ -69,6 +72,6 @@ export class Sweeper {
     await deleteUnusedAppCursors(db, at - CURSOR_KEPT_MS);
     await trimAppCalls(db, CALLS_KEPT);
     await trimAppDeliveries(db, DELIVERIES_KEPT);
-    return SWEEP_MS;
+    return (await deleteDecisionsBefore(db, at - DECISIONS_KEPT_MS)) ? 0 : SWEEP_MS;
   }
 }

@@ -38,6 +38,7 @@ export * from './outbox.ts';
 export * from './presence.ts';
 export * from './quick-replies.ts';
 export * from './records.ts';
+export { deleteDecisionsBefore, listDecisions, recordDecisions, type StoredDecision } from './routing-decisions.ts';
 export * from './servicers.ts';
 export * from './staff-sessions.ts';
 export * from './statistics.ts';

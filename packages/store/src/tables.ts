@@ -297,6 +297,27 @@ export interface ResumeCodeTable {
   expires_at: number;
 }
 
+export interface RouterLeaseTable {
+  tenant_id: string;
+  owner: string;
+  epoch: Generated<number>;
+  expires_at: number;
+}
+
+export interface RoutingDecisionTable {
+  tenant_id: string;
+  conversation_id: string;
+  number: GeneratedAlways<number>;
+  at: number;
+  kind: string;
+  agent_id: string | null;
+  item: unknown;
+  verdicts: unknown;
+  outcome: unknown;
+  policy: string | null;
+  by: string | null;
+}
+
 export interface SchemaMigrationTable {
   name: string;
   checksum: string;
@@ -416,6 +437,8 @@ export interface Tables {
   knowledge_question: KnowledgeQuestionTable;
   quick_reply: QuickReplyTable;
   resume_code: ResumeCodeTable;
+  router_lease: RouterLeaseTable;
+  routing_decision: RoutingDecisionTable;
   schema_migration: SchemaMigrationTable;
   staff_session: StaffSessionTable;
   statistic_day: StatisticDayTable;

@@ -21,8 +21,16 @@ export interface RoutingDecision {
         readonly until: Instant | null;
       }
     | { readonly kind: 'waits'; readonly nextChangeAt: Instant | null };
-  /** One for every agent, by id. */
-  readonly verdicts: readonly { readonly agentId: Id; readonly verdict: Verdict }[];
+  /** One for every agent who is named, by id: everybody, unless they are many. */
+  readonly verdicts: VerdictSummary['named'];
+  /** How many more there are, by what they were told. */
+  readonly others: VerdictSummary['others'];
+}
+
+/** What agents were told, with those named who are nearest to it. */
+export interface VerdictSummary {
+  readonly named: readonly { readonly agentId: Id; readonly verdict: Verdict }[];
+  readonly others: Readonly<Partial<Record<Verdict['code'], number>>>;
 }
 
 interface Case {
@@ -50,7 +58,7 @@ export function explainAssigned(given: Case, chosen: Desk, choice: RuleName | nu
     return { code: 'behind', by: decidingRule(plan, item, chosen.agent, desk.agent) };
   });
   const outcome = { kind: 'assigned', agentId: chosen.agent.id, by } as const;
-  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome, verdicts };
+  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome, verdicts, others: {} };
 }
 
 /** Explains why an item still waits; asked at the end of the pass. */
@@ -65,7 +73,7 @@ export function explainWaiting(given: Case): RoutingDecision {
     heldFor === null
       ? ({ kind: 'waits', nextChangeAt: endsAt } as const)
       : ({ kind: 'held', rule: heldFor.rule, agentIds: heldFor.agentIds, until: heldUntil } as const);
-  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome, verdicts };
+  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome, verdicts, others: {} };
 }
 
 const verdictsOf = (given: Case, ofFree: (desk: Desk) => Verdict): RoutingDecision['verdicts'] =>

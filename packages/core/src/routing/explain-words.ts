@@ -38,37 +38,56 @@ export const REASONS: Readonly<Record<RoutingLanguage, Reasons>> = {
 export function sayingVerdict(verdict: Verdict, language: RoutingLanguage): string {
   const isChinese = language === 'zh-CN';
   switch (verdict.code) {
-    case 'chosen':
-      return isChinese ? '接待' : 'chosen';
-    case 'other-account':
-      return isChinese ? '不负责此账号' : 'not serving this account';
-    case 'not-reachable':
-      return isChinese ? '不在线' : 'out of reach';
     case 'on-break':
       return isChinese ? `小休（${verdict.reason}）` : `on a break (${verdict.reason})`;
-    case 'not-accepting':
-      return isChinese ? '暂不接新' : 'not taking new work';
-    case 'other-team':
-      return isChinese ? '属于别的组' : 'of another team';
     case 'other-language':
       return isChinese ? `不说 ${verdict.language}` : `not speaking ${verdict.language}`;
     case 'lacks-skill':
       return isChinese
         ? `“${verdict.skill}”不到 ${verdict.needed} 级`
         : `below level ${verdict.needed} in “${verdict.skill}”`;
-    case 'kind-full':
-    case 'desk-full':
-      return isChinese ? '已满' : 'full';
-    case 'kept-for-emergencies':
-      return isChinese ? '只剩应急预留位' : 'down to the places kept for emergencies';
-    case 'kept-for-item':
-      return isChinese ? '正为排在前面的大件留位' : 'kept free for a heavier item ahead';
-    case 'not-first-choice':
-      return isChinese ? '有空但不是首选' : 'free but not the first choice';
-    case 'behind':
-      return isChinese ? '有空但排在后面' : 'free but next in order';
+    default:
+      return sayingCode(verdict.code, language);
   }
 }
+
+/** The same where only the code was kept. */
+export const sayingCode = (code: Verdict['code'], language: RoutingLanguage): string => CODES[language][code];
+
+const CODES: Readonly<Record<RoutingLanguage, Readonly<Record<Verdict['code'], string>>>> = {
+  'zh-CN': {
+    chosen: '接待',
+    'other-account': '不负责此账号',
+    'not-reachable': '不在线',
+    'on-break': '小休',
+    'not-accepting': '暂不接新',
+    'other-team': '属于别的组',
+    'other-language': '不说所需语言',
+    'lacks-skill': '技能不够',
+    'kind-full': '已满',
+    'desk-full': '已满',
+    'kept-for-emergencies': '只剩应急预留位',
+    'kept-for-item': '正为排在前面的大件留位',
+    'not-first-choice': '有空但不是首选',
+    behind: '有空但排在后面',
+  },
+  en: {
+    chosen: 'chosen',
+    'other-account': 'not serving this account',
+    'not-reachable': 'out of reach',
+    'on-break': 'on a break',
+    'not-accepting': 'not taking new work',
+    'other-team': 'of another team',
+    'other-language': 'not speaking the language',
+    'lacks-skill': 'lacking a skill',
+    'kind-full': 'full',
+    'desk-full': 'full',
+    'kept-for-emergencies': 'down to the places kept for emergencies',
+    'kept-for-item': 'kept free for a heavier item ahead',
+    'not-first-choice': 'free but not the first choice',
+    behind: 'free but next in order',
+  },
+};
 
 /** What an item that is held waits for. */
 export function sayingHold(

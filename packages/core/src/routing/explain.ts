@@ -1,8 +1,8 @@
 import { assert, SECOND_MS, type Id } from '../kit/index.ts';
 import type { RoutingDecision } from './decision.ts';
-import { REASONS, sayingHold, sayingVerdict } from './explain-words.ts';
+import { REASONS, sayingCode, sayingHold, sayingVerdict } from './explain-words.ts';
 import { sayingSpan, type RoutingLanguage } from './policies/index.ts';
-import type { DecidedBy } from './verdict.ts';
+import type { DecidedBy, Verdict } from './verdict.ts';
 
 /** “Why?” in one sentence: who and by which rule, or what everybody is kept by. Names come from the caller. */
 export function explain(
@@ -44,13 +44,11 @@ function reasonOf(by: DecidedBy | 'only-one', language: RoutingLanguage): string
 }
 
 /** How many agents are kept by what, the most frequent first. */
-function sayingOthers({ verdicts }: RoutingDecision, language: RoutingLanguage): string {
+function sayingOthers({ verdicts, others }: RoutingDecision, language: RoutingLanguage): string {
   const counts = new Map<string, number>();
-  for (const { verdict } of verdicts) {
-    if (verdict.code === 'chosen') continue;
-    const words = sayingVerdict(verdict, language);
-    counts.set(words, (counts.get(words) ?? 0) + 1);
-  }
+  const add = (words: string, more: number) => counts.set(words, (counts.get(words) ?? 0) + more);
+  for (const { verdict } of verdicts) if (verdict.code !== 'chosen') add(sayingVerdict(verdict, language), 1);
+  for (const [code, more] of Object.entries(others)) add(sayingCode(code as Verdict['code'], language), more);
   return [...counts]
     .toSorted(([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1))
     .map(([words, count]) => (language === 'zh-CN' ? `${count} 人${words}` : `${count} ${words}`))

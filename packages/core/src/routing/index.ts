@@ -10,7 +10,15 @@ export {
   type RoutingRule,
   type RuleName,
 } from './policies/index.ts';
-export type { RoutingDecision } from './decision.ts';
+export type { RoutingDecision, VerdictSummary } from './decision.ts';
+export {
+  decisionOf,
+  recordOf,
+  type DecisionKind,
+  type DecisionRecord,
+  type ItemFacts,
+  type StepFacts,
+} from './record.ts';
 export type { DecidedBy, Verdict } from './verdict.ts';
 export { explain } from './explain.ts';
 export {
