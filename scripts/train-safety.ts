@@ -9,11 +9,12 @@ import { signsOf } from '../packages/core/src/safety/wording/signs.ts';
 import { findMentions } from '../packages/core/src/safety/words/concepts.ts';
 
 // Learns the weights of the safety line's wordings: softmax regression by AdaGrad, the same result at every run.
-// Reads packages/core/src/safety/data/wordings.txt, writes packages/core/src/safety/wording/model.json and, from both
+// Reads wordings.txt and help-texts.txt in packages/core/src/safety/data, writes packages/core/src/safety/wording/model.json and, from both
 // files of wordings, the labelled lines in packages/core/src/safety/data/wordings.test.jsonl.
 
 const SEED = 1;
-const VARIANTS = 14;
+/** What is learnt, and how many drawings of each line: a help text has no alternatives, it is only disguised. */
+const LEARNT = { 'wordings.txt': 14, 'help-texts.txt': 4 } as const;
 const DISGUISED_SHARE = 0.35;
 const GREETED_SHARE = 0.25;
 const EPOCHS = 12;
@@ -35,9 +36,12 @@ const data = (name: string): string => fileURLToPath(new URL(`../packages/core/s
 
 function readRows(): readonly Row[] {
   const draw = createDraw(SEED);
-  return readTemplates(readFileSync(data('data/wordings.txt'), 'utf8')).flatMap((template) => {
+  const lines = Object.entries(LEARNT).flatMap(([name, variants]) =>
+    readTemplates(readFileSync(data(`data/${name}`), 'utf8')).map((template) => ({ template, variants })),
+  );
+  return lines.flatMap(({ template, variants }) => {
     const texts = new Set<string>();
-    for (let variant = 0; variant < VARIANTS; variant += 1) {
+    for (let variant = 0; variant < variants; variant += 1) {
       const plain = wordingOf(template, draw);
       const disguise = draw() < DISGUISED_SHARE ? DISGUISES[pick(draw, Object.keys(DISGUISES))] : undefined;
       const text = disguise === undefined ? plain : disguise(plain, draw);

@@ -50,7 +50,7 @@ export function judge(original: string): Judgement {
 const RANK = { none: 0, report: 1, offer: 2, request: 3 } as const;
 
 /** Believed at once where a rule sees a request, hardly where no rule sees anything. */
-const THRESHOLDS = { asked: 0.03, disputed: 0.5, advertised: 0.3, signed: 0.5, usual: 0.8 } as const;
+const THRESHOLDS = { asked: 0.05, disputed: 0.5, advertised: 0.3, signed: 0.5, usual: 0.8 } as const;
 
 function judgePart(text: string): Judgement {
   const mentions = findMentions(text);
