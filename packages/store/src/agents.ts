@@ -1,4 +1,12 @@
-import { presenceSchema, roleSchema, type Presence, type Role } from '@zhida/core/agents';
+import {
+  breakReasonSchema,
+  presenceSchema,
+  roleSchema,
+  type BreakReason,
+  type Presence,
+  type Role,
+  type Staffing,
+} from '@zhida/core/agents';
 import type { Id, Instant } from '@zhida/core/kit';
 import { sql } from 'kysely';
 import { recordPresenceNotices } from './account-notices.ts';
@@ -13,12 +21,18 @@ export interface Agent {
   readonly userId: string;
   readonly name: string;
   readonly role: Role;
+  /** The most conversations at once. */
   readonly capacity: number;
   readonly accountIds: readonly Id[];
+  readonly staffing: Staffing;
   readonly presence: Presence;
+  /** Why he is on a break; null at work, gone, or without a reason. */
+  readonly breakReason: BreakReason | null;
   readonly leaseUntil: Instant;
   readonly load: number;
   readonly lastAssignedAt: Instant | null;
+  /** Since when there is nothing on the desk. */
+  readonly idleSince: Instant | null;
 }
 
 export interface NewAgent {
@@ -58,22 +72,37 @@ export async function insertAgent(tx: TenantTransaction, agent: NewAgent, at: In
     .execute();
 }
 
-type AgentRow = Omit<Agent, 'role' | 'presence'> & { role: string; presence: string };
+type AgentRow = Omit<Agent, 'role' | 'presence' | 'breakReason' | 'staffing'> &
+  Omit<Staffing, 'capacity'> & {
+    role: string;
+    presence: string;
+    breakReason: string | null;
+    kinds: Omit<Staffing['capacity'], 'chat'>;
+  };
 
 const selectAgents = (tenantId: Id, only: Id | null) => sql<AgentRow>`
-  SELECT a.tenant_id AS "tenantId", a.id, a.email, a.user_id AS "userId", a.name, a.role, a.capacity, d.presence, d.lease_until AS "leaseUntil",
-         d.load, d.last_assigned_at AS "lastAssignedAt",
+  SELECT a.tenant_id AS "tenantId", a.id, a.email, a.user_id AS "userId", a.name, a.role, a.capacity, d.presence, d.break_reason AS "breakReason",
+         d.lease_until AS "leaseUntil", d.load, d.last_assigned_at AS "lastAssignedAt", d.idle_since AS "idleSince",
+         a.languages, a.region, a.team_id AS "teamId", a.kinds, a.places, a.reserved, a.shifts,
+         coalesce((SELECT jsonb_object_agg(k.skill_id, k.level) FROM agent_skill AS k
+                   WHERE k.tenant_id = a.tenant_id AND k.agent_id = a.id), '{}') AS skills,
          ARRAY(SELECT s.account_id::text FROM agent_serving AS s
                WHERE s.tenant_id = a.tenant_id AND s.agent_id = a.id) AS "accountIds"
   FROM agent AS a JOIN desk AS d ON d.tenant_id = a.tenant_id AND d.agent_id = a.id
   WHERE a.tenant_id = ${tenantId} AND a.is_active AND (${only}::uuid IS NULL OR a.id = ${only}::uuid)
   ORDER BY a.name, a.id`;
 
-const toAgent = (row: AgentRow): Agent => ({
-  ...row,
-  role: roleSchema.parse(row.role),
-  presence: presenceSchema.parse(row.presence),
-});
+const toAgent = (row: AgentRow): Agent => {
+  const { skills, languages, region, teamId, kinds, places, reserved, shifts, ...agent } = row;
+  const capacity = { chat: row.capacity, ...kinds };
+  return {
+    ...agent,
+    role: roleSchema.parse(row.role),
+    presence: presenceSchema.parse(row.presence),
+    breakReason: breakReasonSchema.nullable().parse(row.breakReason),
+    staffing: { skills, languages, region, teamId, capacity, places, reserved, shifts },
+  };
+};
 
 /** All active agents of a tenant. */
 export async function listAgents(tx: TenantTransaction, tenantId: Id): Promise<Agent[]> {
@@ -229,17 +258,24 @@ export async function recordSignIn(
     .execute();
 }
 
-/** Sets presence with its lease. */
-export async function setPresence(
-  tx: TenantTransaction,
-  desk: { tenantId: Id; agentId: Id; presence: Presence; leaseUntil: Instant },
-): Promise<void> {
-  await tx
-    .updateTable('desk')
-    .set({ presence: desk.presence, lease_until: desk.leaseUntil })
-    .where('tenant_id', '=', desk.tenantId)
-    .where('agent_id', '=', desk.agentId)
-    .execute();
+export interface DeskPresence {
+  readonly tenantId: Id;
+  readonly agentId: Id;
+  readonly presence: Presence;
+  readonly breakReason?: BreakReason;
+  readonly leaseUntil: Instant;
+}
+
+/** Sets presence with its lease. Who comes to work begins anew: nothing missed, and idle since now. */
+export async function setPresence(tx: TenantTransaction, desk: DeskPresence, at?: Instant): Promise<void> {
+  const { tenantId, agentId, presence, leaseUntil } = desk;
+  const breakReason = presence === 'break' ? (desk.breakReason ?? null) : null;
+  await sql`
+    UPDATE desk SET presence = ${presence}, break_reason = ${breakReason}, lease_until = ${leaseUntil},
+      missed_offers = CASE WHEN ${presence === 'online'} AND presence <> 'online' THEN 0 ELSE missed_offers END,
+      idle_since = CASE WHEN ${presence === 'online'} AND presence <> 'online' AND load = 0
+                        THEN ${at ?? null}::bigint ELSE idle_since END
+    WHERE tenant_id = ${tenantId} AND agent_id = ${agentId}`.execute(tx);
 }
 
 /** Renews the leases of agents who are still there. One statement for all of a node's sockets. */
@@ -264,7 +300,7 @@ export const renewLeases = (
 export const lapsePresence = (db: Database, at: Instant): Promise<{ tenantId: Id; agentId: Id }[]> =>
   acrossTenants(db, async (tx) => {
     const { rows } = await sql<{ tenantId: Id; agentId: Id }>`
-      UPDATE desk AS d SET presence = 'offline'
+      UPDATE desk AS d SET presence = 'offline', break_reason = NULL
       FROM (SELECT k.tenant_id, k.agent_id FROM desk AS k
             WHERE k.presence <> 'offline' AND k.lease_until <= ${at} ${IN_LOCK_ORDER}) AS gone
       WHERE d.tenant_id = gone.tenant_id AND d.agent_id = gone.agent_id

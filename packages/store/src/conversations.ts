@@ -224,35 +224,6 @@ export async function countConversations(
   return counts;
 }
 
-/** Who waits for an account. */
-export interface WaitingRow {
-  readonly conversationId: Id;
-  readonly customerId: Id;
-  readonly accountId: Id;
-  readonly since: Instant;
-}
-
-/**
- * Who waits, longest first, at most so many of each account: a long queue of one must not hide the others'. `accountIds`
- * null: of all accounts.
- */
-export async function listWaiting(
-  tx: TenantTransaction,
-  tenantId: Id,
-  accountIds: readonly Id[] | null,
-  mostPerAccount: number,
-): Promise<WaitingRow[]> {
-  const { rows } = await sql<WaitingRow>`
-    SELECT w.id AS "conversationId", w.customer_id AS "customerId", a.id AS "accountId", w.queued_since AS since
-    FROM account AS a CROSS JOIN LATERAL (
-      SELECT c.id, c.customer_id, c.queued_since FROM conversation AS c
-      WHERE c.tenant_id = a.tenant_id AND c.served_by = a.id AND c.service_state = 2
-      ORDER BY c.queued_since, c.id LIMIT ${mostPerAccount}) AS w
-    WHERE a.tenant_id = ${tenantId} AND (${accountIds}::uuid[] IS NULL OR a.id = ANY(${accountIds}::uuid[]))
-    ORDER BY w.queued_since, w.id`.execute(tx);
-  return rows;
-}
-
 /** How many of each account wait longer than somebody who waits. */
 export async function countWaitingLonger(
   tx: TenantTransaction,

@@ -1,4 +1,5 @@
 import type { Id, Instant } from '@zhida/core/kit';
+import { workDemandSchema, type WorkDemand } from '@zhida/core/routing';
 import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
 
 export interface Entry {
@@ -10,13 +11,13 @@ export interface Entry {
   readonly scene: string;
   /** Stands in the links that apps asked for; null: the entry point was made by hand. */
   readonly token: string | null;
+  /** What who comes by it needs; null: nothing of its own. */
+  readonly demand: WorkDemand | null;
 }
 
-export async function insertEntry(
-  tx: TenantTransaction,
-  entry: Omit<Entry, 'token'> & Partial<Pick<Entry, 'token'>>,
-  at: Instant,
-): Promise<void> {
+type NewEntry = Omit<Entry, 'token' | 'demand'> & Partial<Pick<Entry, 'token' | 'demand'>>;
+
+export async function insertEntry(tx: TenantTransaction, entry: NewEntry, at: Instant): Promise<void> {
   await tx
     .insertInto('entry')
     .values({
@@ -27,6 +28,7 @@ export async function insertEntry(
       name: entry.name,
       scene: entry.scene,
       token: entry.token ?? null,
+      ...(entry.demand === undefined ? {} : { demand: JSON.stringify(entry.demand) }),
       created_at: at,
     })
     .execute();
@@ -35,7 +37,7 @@ export async function insertEntry(
 /** The link of an account's scene: the one that there is, or else this one. Asked for at once by two, both get the same. */
 export async function findOrInsertLink(
   tx: TenantTransaction,
-  link: Entry & { readonly token: string },
+  link: NewEntry & { readonly token: string },
   at: Instant,
 ): Promise<Entry & { readonly token: string }> {
   const { tenantId, accountId, scene } = link;
@@ -107,6 +109,7 @@ const toEntry = (row: {
   name: string;
   scene: string;
   token: string | null;
+  demand: unknown;
 }): Entry => ({
   tenantId: row.tenant_id,
   id: row.id,
@@ -115,4 +118,5 @@ const toEntry = (row: {
   name: row.name,
   scene: row.scene,
   token: row.token,
+  demand: workDemandSchema.nullable().parse(row.demand),
 });

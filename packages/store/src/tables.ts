@@ -40,6 +40,13 @@ export interface AgentTable {
   created_at: number;
   user_id: string;
   avatar_file_id: string | null;
+  languages: Generated<string[]>;
+  region: string | null;
+  team_id: number | null;
+  kinds: Generated<unknown>;
+  places: number | null;
+  reserved: Generated<number>;
+  shifts: Generated<unknown>;
 }
 
 export interface AgentAccountTable {
@@ -58,6 +65,13 @@ export interface AgentServingTable {
   tenant_id: string | null;
   agent_id: string | null;
   account_id: string | null;
+}
+
+export interface AgentSkillTable {
+  tenant_id: string;
+  agent_id: string;
+  skill_id: string;
+  level: number;
 }
 
 export interface AppTable {
@@ -168,6 +182,9 @@ export interface CustomerTable {
   name: string | null;
   locale: string | null;
   created_at: number;
+  region: string | null;
+  priority_class: string | null;
+  manager_id: string | null;
 }
 
 export interface DepartmentTable {
@@ -189,6 +206,9 @@ export interface DeskTable {
   lease_until: Generated<number>;
   load: Generated<number>;
   last_assigned_at: number | null;
+  break_reason: string | null;
+  missed_offers: Generated<number>;
+  idle_since: number | null;
 }
 
 export interface EffectTable {
@@ -216,6 +236,7 @@ export interface EntryTable {
   is_enabled: Generated<boolean>;
   created_at: number;
   token: string | null;
+  demand: Generated<unknown>;
 }
 
 export interface EventTable {
@@ -282,6 +303,18 @@ export interface KnowledgeQuestionTable {
   text: string;
 }
 
+export interface OfferTable {
+  tenant_id: string;
+  conversation_id: string;
+  number: number;
+  agent_id: string;
+  account_id: string;
+  offered_at: number;
+  until: number;
+  ended_at: number | null;
+  outcome: string | null;
+}
+
 export interface QuickReplyTable {
   tenant_id: string;
   id: string;
@@ -322,6 +355,13 @@ export interface SchemaMigrationTable {
   name: string;
   checksum: string;
   applied_at: Generated<Date>;
+}
+
+export interface SkillTable {
+  tenant_id: string;
+  id: string;
+  name: string;
+  created_at: number;
 }
 
 export interface StaffSessionTable {
@@ -406,6 +446,17 @@ export interface WaitModelTable {
   model: Generated<unknown>;
 }
 
+export interface WorkItemTable {
+  tenant_id: string;
+  conversation_id: string;
+  entry_id: string | null;
+  locale: string | null;
+  region: string | null;
+  priority_class: string | null;
+  manager_id: string | null;
+  last_agent_id: string | null;
+}
+
 export interface Tables {
   account: AccountTable;
   account_feed: AccountFeedTable;
@@ -414,6 +465,7 @@ export interface Tables {
   agent_account: AgentAccountTable;
   agent_department: AgentDepartmentTable;
   agent_serving: AgentServingTable;
+  agent_skill: AgentSkillTable;
   app: AppTable;
   app_call: AppCallTable;
   app_cursor: AppCursorTable;
@@ -435,11 +487,13 @@ export interface Tables {
   knowledge_entry: KnowledgeEntryTable;
   knowledge_group: KnowledgeGroupTable;
   knowledge_question: KnowledgeQuestionTable;
+  offer: OfferTable;
   quick_reply: QuickReplyTable;
   resume_code: ResumeCodeTable;
   router_lease: RouterLeaseTable;
   routing_decision: RoutingDecisionTable;
   schema_migration: SchemaMigrationTable;
+  skill: SkillTable;
   staff_session: StaffSessionTable;
   statistic_day: StatisticDayTable;
   tenant: TenantTable;
@@ -450,4 +504,5 @@ export interface Tables {
   upload: UploadTable;
   wait_forecast: WaitForecastTable;
   wait_model: WaitModelTable;
+  work_item: WorkItemTable;
 }

@@ -35,6 +35,7 @@ const ACTIONS = {
   'retry an effect': { do: 'retry-effect' },
   'read the audit trail': { do: 'read-audit' },
   'manage accounts': { do: 'manage-accounts' },
+  'manage staffing': { do: 'manage-staffing' },
   'manage agents': { do: 'manage-agents' },
   'manage apps': { do: 'manage-apps' },
 } as const satisfies Record<string, Action>;
@@ -53,6 +54,7 @@ const TABLE: Record<keyof typeof ACTIONS, Record<Role, boolean>> = {
   'edit the knowledge': { agent: false, supervisor: true, administrator: true },
   'read the audit trail': { agent: false, supervisor: false, administrator: true },
   'manage accounts': { agent: false, supervisor: false, administrator: true },
+  'manage staffing': { agent: false, supervisor: true, administrator: true },
   'manage agents': { agent: false, supervisor: false, administrator: true },
   'manage apps': { agent: false, supervisor: false, administrator: true },
 };
@@ -76,6 +78,7 @@ describe('the table of permissions', () => {
       'retry-effect': true,
       'read-audit': true,
       'manage-accounts': true,
+      'manage-staffing': true,
       'manage-agents': true,
       'manage-apps': true,
     };

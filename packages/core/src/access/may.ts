@@ -24,6 +24,8 @@ export type Action =
   | { readonly do: 'edit-knowledge' }
   | { readonly do: 'read-audit' }
   | { readonly do: 'manage-accounts' }
+  /** What routing knows of agents and customers: skills, teams, shifts; classes, service managers. */
+  | { readonly do: 'manage-staffing' }
   | { readonly do: 'manage-agents' }
   /** Programs that call the 微信客服 API: their secrets, callbacks and accounts. */
   | { readonly do: 'manage-apps' };
@@ -43,6 +45,7 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
       return isSupervisor || principal.accountIds.includes(action.servedBy);
     case 'override-owner':
     case 'edit-knowledge':
+    case 'manage-staffing':
     case 'read-effects':
     case 'retry-effect':
       return isSupervisor;

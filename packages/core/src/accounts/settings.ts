@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { boundedText, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
 import { contentSchema } from '../messages/index.ts';
-import { routingPolicySchema } from '../routing/index.ts';
+import { NO_DEMAND, routingPolicySchema, workDemandSchema } from '../routing/index.ts';
 
 /** What a tenant sets for a customer-service account (客服账号). All times in milliseconds. */
 export const accountSettingsSchema = z.object({
@@ -14,6 +14,18 @@ export const accountSettingsSchema = z.object({
   routingPolicy: routingPolicySchema,
   /** For an account that an app runs: whether who waits is routed as elsewhere, or left to agents and the app to take. */
   routesForApp: z.boolean().default(false),
+  /** What everybody who turns to the account needs. */
+  demand: workDemandSchema.default(NO_DEMAND),
+  /** Languages in which it is served: who speaks one of them is given to somebody whom he understands. */
+  languages: z.array(boundedText(35, 2)).max(20).default([]),
+  /** By when after the wish somebody should have begun, for plans that look at deadlines; null: no deadline. */
+  deadlineMs: z
+    .number()
+    .int()
+    .min(10 * SECOND_MS)
+    .max(24 * HOUR_MS)
+    .nullable()
+    .default(null),
   idleEndMs: z
     .number()
     .int()
@@ -35,6 +47,9 @@ export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
   menuAnswers: {},
   routingPolicy: 'least-busy',
   routesForApp: false,
+  demand: NO_DEMAND,
+  languages: [],
+  deadlineMs: null,
   idleEndMs: 24 * HOUR_MS,
   queueReminderMs: 2 * MINUTE_MS,
 };

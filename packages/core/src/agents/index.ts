@@ -1,2 +1,15 @@
 export { roleSchema, type Role } from './roles.ts';
-export { presenceSchema, isAccepting, PRESENCE_LEASE_MS, type Presence } from './presence.ts';
+export {
+  breakReasonSchema,
+  chosenBreakSchema,
+  isAccepting,
+  PRESENCE_LEASE_MS,
+  presenceFacts,
+  presenceSchema,
+  type BreakReason,
+  type ChosenBreak,
+  type Presence,
+  type PresenceFacts,
+} from './presence.ts';
+export { seatsByHour, shiftAt, shiftsSchema, type SeatsOfHour, type Shifts, type ShiftNow } from './shifts.ts';
+export { languageTagSchema, placesOf, regionSchema, staffingSchema, type Staffing } from './staffing.ts';

@@ -63,6 +63,17 @@ export const REFUSALS = {
   },
   'department.not-found': { http: 404, kf: 60123, zh: '没有这个部门。', en: 'There is no such department.' },
   'department.too-many': { http: 409, zh: '部门数量已达上限。', en: 'There are as many departments as there can be.' },
+  'skill.not-found': { http: 404, zh: '没有这项技能。', en: 'There is no such skill.' },
+  'skill.name-taken': {
+    http: 409,
+    zh: '已有同名技能，请换一个名称。',
+    en: 'There is a skill of that name; choose another.',
+  },
+  'skill.in-use': {
+    http: 409,
+    zh: '还有账号或接入口要求这项技能，请先从那里移除。',
+    en: 'An account or an entry point asks for this skill; take it out there first.',
+  },
   'agent.not-available': {
     http: 409,
     kf: 95019,

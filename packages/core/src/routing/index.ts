@@ -22,6 +22,14 @@ export {
 export type { DecidedBy, Verdict } from './verdict.ts';
 export { explain } from './explain.ts';
 export {
+  combineDemands,
+  matchLanguage,
+  NO_DEMAND,
+  workDemandSchema,
+  type ItemSources,
+  type WorkDemand,
+} from './demand.ts';
+export {
   priorityClassSchema,
   skillLevelSchema,
   workKindSchema,

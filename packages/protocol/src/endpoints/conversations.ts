@@ -13,6 +13,7 @@ import {
   stateSchema,
   wireEventSchema,
 } from './shapes.ts';
+import { customerStandingSchema } from './staffing.ts';
 
 const conversationId = z.object({ conversationId: idSchema });
 
@@ -103,7 +104,11 @@ export const conversationsEndpoints = {
     says: 'A customer: profile, where from, and all conversations.',
     params: z.object({ customerId: idSchema }),
     answer: z.object({
-      customer: customerBriefSchema.extend({ externalId: z.string().nullable(), createdAt: instantSchema }),
+      customer: customerBriefSchema.extend({
+        externalId: z.string().nullable(),
+        createdAt: instantSchema,
+        standing: customerStandingSchema,
+      }),
       conversations: z.array(z.object({ state: stateSchema, account: accountBriefSchema })),
     }),
   }),

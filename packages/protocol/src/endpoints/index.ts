@@ -9,6 +9,7 @@ import { knowledgeEndpoints } from './knowledge.ts';
 import { operationsEndpoints } from './operations.ts';
 import { organisationEndpoints } from './organisation.ts';
 import { staffEndpoints } from './staff.ts';
+import { staffingEndpoints } from './staffing.ts';
 
 export { callbackProblemSchema, type App, type CallbackOutcome, type CallbackProblem } from './apps.ts';
 export type { Endpoint, EndpointAccess } from './endpoint.ts';
@@ -26,6 +27,7 @@ export type {
 } from './knowledge.ts';
 export type { QuickReply } from './operations.ts';
 export type { Department, UpgradeService } from './organisation.ts';
+export type { AccountDemand, AgentStaffing, CustomerStanding, Skill } from './staffing.ts';
 
 /** What goes in and out of every route. The compiler asks for each name of ROUTES exactly once. */
 export const ENDPOINTS = {
@@ -33,6 +35,7 @@ export const ENDPOINTS = {
   ...filesEndpoints,
   ...staffEndpoints,
   ...organisationEndpoints,
+  ...staffingEndpoints,
   ...conversationsEndpoints,
   ...knowledgeEndpoints,
   ...operationsEndpoints,

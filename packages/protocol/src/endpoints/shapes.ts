@@ -1,4 +1,4 @@
-import { presenceSchema, roleSchema } from '@zhida/core/agents';
+import { breakReasonSchema, presenceSchema, roleSchema } from '@zhida/core/agents';
 import {
   endReasonSchema,
   entryVisitSchema,
@@ -165,6 +165,9 @@ export const feedSchema = z.object({
   conversations: z.array(z.object({ conversationId: idSchema, events: z.array(wireEventSchema), resync: z.boolean() })),
 });
 
+/** Where an agent stands in the shifts of his week; `until`: when that changes, null: never. */
+export const shiftNowSchema = z.object({ isOn: z.boolean(), until: instantSchema.nullable() });
+
 export const principalSchema = z.object({
   agentId: idSchema,
   name: z.string(),
@@ -172,6 +175,10 @@ export const principalSchema = z.object({
   role: roleSchema,
   accountIds: z.array(idSchema),
   presence: presenceSchema,
+  /** Why he is on a break. */
+  breakReason: breakReasonSchema.nullable(),
+  /** Null: no shifts are known. */
+  shift: shiftNowSchema.nullable(),
   load: z.number().int(),
   capacity: z.number().int(),
 });

@@ -1,5 +1,6 @@
-import { presenceSchema } from '@zhida/core/agents';
+import { breakReasonSchema, chosenBreakSchema, presenceSchema } from '@zhida/core/agents';
 import { boundedText, idSchema } from '@zhida/core/kit';
+import { workDemandSchema } from '@zhida/core/routing';
 import { z } from 'zod';
 import { done, endpoint } from './endpoint.ts';
 import { principalSchema, shownForecastSchema } from './shapes.ts';
@@ -30,8 +31,8 @@ export const staffEndpoints = {
   'agents.set-presence': endpoint({
     access: 'staff',
     says: 'Sets one’s own presence. It lapses without a live socket or a repeat within a minute.',
-    body: z.object({ presence: presenceSchema }),
-    answer: z.object({ presence: presenceSchema }),
+    body: z.object({ presence: presenceSchema, breakReason: chosenBreakSchema.optional() }),
+    answer: z.object({ presence: presenceSchema, breakReason: breakReasonSchema.nullable() }),
   }),
   'accounts.list': endpoint({
     access: 'staff',
@@ -61,6 +62,8 @@ export const staffEndpoints = {
           scene: z.string(),
           url: z.string(),
           qrSvg: z.string(),
+          /** What who comes by it needs beside what the account asks. */
+          demand: workDemandSchema.nullable(),
         }),
       ),
     }),

@@ -137,11 +137,23 @@ test('a session ends after twelve hours', async () => {
   expect((await call('staff.read-session', headers)).code).toBe('access.signed-out');
 });
 
-const SUPERVISED = ['effects.list', 'effects.retry'] as const;
+const SUPERVISED: readonly RouteName[] = [
+  'effects.list',
+  'effects.retry',
+  'skills.create',
+  'skills.rename',
+  'skills.delete',
+  'agents.list-staffing',
+  'agents.set-staffing',
+  'accounts.list-demands',
+  'customers.set-standing',
+];
 const ADMINISTERED: readonly RouteName[] = [
   'audit.list',
   'entries.create',
   'agents.set-user-id',
+  'accounts.set-demand',
+  'entries.set-demand',
   'departments.create',
   'departments.update',
   'departments.delete',
@@ -152,6 +164,19 @@ const ADMINISTERED: readonly RouteName[] = [
 /** What a route takes beside what all are given here. */
 const BODIES: Partial<Record<RouteName, object>> = {
   'agents.set-user-id': { userId: 'user' },
+  'agents.set-staffing': {
+    skills: {},
+    languages: [],
+    region: null,
+    teamId: null,
+    capacity: { chat: 1 },
+    places: null,
+    reserved: 0,
+    shifts: null,
+  },
+  'accounts.set-demand': { demand: {}, languages: [], deadlineMs: null },
+  'entries.set-demand': { demand: null },
+  'customers.set-standing': { region: null, priorityClass: null, managerId: null },
   'upgrade-service.update': { agentIds: [], departmentIds: [], groups: [] },
   // Whom the others name here is no account of a department.
   'departments.update': { name: 'name' },
@@ -164,7 +189,17 @@ test('what needs a supervisor or an administrator is denied to others', async ()
   const attempt = async (name: RouteName, role: 'agent' | 'supervisor' | 'administrator') =>
     (
       await node.call(name, {
-        params: { effectId: '1', appId: SOME_ID, deliveryId: '1', departmentId: '1', agentId: SOME_ID },
+        params: {
+          effectId: '1',
+          appId: SOME_ID,
+          deliveryId: '1',
+          departmentId: '1',
+          agentId: SOME_ID,
+          skillId: SOME_ID,
+          accountId: SOME_ID,
+          entryId: SOME_ID,
+          customerId: SOME_ID,
+        },
         body: { ...body, ...BODIES[name] },
         headers: await node.staff(role),
       })

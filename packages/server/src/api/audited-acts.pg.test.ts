@@ -156,6 +156,43 @@ test('organising departments, members’ ids and the upgrade service', async () 
   ]);
 });
 
+test('staffing: skills, what is known of agents, and what is asked for customers', async () => {
+  const headers = await node.staff('administrator');
+  const { agent } = node.home.staff;
+  let skillId = '';
+  const create = async () => {
+    const { body: made } = await node.call('skills.create', { body: { name: '退款' }, headers });
+    skillId = (made as { id?: string }).id ?? skillId;
+  };
+  const created = await linesOf(create);
+  expect(created).toMatchObject([{ action: 'skill.created', target: skillId }]);
+  expect(await linesOf(create)).toEqual([]);
+  const rename = () => node.call('skills.rename', { params: { skillId }, body: { name: '退款与赔付' }, headers });
+  expect(await linesOf(rename)).toMatchObject([{ action: 'skill.renamed', target: skillId }]);
+  const staffing = { skills: { [skillId]: 2 }, languages: ['zh'], region: null, teamId: null };
+  const body = { ...staffing, capacity: { chat: 3 }, places: null, reserved: 0, shifts: null };
+  const set = () => node.call('agents.set-staffing', { params: { agentId: agent.id }, body, headers });
+  expect(await linesOf(set)).toMatchObject([{ action: 'agent.staffing-set', target: agent.id }]);
+  const demand = { required: [], preferred: [], priorityClass: 'B', points: 0, isEmergency: false, region: null };
+  const { accountId, entryId } = node.home;
+  const ask = () =>
+    node.call('accounts.set-demand', {
+      params: { accountId },
+      body: { demand, languages: [], deadlineMs: null },
+      headers,
+    });
+  expect(await linesOf(ask)).toMatchObject([{ action: 'account.demand-set', target: accountId }]);
+  const askByLink = () => node.call('entries.set-demand', { params: { entryId }, body: { demand }, headers });
+  expect(await linesOf(askByLink)).toMatchObject([{ action: 'entry.demand-set', target: entryId }]);
+  const { customerId } = await node.customer();
+  const standing = { region: '华北', priorityClass: 'A', managerId: agent.id };
+  const stand = () => node.call('customers.set-standing', { params: { customerId }, body: standing, headers });
+  expect(await linesOf(stand)).toMatchObject([{ action: 'customer.standing-set', target: customerId }]);
+  const remove = () => node.call('skills.delete', { params: { skillId }, headers });
+  expect(await linesOf(remove)).toMatchObject([{ action: 'skill.deleted', target: skillId }]);
+  expect(await linesOf(remove)).toEqual([]);
+});
+
 test('trying failed work again', async () => {
   const headers = await node.staff('supervisor');
   const effectId = await acrossTenants(node.context.db, async (tx) => {

@@ -21,7 +21,8 @@ let foreignIds: Readonly<
     | 'effectId'
     | 'appId'
     | 'deliveryId'
-    | 'departmentId',
+    | 'departmentId'
+    | 'skillId',
     string
   >
 >;
@@ -37,6 +38,7 @@ beforeAll(async () => {
 afterAll(() => node[Symbol.asyncDispose]());
 
 const SECRET_WORDS = 'what the foreign customer wrote';
+const SECRET_SKILL = 'a foreign skill';
 
 async function prepareForeignThings() {
   const { headers, conversationId } = foreigner;
@@ -68,8 +70,13 @@ async function prepareForeignThings() {
     headers: await node.staff('administrator', node.foreign),
   });
   const knowledge = await prepareForeignKnowledge();
+  const skill = await node.call('skills.create', {
+    body: { name: SECRET_SKILL },
+    headers: await node.staff('administrator', node.foreign),
+  });
   return {
     ...app,
+    skillId: idOf(skill, 'id'),
     departmentId: String((department.body as { id: number }).id),
     ...knowledge,
     fileId: file.fileId,
@@ -128,6 +135,26 @@ const entryIn = (groupId: string) => ({
   similarQuestions: [],
   answer: { text: 'x', attachments: [] },
 });
+
+const NOTHING_ASKED = {
+  required: [],
+  preferred: [],
+  priorityClass: null,
+  points: 0,
+  isEmergency: false,
+  region: null,
+};
+
+const PLAIN_STAFFING = {
+  skills: {},
+  languages: [],
+  region: null,
+  teamId: null,
+  capacity: { chat: 1 },
+  places: null,
+  reserved: 0,
+  shifts: null,
+};
 
 /** How each route is tried, and what it must answer. A route that is not here does not compile. */
 const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
@@ -217,6 +244,46 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
   },
   'accounts.list': () => expectOnlyHome('accounts.list'),
   'agents.set-user-id': () => expectUnknown('agents.set-user-id', 'agent.not-found', { userId: 'mine' }),
+  'agents.list-staffing': () => expectOnlyHome('agents.list-staffing'),
+  'agents.set-staffing': async () => {
+    await expectUnknown('agents.set-staffing', 'agent.not-found', PLAIN_STAFFING);
+    const params = { agentId: node.home.staff.agent.id };
+    const body = { ...PLAIN_STAFFING, skills: { [foreignIds.skillId]: 1 } };
+    expect((await node.call('agents.set-staffing', { params, body, headers: staff })).code).toBe('skill.not-found');
+  },
+  'skills.list': () => expectOnlyHome('skills.list'),
+  'skills.create': async () => {
+    // A name that is taken elsewhere is free here.
+    const body = { name: SECRET_SKILL, tenantId: node.foreign.tenantId };
+    const { id } = (await node.call('skills.create', { body, headers: staff })).body as { id: string };
+    const seen = await node.call('skills.list', { headers: await node.staff('agent', node.foreign) });
+    expect(seen.body).toMatchObject({ skills: [{ id: foreignIds.skillId }] });
+    await node.call('skills.delete', { params: { skillId: id }, headers: staff });
+  },
+  'skills.rename': () => expectUnknown('skills.rename', 'skill.not-found', { name: 'mine' }),
+  'skills.delete': () => expectUnknown('skills.delete', 'skill.not-found'),
+  'accounts.list-demands': () => expectOnlyHome('accounts.list-demands'),
+  'accounts.set-demand': async () => {
+    const body = { demand: NOTHING_ASKED, languages: [], deadlineMs: null };
+    await expectUnknown('accounts.set-demand', 'account.not-found', body);
+    const params = { accountId: node.home.accountId };
+    const asking = { ...NOTHING_ASKED, required: [{ skill: foreignIds.skillId, level: 1 }] };
+    const reply = await node.call('accounts.set-demand', { params, body: { ...body, demand: asking }, headers: staff });
+    expect(reply.code).toBe('skill.not-found');
+  },
+  'entries.set-demand': async () => {
+    const params = { entryId: node.foreign.entryId };
+    const reply = await node.call('entries.set-demand', { params, body: { demand: null }, headers: staff });
+    expect(reply.code).toBe('entry.not-found');
+  },
+  'customers.set-standing': async () => {
+    const body = { region: null, priorityClass: null, managerId: null };
+    await expectUnknown('customers.set-standing', 'request.not-found', body);
+    const params = { customerId: stranger.customerId };
+    const theirs = { ...body, managerId: node.foreign.staff.agent.id };
+    const reply = await node.call('customers.set-standing', { params, body: theirs, headers: staff });
+    expect(reply.code).toBe('agent.not-found');
+  },
   'departments.list': () => expectOnlyHome('departments.list'),
   'departments.create': async () => {
     const body = { name: 'home', tenantId: node.foreign.tenantId };

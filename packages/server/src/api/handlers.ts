@@ -13,7 +13,10 @@ import * as knowledgeEntries from './knowledge/entries.ts';
 import * as knowledgeGroups from './knowledge/groups.ts';
 import * as operations from './operations/operations.ts';
 import * as quickReplies from './operations/quick-replies.ts';
+import * as demands from './organisation/demands.ts';
 import * as departments from './organisation/departments.ts';
+import * as skills from './organisation/skills.ts';
+import * as staffing from './organisation/staffing.ts';
 import * as upgradeService from './organisation/upgrade-service.ts';
 import { setUserId } from './organisation/user-ids.ts';
 import * as entries from './staff/entries.ts';
@@ -39,6 +42,12 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'agents.list': session.listColleagues,
   'agents.set-presence': session.setPresence,
   'agents.set-user-id': setUserId,
+  'agents.list-staffing': staffing.listStaffing,
+  'agents.set-staffing': staffing.set,
+  'skills.list': skills.listAll,
+  'skills.create': skills.create,
+  'skills.rename': skills.rename,
+  'skills.delete': skills.remove,
   'departments.list': departments.list,
   'departments.create': departments.create,
   'departments.update': departments.update,
@@ -46,8 +55,11 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'upgrade-service.read': upgradeService.read,
   'upgrade-service.update': upgradeService.update,
   'accounts.list': entries.listAccounts,
+  'accounts.list-demands': demands.listDemands,
+  'accounts.set-demand': demands.setAccountDemand,
   'entries.list': entries.listEntries,
   'entries.create': entries.createEntry,
+  'entries.set-demand': demands.setLinkDemand,
   'conversations.list': lists.list,
   'conversations.count': lists.count,
   'conversations.take-next': conversation.takeNext,
@@ -57,6 +69,7 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'feeds.read-agent': conversation.readAgentFeed,
   'feeds.read-account': conversation.readAccountFeed,
   'customers.read': conversation.readCustomer,
+  'customers.set-standing': demands.setStanding,
   'quick-replies.list': quickReplies.list,
   'quick-replies.create': quickReplies.create,
   'quick-replies.update': quickReplies.update,

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { isAccepting } from '@zhida/core/agents';
 import { wallTimeAt } from '@zhida/core/clocks';
-import { lineUp, toldForecasting, type Line, type LineUp, type PlacedItem, type Standing } from '@zhida/core/forecasts';
+import { lineUp, toldForecasting, type Line, type LineUp, type Standing } from '@zhida/core/forecasts';
 import { DAY_MS, MINUTE_MS, type Id, type Instant } from '@zhida/core/kit';
 import type { QueuePlace, ShownForecast } from '@zhida/protocol/endpoints';
 import {
@@ -19,6 +19,7 @@ import {
   type WaitingRow,
 } from '@zhida/store';
 import type { Logger } from '../log.ts';
+import { toPlacedAgent, toPlacedItem } from '../routing/routing-facts.ts';
 import { learnWaits } from './learn-waits.ts';
 
 /** What was read so lately is true enough for who asks. */
@@ -102,10 +103,10 @@ export class WaitLines {
       }),
     );
     const onDuty = agents.filter(({ presence, leaseUntil }) => isAccepting(presence, leaseUntil, at));
-    const queue = waiting.map(toItem);
+    const queue = waiting.map(toPlacedItem);
     return {
       waiting,
-      lineUp: lineUp({ at, ...clockAt(at), queue, agents: onDuty.map((agent) => ({ ...agent, skills: [] })), lines }),
+      lineUp: lineUp({ at, ...clockAt(at), queue, agents: onDuty.map(toPlacedAgent), lines }),
     };
   }
 
@@ -123,7 +124,7 @@ export class WaitLines {
       const key = `${row.conversationId} ${row.since}`;
       if (had.has(key)) here.add(key);
       else if (forecasts.length < MOST_KEPT) {
-        const { view, forecasting } = line.standingOf(toItem(row));
+        const { view, forecasting } = line.standingOf(toPlacedItem(row));
         if (view === null || forecasting.forecast === null) continue;
         forecasts.push({ ...row, view, basis: forecasting.forecast.basis });
         if (forecasts.length % MADE_AT_ONCE === 0) await setImmediate();
@@ -138,14 +139,6 @@ export class WaitLines {
     for (const { conversationId, since } of forecasts) here.add(`${conversationId} ${since}`);
   }
 }
-
-/** Who waits, as places see him. What is not known of him yet asks for nothing. */
-export const toItem = ({ conversationId, accountId, since }: Omit<WaitingRow, 'customerId'>): PlacedItem => ({
-  id: conversationId,
-  accountId,
-  since,
-  skills: [],
-});
 
 /** What a customer is shown of his standing. */
 export const placeOfStanding = (standing: Standing, updatedAt: Instant): QueuePlace => ({

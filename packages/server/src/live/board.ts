@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { shouldPush, toldForecasting, type ShownWait } from '@zhida/core/forecasts';
 import type { Id, Instant } from '@zhida/core/kit';
-import { placeOfStanding, toItem, type TenantLines, type WaitLines } from '../forecasts/wait-lines.ts';
+import { placeOfStanding, type TenantLines, type WaitLines } from '../forecasts/wait-lines.ts';
 import type { Logger } from '../log.ts';
+import { toPlacedItem } from '../routing/routing-facts.ts';
 import { topics, type Hub } from './hub.ts';
 
 /** A tenant's lists and places are told at most this often, in ms. */
@@ -112,7 +113,7 @@ export class Board {
       if (!hub.isHeard(topic)) continue;
       looked += 1;
       if (looked % TOLD_AT_ONCE === 0) await setImmediate();
-      const standing = lineUp.standingOf(toItem(row));
+      const standing = lineUp.standingOf(toPlacedItem(row));
       const shown = { ahead: standing.ahead, forecasting: toldForecasting(standing) };
       const had = before?.get(conversationId);
       if (had !== undefined && !isNews(had, { at, agents: standing.agents, shown })) {

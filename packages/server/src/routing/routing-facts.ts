@@ -1,54 +1,64 @@
-import type { Candidate, WorkItem } from '@zhida/core/routing';
-import type { Agent, listWaiting } from '@zhida/store';
+import { placesOf, presenceFacts } from '@zhida/core/agents';
+import type { PlacedAgent, PlacedItem } from '@zhida/core/forecasts';
+import type { Instant } from '@zhida/core/kit';
+import { combineDemands, type Candidate, type WorkItem } from '@zhida/core/routing';
+import type { Agent, WaitingRow } from '@zhida/store';
 
-/** An agent of whom it is known whether work is taken at this instant. */
-type FreeAgent = Agent & { readonly isAccepting: boolean };
-type WaitingRow = Awaited<ReturnType<typeof listWaiting>>[number];
-
-/** A conversation as routing sees it. What is not known of it yet asks for nothing and prefers nobody. */
-export const toWorkItem = ({ conversationId, accountId, since }: WaitingRow): WorkItem => ({
+/** A conversation as routing sees it. */
+export const toWorkItem = ({ conversationId, accountId, since, sources }: WaitingRow): WorkItem => ({
   id: conversationId,
   kind: 'chat',
   accountId,
+  // Teams are an order among agents (本组优先) until cases belong to one.
   teamId: null,
   weight: 1,
-  required: [],
-  preferred: [],
-  language: null,
-  region: null,
-  priorityClass: 'C',
-  points: 0,
-  isEmergency: false,
-  managerId: null,
-  lastAgentId: null,
-  deadlineAt: null,
+  ...combineDemands(sources),
   since,
 });
 
-/** An agent as routing sees one. */
-export const toCandidate = ({
-  id,
-  isAccepting: isReady,
-  capacity,
-  load,
-  accountIds,
-  lastAssignedAt,
-}: FreeAgent): Candidate => ({
-  id,
-  isConnected: isReady,
-  isReachableByPush: false,
-  isAccepting: isReady,
-  breakReason: null,
-  capacity: { chat: capacity },
-  places: capacity,
-  reserved: 0,
-  load: { chat: load },
-  used: load,
-  skills: {},
-  languages: [],
-  region: null,
-  teamId: null,
-  accountIds,
-  lastAssignedAt,
-  idleSince: null,
+/** Agents as routing sees them at an instant. */
+export const candidateAt =
+  (at: Instant) =>
+  (agent: Agent): Candidate => {
+    const { id, accountIds, load, lastAssignedAt, idleSince, staffing } = agent;
+    const { capacity, reserved, skills, languages, region, teamId } = staffing;
+    return {
+      id,
+      ...presenceFacts(agent, at),
+      // Nobody is reached without a page as long as no notices leave the product.
+      isReachableByPush: false,
+      capacity,
+      places: placesOf(staffing),
+      reserved,
+      load: { chat: load },
+      used: load,
+      skills,
+      languages,
+      region,
+      teamId: teamId === null ? null : String(teamId),
+      accountIds,
+      lastAssignedAt,
+      idleSince,
+    };
+  };
+
+/** A conversation as places see it: every word says what an agent must have for it. */
+export function toPlacedItem(row: WaitingRow): PlacedItem {
+  const { id, accountId, since, required, language } = toWorkItem(row);
+  const words = required.map(({ skill, level }) => skillWord(skill, level));
+  return { id, accountId, since, skills: language === null ? words : [...words, languageWord(language)] };
+}
+
+/** An agent as places see one: who masters a skill meets every lower level of it. */
+export const toPlacedAgent = (agent: Agent): Agent & PlacedAgent => ({
+  ...agent,
+  skills: [
+    ...Object.entries(agent.staffing.skills).flatMap(([skill, level]) =>
+      Array.from({ length: level }, (_, below) => skillWord(skill, below + 1)),
+    ),
+    ...agent.staffing.languages.map(languageWord),
+  ],
 });
+
+const skillWord = (skill: string, level: number): string => `${skill}≥${level}`;
+const languageWord = (language: string): string => `speaks ${language}`;

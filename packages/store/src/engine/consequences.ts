@@ -4,6 +4,7 @@ import { unreachable, type Instant } from '@zhida/core/kit';
 import type pg from 'pg';
 import { arrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
+import { commitWorkItems } from './work-items.ts';
 
 /** Writes what events alone do not say: effects, timers, who owns what and how loaded each desk is. Same transaction. */
 export async function commitConsequences(
@@ -12,6 +13,7 @@ export async function commitConsequences(
   at: Instant,
 ): Promise<void> {
   await commitOwners(client, changes, at);
+  await commitWorkItems(client, changes);
   await commitTimers(client, changes);
   await commitEffects(client, changes, at);
 }
@@ -68,10 +70,11 @@ async function commitLoads(client: pg.Client, moves: readonly ConversationChange
          AS c (tenant_id, agent_id, by, taken)
      ), moved AS (
        UPDATE desk AS d
-       SET load = d.load + c.by, last_assigned_at = CASE WHEN c.taken > 0 THEN $5::bigint ELSE d.last_assigned_at END
+       SET load = d.load + c.by, last_assigned_at = CASE WHEN c.taken > 0 THEN $5::bigint ELSE d.last_assigned_at END,
+           idle_since = CASE WHEN d.load + c.by > 0 THEN NULL WHEN c.by < 0 THEN $5::bigint ELSE d.idle_since END
        FROM change AS c, agent AS a
        WHERE d.tenant_id = c.tenant_id AND d.agent_id = c.agent_id AND a.tenant_id = d.tenant_id AND a.id = d.agent_id
-         AND (c.by <= 0 OR d.load + c.by <= a.capacity)
+         AND (c.by <= 0 OR d.load + c.by <= least(a.capacity, a.places))
        RETURNING 1
      )
      SELECT CASE WHEN (SELECT count(*) FROM moved) = $6::int THEN 0 ELSE zhida_conflict('an agent has no free place') END`,

@@ -190,7 +190,7 @@ async function lockAgents(client: pg.Client, agents: readonly ConversationKey[],
   if (agents.length === 0) return new Map<string, AgentFacts>();
   const { rows } = await client.query<AgentFacts & { tenantId: Id }>({
     name: 'lock-agents',
-    text: `SELECT a.tenant_id AS "tenantId", a.id, a.name, d.load, a.capacity,
+    text: `SELECT a.tenant_id AS "tenantId", a.id, a.name, d.load, least(a.capacity, a.places) AS capacity,
                   (a.is_active AND d.presence = 'online' AND d.lease_until > $3::bigint) AS "isAccepting",
                   ARRAY(SELECT s.account_id::text FROM agent_serving AS s
                         WHERE s.tenant_id = a.tenant_id AND s.agent_id = a.id) AS "accountIds"

@@ -4,6 +4,7 @@ import {
   findConversation,
   findConversationOfKey,
   findCustomer,
+  findCustomerStanding,
   forTenant,
   listAccountFeed,
   listConversations,
@@ -153,16 +154,17 @@ export const readCustomer: Handler<'customers.read'> = async ({ context, caller,
   const { principal } = caller.staff;
   const { tenantId } = principal;
   const accounts = await context.accounts.accountsOf(tenantId);
-  const { customer, states } = await forTenant(context.db, tenantId, async (tx) => ({
+  const { customer, states, standing } = await forTenant(context.db, tenantId, async (tx) => ({
     customer: await findCustomer(tx, tenantId, params.customerId),
     states: await listCustomerStates(tx, tenantId, params.customerId),
+    standing: await findCustomerStanding(tx, tenantId, params.customerId),
   }));
   const readable = states.filter((state) => canRead(principal, state));
   // Who may read no conversation of a customer has no business with him.
-  if (customer === null || (readable.length === 0 && principal.role === 'agent'))
+  if (customer === null || standing === null || (readable.length === 0 && principal.role === 'agent'))
     return refuseWith('request.not-found');
   return {
-    customer: { ...customerBrief(customer), externalId: customer.externalId, createdAt: customer.createdAt },
+    customer: { ...customerBrief(customer), externalId: customer.externalId, createdAt: customer.createdAt, standing },
     conversations: readable.map((state) => ({ state, account: accountBrief(accounts, state.servedBy) })),
   };
 };

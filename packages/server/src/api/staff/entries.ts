@@ -11,9 +11,9 @@ export const listEntries: Handler<'entries.list'> = async ({ context, caller, re
   const entries = await forTenant(context.db, tenantId, (tx) => storedEntries(tx, tenantId));
   return {
     entries: entries.map((entry) => {
-      const { id, slug, name, accountId, scene } = entry;
+      const { id, slug, name, accountId, scene, demand } = entry;
       const url = entryUrl(context, request, entry);
-      return { id, slug, name, accountId, scene, url, qrSvg: renderSVG(url) };
+      return { id, slug, name, accountId, scene, url, qrSvg: renderSVG(url), demand };
     }),
   };
 };

@@ -1,3 +1,4 @@
+import { shiftAt } from '@zhida/core/agents';
 import type { Instant } from '@zhida/core/kit';
 import type { Principal } from '@zhida/protocol/endpoints';
 import type { Agent } from '@zhida/store';
@@ -12,7 +13,13 @@ export function shownPrincipal(agent: Agent, at: Instant): Principal {
     role: agent.role,
     accountIds: [...agent.accountIds],
     presence: isHere ? agent.presence : 'offline',
+    breakReason: isHere ? agent.breakReason : null,
+    shift: shiftNow(agent, at),
     load: agent.load,
     capacity: agent.capacity,
   };
 }
+
+/** Where an agent stands in his shifts; null when none are known. */
+export const shiftNow = ({ staffing }: Agent, at: Instant): Principal['shift'] =>
+  staffing.shifts === null ? null : shiftAt(staffing.shifts, at);

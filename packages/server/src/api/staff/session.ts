@@ -32,14 +32,22 @@ export const setPresence: Handler<'agents.set-presence'> = async ({ context, cal
   const { tenantId, agentId } = caller.staff.principal;
   const at = context.now();
   const leaseUntil = body.presence === 'offline' ? at : at + PRESENCE_LEASE_MS;
+  const breakReason = body.presence === 'break' ? (body.breakReason ?? 'other') : null;
   await forTenant(context.db, tenantId, async (tx) => {
-    await changePresence(tx, { tenantId, agentId, presence: body.presence, leaseUntil, at });
+    await changePresence(tx, {
+      tenantId,
+      agentId,
+      presence: body.presence,
+      ...(breakReason === null ? {} : { breakReason }),
+      leaseUntil,
+      at,
+    });
     if (body.presence === 'online') await askForRouting(tx, tenantId, at);
   });
   context.worker.wake();
   context.syncMemory.ends.tenantChanged(tenantId);
   context.board.changed(tenantId);
-  return { presence: body.presence };
+  return { presence: body.presence, breakReason };
 };
 
 export const listColleagues: Handler<'agents.list'> = async ({ context, caller }) => {

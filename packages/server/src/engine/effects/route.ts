@@ -3,7 +3,7 @@ import { Failure } from '@zhida/core/engine';
 import type { Instant } from '@zhida/core/kit';
 import { PRESET_PLANS, route } from '@zhida/core/routing';
 import { forTenant, listAgents, listWaiting, type Account, type Database, type LeasedEffect } from '@zhida/store';
-import { toCandidate, toWorkItem } from '../../routing/routing-facts.ts';
+import { candidateAt, toWorkItem } from '../../routing/routing-facts.ts';
 import type { AccountDirectory } from '../account-directory.ts';
 import type { Engine } from '../engine.ts';
 
@@ -39,9 +39,9 @@ async function routeOnce({ db, engine, accounts, now }: RouteOptions, tenantId: 
   const directory = await accounts.accountsOf(tenantId);
   const { waiting, agents } = await forTenant(db, tenantId, async (tx) => {
     const present = await listAgents(tx, tenantId);
-    const free = present
-      .map((agent) => ({ ...agent, isAccepting: isAccepting(agent.presence, agent.leaseUntil, at) }))
-      .filter((agent) => agent.isAccepting && agent.load < agent.capacity);
+    const free = present.filter(
+      ({ presence, leaseUntil, load, capacity }) => isAccepting(presence, leaseUntil, at) && load < capacity,
+    );
     const served = [...new Set(free.flatMap((agent) => agent.accountIds))].filter((id) => isRouted(directory.get(id)));
     return {
       agents: free,
@@ -49,7 +49,7 @@ async function routeOnce({ db, engine, accounts, now }: RouteOptions, tenantId: 
     };
   });
   const { pairs } = route(
-    { items: waiting.map(toWorkItem), agents: agents.map(toCandidate) },
+    { items: waiting.map(toWorkItem), agents: agents.map(candidateAt(at)) },
     (accountId) => PRESET_PLANS[directory.get(accountId)?.settings.routingPolicy ?? 'least-busy'],
     at,
   );

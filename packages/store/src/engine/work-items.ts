@@ -1,0 +1,52 @@
+import type { ConversationState } from '@zhida/core/conversations';
+import type { Id } from '@zhida/core/kit';
+import type pg from 'pg';
+import { arrayLiteral } from './array-literal.ts';
+import type { ConversationChange } from './change.ts';
+
+/**
+ * Looks up what is asked for those who begin to wait: of the customer, of the link by which he came, and who served him last,
+ * in this conversation first. Who passed him on is not the one whom he is given back to.
+ */
+export async function commitWorkItems(client: pg.Client, changes: readonly ConversationChange[]): Promise<void> {
+  const begun = changes.filter(beginsToWait);
+  if (begun.length === 0) return;
+  await client.query({
+    name: 'commit-work-items',
+    text: `INSERT INTO work_item AS w (tenant_id, conversation_id, entry_id, locale, region, priority_class, manager_id, last_agent_id)
+           SELECT n.tenant_id, n.conversation_id, n.entry_id, p.locale, p.region, p.priority_class,
+                  coalesce(p.manager_id, n.upgrade_id), CASE WHEN n.is_passed_on THEN NULL ELSE last.agent_id END
+           FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]), unnest($5::uuid[]),
+                           unnest($6::boolean[]))
+             AS n (tenant_id, conversation_id, customer_id, entry_id, upgrade_id, is_passed_on)
+           JOIN customer AS p ON p.tenant_id = n.tenant_id AND p.id = n.customer_id
+           LEFT JOIN LATERAL (
+             SELECT a.agent_id FROM conversation AS c
+             CROSS JOIN LATERAL (SELECT s.agent_id, s.started_at FROM assignment AS s
+               WHERE s.tenant_id = c.tenant_id AND s.conversation_id = c.id ORDER BY s.number DESC LIMIT 1) AS a
+             WHERE c.tenant_id = n.tenant_id AND c.customer_id = n.customer_id
+             ORDER BY (c.id = n.conversation_id) DESC, a.started_at DESC LIMIT 1) AS last ON true
+           ON CONFLICT (tenant_id, conversation_id) DO UPDATE
+           SET entry_id = excluded.entry_id, locale = excluded.locale, region = excluded.region,
+               priority_class = excluded.priority_class, manager_id = excluded.manager_id, last_agent_id = excluded.last_agent_id`,
+    values: [
+      arrayLiteral(begun.map(({ tenantId }) => tenantId)),
+      arrayLiteral(begun.map(({ after }) => after.id)),
+      arrayLiteral(begun.map(({ after }) => after.customerId)),
+      arrayLiteral(begun.map(({ after }) => after.visit?.entryId ?? null)),
+      arrayLiteral(begun.map(({ after }) => managerOf(after))),
+      arrayLiteral(
+        begun.map(({ after }) => String(after.phase.state === 'queued' && after.phase.reason === 'transfer')),
+      ),
+    ],
+  });
+}
+
+const beginsToWait = ({ before, after }: ConversationChange): boolean =>
+  after.phase.state === 'queued' && (before.phase.state !== 'queued' || before.servedBy !== after.servedBy);
+
+/** The agent of one's own whom the customer accepted (升级服务). */
+const managerOf = ({ upgrade }: ConversationState): Id | null =>
+  upgrade !== null && upgrade.acceptedAt !== null && upgrade.offer.target.kind === 'agent'
+    ? upgrade.offer.target.agentId
+    : null;

@@ -1,0 +1,115 @@
+import { accountSettingsSchema, type AccountSettings } from '@zhida/core/accounts';
+import type { Id, Instant } from '@zhida/core/kit';
+import {
+  NO_DEMAND,
+  workDemandSchema,
+  type ItemSources,
+  type PriorityClass,
+  type WorkDemand,
+} from '@zhida/core/routing';
+import { sql } from 'kysely';
+import type { TenantTransaction } from './database.ts';
+
+/** Who waits for an account. */
+export interface WaitingRow {
+  readonly conversationId: Id;
+  readonly customerId: Id;
+  readonly accountId: Id;
+  readonly since: Instant;
+  /** What is asked for him, by where that comes from. */
+  readonly sources: ItemSources;
+}
+
+interface Row extends Omit<WaitingRow, 'sources'> {
+  readonly entryId: Id | null;
+  readonly locale: string | null;
+  readonly region: string | null;
+  readonly priorityClass: PriorityClass | null;
+  readonly managerId: Id | null;
+  readonly lastAgentId: Id | null;
+}
+
+/**
+ * Who waits, longest first, at most so many of each account: a long queue of one must not hide the others'. `accountIds`
+ * null: of all accounts.
+ */
+export async function listWaiting(
+  tx: TenantTransaction,
+  tenantId: Id,
+  accountIds: readonly Id[] | null,
+  mostPerAccount: number,
+): Promise<WaitingRow[]> {
+  const { rows } = await sql<Row>`
+    SELECT c.id AS "conversationId", c.customer_id AS "customerId", a.id AS "accountId", c.queued_since AS since, ${FACTS}
+    FROM account AS a CROSS JOIN LATERAL (
+      SELECT c.tenant_id, c.id, c.customer_id, c.queued_since FROM conversation AS c
+      WHERE c.tenant_id = a.tenant_id AND c.served_by = a.id AND c.service_state = 2
+      ORDER BY c.queued_since, c.id LIMIT ${mostPerAccount}) AS c
+    LEFT JOIN work_item AS w ON w.tenant_id = c.tenant_id AND w.conversation_id = c.id
+    WHERE a.tenant_id = ${tenantId} AND (${accountIds}::uuid[] IS NULL OR a.id = ANY(${accountIds}::uuid[]))
+    ORDER BY c.queued_since, c.id`.execute(tx);
+  return withSources(tx, tenantId, rows);
+}
+
+/** The same of these conversations; who does not wait is left out. */
+export async function findWaiting(
+  tx: TenantTransaction,
+  tenantId: Id,
+  conversationIds: readonly Id[],
+): Promise<WaitingRow[]> {
+  const { rows } = await sql<Row>`
+    SELECT c.id AS "conversationId", c.customer_id AS "customerId", c.served_by AS "accountId", c.queued_since AS since, ${FACTS}
+    FROM conversation AS c
+    LEFT JOIN work_item AS w ON w.tenant_id = c.tenant_id AND w.conversation_id = c.id
+    WHERE c.tenant_id = ${tenantId} AND c.service_state = 2 AND c.id = ANY(${[...conversationIds]}::uuid[])
+    ORDER BY c.queued_since, c.id`.execute(tx);
+  return withSources(tx, tenantId, rows);
+}
+
+const FACTS = sql`w.entry_id AS "entryId", w.locale, w.region, w.priority_class AS "priorityClass",
+  w.manager_id AS "managerId", w.last_agent_id AS "lastAgentId"`;
+
+/** What accounts and links ask is read once, however many wait for them, and holds from the moment it is changed. */
+async function withSources(tx: TenantTransaction, tenantId: Id, rows: readonly Row[]): Promise<WaitingRow[]> {
+  if (rows.length === 0) return [];
+  const accounts = await readAccountDemands(tx, tenantId, [...new Set(rows.map(({ accountId }) => accountId))]);
+  const entries = await readEntryDemands(tx, tenantId);
+  return rows.map(({ conversationId, customerId, accountId, since, entryId, ...customer }) => ({
+    conversationId,
+    customerId,
+    accountId,
+    since,
+    sources: {
+      account: accounts.get(accountId) ?? NOTHING_ASKED,
+      entry: (entryId === null ? undefined : entries.get(entryId)) ?? null,
+      customer,
+      since,
+    },
+  }));
+}
+
+const NOTHING_ASKED: ItemSources['account'] = { demand: NO_DEMAND, languages: [], deadlineMs: null };
+
+async function readAccountDemands(
+  tx: TenantTransaction,
+  tenantId: Id,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, Pick<AccountSettings, 'demand' | 'languages' | 'deadlineMs'>>> {
+  const rows = await tx
+    .selectFrom('account')
+    .select(['id', 'settings'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, accountSettingsSchema.parse(row.settings)]));
+}
+
+async function readEntryDemands(tx: TenantTransaction, tenantId: Id): Promise<ReadonlyMap<Id, WorkDemand>> {
+  const rows = await tx
+    .selectFrom('entry')
+    .select(['id', 'demand'])
+    .where('tenant_id', '=', tenantId)
+    .where('demand', '<>', 'null')
+    .execute();
+  return new Map(rows.map((row) => [row.id, workDemandSchema.parse(row.demand)]));
+}
