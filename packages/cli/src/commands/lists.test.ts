@@ -12,6 +12,7 @@ const entry = {
   scene: 'receipt',
   url: 'https://help.example/k/pay',
   qrSvg: '<svg/>',
+  demand: null,
 };
 
 const answers = {
@@ -28,6 +29,8 @@ const answers = {
           accountIds: [ID],
           presence: 'online',
           load: 3,
+          breakReason: null,
+          shift: null,
           capacity: 8,
         },
       ],

@@ -83,6 +83,8 @@ const principal = {
   accountIds: [],
   presence: 'offline',
   load: 0,
+  breakReason: null,
+  shift: null,
   capacity: 5,
 };
 
