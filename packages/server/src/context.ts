@@ -5,7 +5,16 @@ import { HintListener, openDatabase, sendHint, type Database } from '@zhida/stor
 import { CustomerTokens } from './access/customer-token.ts';
 import { StrangerAttempts } from './access/sign-in-lock.ts';
 import { StaffSessions } from './access/staff-session.ts';
-import { decodeHints, decodeTyping, encodeHints, encodeTyping, isMove, type Typing } from './bus/hint.ts';
+import {
+  decodeAccountsChange,
+  decodeHints,
+  decodeTyping,
+  encodeAccountsChange,
+  encodeHints,
+  encodeTyping,
+  isMove,
+  type Typing,
+} from './bus/hint.ts';
 import type { Config } from './config.ts';
 import { AccountDirectory } from './engine/account-directory.ts';
 import { performNotifyApp } from './engine/effects/notify-app.ts';
@@ -65,6 +74,8 @@ export interface Context extends AsyncDisposable {
   readonly strangerAttempts: StrangerAttempts;
   /** Shows on all nodes that somebody is typing. */
   readonly sendTyping: (typing: Typing) => void;
+  /** Has all nodes read a tenant's accounts and plans anew, after they were changed. */
+  readonly announceAccounts: (tenantId: Id) => void;
   /** Agents with a live socket on this node, by session. */
   readonly connectedAgents: Set<{ readonly tenantId: Id; readonly agentId: Id }>;
 }
@@ -107,6 +118,13 @@ export async function createContext({
     hub.publishGap();
     syncMemory.ends.forgetAll();
     worker.wake();
+  };
+
+  /** Work may be handed out otherwise from now on. */
+  const readAccountsAnew = (tenantId: Id) => {
+    accounts.forget(tenantId);
+    worker.wake();
+    board.changed(tenantId);
   };
 
   const engine = new Engine({
@@ -161,6 +179,8 @@ export async function createContext({
     onHint: (payload) => {
       const typing = decodeTyping(nodeId, payload);
       if (typing !== null) return hub.sendTyping(typing);
+      const changedTenant = decodeAccountsChange(nodeId, payload);
+      if (changedTenant !== null) return readAccountsAnew(changedTenant);
       for (const hint of decodeHints(nodeId, payload)) {
         engine.forget(hint);
         syncMemory.ends.tenantChanged(hint.tenantId);
@@ -209,6 +229,12 @@ export async function createContext({
     staffSessions: new StaffSessions(db, now),
     strangerAttempts: new StrangerAttempts(),
     connectedAgents,
+    announceAccounts: (tenantId) => {
+      readAccountsAnew(tenantId);
+      sendHint(db, encodeAccountsChange(nodeId, tenantId)).catch((error: unknown) =>
+        log.debug({ err: error }, 'a change of accounts was not passed on'),
+      );
+    },
     sendTyping: (typing) => {
       hub.sendTyping(typing);
       sendHint(db, encodeTyping(nodeId, typing)).catch((error: unknown) =>

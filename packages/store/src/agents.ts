@@ -115,6 +115,22 @@ export async function findAgent(tx: TenantTransaction, tenantId: Id, id: Id): Pr
   return rows[0] === undefined ? null : toAgent(rows[0]);
 }
 
+/** The names of agents, also of those who are gone. */
+export async function listAgentNames(
+  tx: TenantTransaction,
+  tenantId: Id,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('agent')
+    .select(['id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Active agents by the ids that other systems know them by, told apart without regard to case; by the id asked for. */
 export async function findAgentsByUserIds(
   tx: TenantTransaction,

@@ -39,6 +39,7 @@ export * from './presence.ts';
 export * from './quick-replies.ts';
 export * from './records.ts';
 export { deleteDecisionsBefore, listDecisions, recordDecisions, type StoredDecision } from './routing-decisions.ts';
+export * from './routing-plans.ts';
 export * from './servicers.ts';
 export * from './skills.ts';
 export * from './staff-sessions.ts';

@@ -351,6 +351,20 @@ export interface RoutingDecisionTable {
   by: string | null;
 }
 
+export interface RoutingPlanTable {
+  tenant_id: string;
+  account_id: string;
+  version: number;
+  choice: unknown;
+  from_at: number;
+  until_at: number | null;
+  made_at: number;
+  made_by: string;
+  restores: number | null;
+  withdrawn_at: number | null;
+  withdrawn_by: string | null;
+}
+
 export interface SchemaMigrationTable {
   name: string;
   checksum: string;
@@ -492,6 +506,7 @@ export interface Tables {
   resume_code: ResumeCodeTable;
   router_lease: RouterLeaseTable;
   routing_decision: RoutingDecisionTable;
+  routing_plan: RoutingPlanTable;
   schema_migration: SchemaMigrationTable;
   skill: SkillTable;
   staff_session: StaffSessionTable;

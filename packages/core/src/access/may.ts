@@ -20,6 +20,8 @@ export type Action =
   | { readonly do: 'override-owner' }
   | { readonly do: 'read-effects' }
   | { readonly do: 'retry-effect' }
+  /** The plans by which work is handed out. */
+  | { readonly do: 'manage-routing' }
   /** Groups and entries of what the bot answers from. */
   | { readonly do: 'edit-knowledge' }
   | { readonly do: 'read-audit' }
@@ -48,6 +50,7 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
     case 'manage-staffing':
     case 'read-effects':
     case 'retry-effect':
+    case 'manage-routing':
       return isSupervisor;
     case 'read-audit':
     case 'manage-accounts':

@@ -4,8 +4,23 @@ export { createRouter, type Pairing, type Pass, type PassOptions, type Router } 
 export { describePlan, routingPlanSchema, type RoutingPlan } from './plan.ts';
 export { PRESET_PLANS, routingPolicySchema, type RoutingPolicy } from './presets.ts';
 export {
+  nextPlanChangeAt,
+  planChoiceSchema,
+  planOfChoice,
+  planStanding,
+  versionInEffect,
+  type PlanChoice,
+  type PlanStanding,
+  type PlanVersion,
+} from './plan-version.ts';
+export { orderQueue } from './order-queue.ts';
+export { startRule } from './start-rules.ts';
+export { reviewPlan, type PlanSurroundings, type PlanWarning } from './review-plan.ts';
+export { RULE_TITLES, sayingWarning } from './review-words.ts';
+export {
   POLICY_NAMES,
   routingRuleSchema,
+  sayingRule,
   type RoutingLanguage,
   type RoutingRule,
   type RuleName,
@@ -21,6 +36,7 @@ export {
 } from './record.ts';
 export type { DecidedBy, Verdict } from './verdict.ts';
 export { explain } from './explain.ts';
+export { sayingVerdict } from './explain-words.ts';
 export {
   combineDemands,
   matchLanguage,

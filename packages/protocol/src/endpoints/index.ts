@@ -8,6 +8,7 @@ import { filesEndpoints } from './files.ts';
 import { knowledgeEndpoints } from './knowledge.ts';
 import { operationsEndpoints } from './operations.ts';
 import { organisationEndpoints } from './organisation.ts';
+import { routingPlansEndpoints } from './routing-plans.ts';
 import { staffEndpoints } from './staff.ts';
 import { staffingEndpoints } from './staffing.ts';
 
@@ -28,6 +29,8 @@ export type {
 export type { QuickReply } from './operations.ts';
 export type { Department, UpgradeService } from './organisation.ts';
 export type { AccountDemand, AgentStaffing, CustomerStanding, Skill } from './staffing.ts';
+export type { RoutingPlanVersion, RoutingSample } from './routing-plans.ts';
+export type { BothLanguages } from './routing-shapes.ts';
 
 /** What goes in and out of every route. The compiler asks for each name of ROUTES exactly once. */
 export const ENDPOINTS = {
@@ -40,6 +43,7 @@ export const ENDPOINTS = {
   ...knowledgeEndpoints,
   ...operationsEndpoints,
   ...appsEndpoints,
+  ...routingPlansEndpoints,
 } satisfies Record<RouteName, Endpoint>;
 
 export type Endpoints = typeof ENDPOINTS;

@@ -156,6 +156,29 @@ const PLAIN_STAFFING = {
   shifts: null,
 };
 
+/** A plan that names somebody of the other tenant: it must not find him. */
+const planOf = () => ({
+  after: 0,
+  choice: {
+    kind: 'own',
+    name: 'plan',
+    plan: { rules: [{ rule: 'designated', agentIds: [node.foreign.staff.agent.id], patienceMs: 0 }] },
+  },
+  fromAt: null,
+  untilAt: null,
+});
+const SAMPLE = {
+  language: null,
+  region: null,
+  required: [],
+  priorityClass: 'C',
+  points: 0,
+  isEmergency: false,
+  lastAgentId: null,
+  managerId: null,
+  waitedMs: 0,
+};
+
 /** How each route is tried, and what it must answer. A route that is not here does not compile. */
 const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
   'customer.open': async () => {
@@ -313,6 +336,22 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
     const body = { ...nothing, agentIds: [node.foreign.staff.agent.id] };
     expect((await node.call('upgrade-service.update', { body, headers: staff })).code).toBe('agent.not-found');
   },
+  'routing-plans.list': () => expectOnlyHome('routing-plans.list'),
+  'routing-plans.read': () => expectUnknown('routing-plans.read', 'account.not-found'),
+  'routing-plans.save': () => expectUnknown('routing-plans.save', 'account.not-found', planOf()),
+  'routing-plans.preview': async () => {
+    const { choice } = planOf();
+    await expectUnknown('routing-plans.preview', 'account.not-found', { choice, sample: SAMPLE });
+    const params = { accountId: node.home.accountId };
+    const reply = await node.call('routing-plans.preview', {
+      params,
+      body: { choice, sample: SAMPLE },
+      headers: staff,
+    });
+    expect(reply.status).toBe(200);
+    expectNothingForeign(reply);
+  },
+  'routing-plans.withdraw': () => expectUnknown('routing-plans.withdraw', 'account.not-found'),
   'entries.list': () => expectOnlyHome('entries.list'),
   'entries.create': () =>
     expectUnknown('entries.create', 'account.not-found', {

@@ -19,6 +19,8 @@ import * as skills from './organisation/skills.ts';
 import * as staffing from './organisation/staffing.ts';
 import * as upgradeService from './organisation/upgrade-service.ts';
 import { setUserId } from './organisation/user-ids.ts';
+import * as routingPlans from './routing/plans.ts';
+import { preview } from './routing/preview.ts';
 import * as entries from './staff/entries.ts';
 import * as session from './staff/session.ts';
 import { signIn } from './staff/sign-in.ts';
@@ -57,6 +59,11 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'accounts.list': entries.listAccounts,
   'accounts.list-demands': demands.listDemands,
   'accounts.set-demand': demands.setAccountDemand,
+  'routing-plans.list': routingPlans.list,
+  'routing-plans.read': routingPlans.read,
+  'routing-plans.save': routingPlans.save,
+  'routing-plans.preview': preview,
+  'routing-plans.withdraw': routingPlans.withdraw,
   'entries.list': entries.listEntries,
   'entries.create': entries.createEntry,
   'entries.set-demand': demands.setLinkDemand,

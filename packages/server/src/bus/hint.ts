@@ -42,12 +42,21 @@ export function encodeHints(nodeId: Id, changes: readonly HintSource[]): string[
 /** The hints of another node; none when the payload is one's own. */
 export function decodeHints(nodeId: Id, payload: string): Hint[] {
   const [from, ...hints] = payload.split(';');
-  if (from === nodeId || hints[0]?.startsWith('typing ') === true) return [];
+  if (from === nodeId || /^(?:typing|accounts) /.test(hints[0] ?? '')) return [];
   return hints.flatMap((hint) => {
     const [tenantId, conversationId, number, customerId, move, ...owners] = hint.split(' ');
     if (tenantId === undefined || conversationId === undefined || customerId === undefined) return [];
     return [{ tenantId, conversationId, number: Number(number), customerId, owners, isMove: move === '1' }];
   });
+}
+
+/** Accounts of a tenant, or the plans by which their work is handed out, are others now. */
+export const encodeAccountsChange = (nodeId: Id, tenantId: Id): string => `${nodeId};accounts ${tenantId}`;
+
+/** The tenant of which another node says so; null when the payload says something else or is one's own. */
+export function decodeAccountsChange(nodeId: Id, payload: string): Id | null {
+  const match = /^([^;]+);accounts (\S+)$/.exec(payload);
+  return match === null || match[1] === nodeId ? null : (match[2] ?? null);
 }
 
 /** Somebody is typing: told to other nodes too, stored nowhere. */

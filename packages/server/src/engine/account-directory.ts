@@ -1,13 +1,32 @@
 import type { AccountFacts } from '@zhida/core/conversations';
 import type { Id, Instant } from '@zhida/core/kit';
-import { forTenant, listAccounts, mapKey, type Account, type Database } from '@zhida/store';
+import { nextPlanChangeAt, planOfChoice, PRESET_PLANS, versionInEffect, type RoutingPlan } from '@zhida/core/routing';
+import {
+  forTenant,
+  listAccounts,
+  listLivePlans,
+  mapKey,
+  type Account,
+  type Database,
+  type StoredPlan,
+} from '@zhida/store';
 
 /** How long another node's change of an account may go unseen, in ms. */
 const STALE_AFTER_MS = 5_000;
 
+/** By which plans a tenant's work is handed out at an instant. */
+export interface TenantPlans {
+  /** The same value for as long as the plan is the same. */
+  readonly planOf: (accountId: Id) => RoutingPlan;
+  /** When time alone changes one of them; null when it never does. */
+  readonly nextChangeAt: Instant | null;
+}
+
 interface TenantAccounts {
   readonly readAt: Instant;
   readonly accounts: ReadonlyMap<Id, Account>;
+  /** Versions of plans that are or may come into effect, by account. */
+  readonly plans: ReadonlyMap<Id, readonly StoredPlan[]>;
   /** By `mapKey`. */
   readonly facts: ReadonlyMap<string, AccountFacts>;
 }
@@ -17,6 +36,8 @@ export class AccountDirectory {
   readonly #db: Database;
   readonly #now: () => Instant;
   readonly #tenants = new Map<Id, TenantAccounts>();
+  /** Versions of plans by tenant, then by account and number. */
+  readonly #plans = new Map<Id, ReadonlyMap<string, StoredPlan>>();
   /** What was read before the last change of a tenant's accounts is not kept: see `forget`. */
   readonly #changes = new Map<Id, number>();
 
@@ -46,6 +67,21 @@ export class AccountDirectory {
     return merge(all);
   }
 
+  /** The plans of a tenant's accounts: what was composed for them, else what their settings name. */
+  async plansOf(tenantId: Id, at: Instant): Promise<TenantPlans> {
+    const { accounts, plans } = await this.#read(tenantId);
+    const changes = [...plans.values()].map((versions) => nextPlanChangeAt(versions, at));
+    const known = changes.filter((change) => change !== null);
+    return {
+      planOf: (accountId) => {
+        const version = versionInEffect(plans.get(accountId) ?? [], at);
+        if (version !== null) return planOfChoice(version.choice);
+        return PRESET_PLANS[accounts.get(accountId)?.settings.routingPolicy ?? 'least-busy'];
+      },
+      nextChangeAt: known.length === 0 ? null : Math.min(...known),
+    };
+  }
+
   /** Forgets a tenant's accounts after a change. */
   forget(tenantId: Id): void {
     this.#tenants.delete(tenantId);
@@ -66,15 +102,34 @@ export class AccountDirectory {
     if (known !== null) return known;
     const at = this.#now();
     const changes = this.#changesOf(tenantId);
-    const list = await forTenant(this.#db, tenantId, (tx) => listAccounts(tx, tenantId));
+    const { list, live } = await forTenant(this.#db, tenantId, async (tx) => ({
+      list: await listAccounts(tx, tenantId),
+      live: await listLivePlans(tx, tenantId, at),
+    }));
     const read = {
       readAt: at,
+      plans: this.#withKept(tenantId, live),
       accounts: new Map(list.map((account) => [account.id, account])),
       facts: new Map(list.map((account) => [mapKey(tenantId, account.id), toFacts(account)])),
     };
     // A read that a change overtook may have seen what was before it.
     if (changes === this.#changesOf(tenantId)) this.#tenants.set(tenantId, read);
     return read;
+  }
+
+  /** A version never changes: what was read before stays the value that others know a plan by. */
+  #withKept(tenantId: Id, live: readonly StoredPlan[]): ReadonlyMap<Id, readonly StoredPlan[]> {
+    const had = this.#plans.get(tenantId);
+    const kept = new Map<string, StoredPlan>();
+    const byAccount = new Map<Id, StoredPlan[]>();
+    for (const plan of live) {
+      const key = `${plan.accountId} ${plan.version}`;
+      const same = had?.get(key) ?? plan;
+      kept.set(key, same);
+      byAccount.set(plan.accountId, [...(byAccount.get(plan.accountId) ?? []), same]);
+    }
+    this.#plans.set(tenantId, kept);
+    return byAccount;
   }
 }
 

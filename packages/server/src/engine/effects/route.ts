@@ -1,7 +1,7 @@
 import { isAccepting } from '@zhida/core/agents';
 import { Failure } from '@zhida/core/engine';
 import type { Instant } from '@zhida/core/kit';
-import { PRESET_PLANS, route } from '@zhida/core/routing';
+import { route } from '@zhida/core/routing';
 import { forTenant, listAgents, listWaiting, type Account, type Database, type LeasedEffect } from '@zhida/store';
 import { candidateAt, toWorkItem } from '../../routing/routing-facts.ts';
 import type { AccountDirectory } from '../account-directory.ts';
@@ -48,11 +48,8 @@ async function routeOnce({ db, engine, accounts, now }: RouteOptions, tenantId: 
       waiting: served.length === 0 ? [] : await listWaiting(tx, tenantId, served, WAITING_PER_ACCOUNT),
     };
   });
-  const { pairs } = route(
-    { items: waiting.map(toWorkItem), agents: agents.map(candidateAt(at)) },
-    (accountId) => PRESET_PLANS[directory.get(accountId)?.settings.routingPolicy ?? 'least-busy'],
-    at,
-  );
+  const { planOf } = await accounts.plansOf(tenantId, at);
+  const { pairs } = route({ items: waiting.map(toWorkItem), agents: agents.map(candidateAt(at)) }, planOf, at);
   const outcomes = await Promise.all(
     pairs.map(({ itemId, agentId }) =>
       engine.submit({
