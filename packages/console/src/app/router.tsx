@@ -76,6 +76,16 @@ const organisation = createRoute({
   path: '/organisation',
   component: lazyRouteComponent(() => import('../features/organisation/organisation-page.tsx'), 'OrganisationPage'),
 });
+const routing = createRoute({
+  getParentRoute: () => inside,
+  path: '/routing',
+  component: lazyRouteComponent(() => import('../features/routing/routing-page.tsx'), 'RoutingPage'),
+});
+const routingPlan = createRoute({
+  getParentRoute: () => inside,
+  path: '/routing/$accountId',
+  component: lazyRouteComponent(() => import('../features/routing/plan-page.tsx'), 'PlanPage'),
+});
 const knowledge = createRoute({
   getParentRoute: () => inside,
   path: '/knowledge',
@@ -108,6 +118,8 @@ export const router = createRouter({
       knowledge,
       entries,
       organisation,
+      routing,
+      routingPlan,
       apps,
       app,
       effects,

@@ -20,18 +20,25 @@ export interface TableProps<Row> {
   readonly empty: ReactNode;
   /** Asked when the end comes near; left out when there is no more. */
   readonly onEnd?: (() => void) | undefined;
+  /** For the side of a page: it may be as narrow as its place. */
+  readonly isNarrow?: boolean;
 }
 
 /**
  * A plain table that grows downwards. Rows out of view are neither laid out nor painted (`content-visibility`, which
  * works on grids but not inside `<table>`), so thousands stay smooth while the browser's own search still finds them.
  */
-export function Table<Row>({ caption, columns, rows, rowKey, empty, onEnd }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, rowKey, empty, onEnd, isNarrow = false }: TableProps<Row>) {
   if (rows.length === 0) return <div className={styles.card}>{empty}</div>;
   const tracks = columns.map(({ track }) => track).join(' ');
   return (
     <div className={styles.card}>
-      <div role="table" aria-label={caption} className={styles.table} style={{ '--tracks': tracks }}>
+      <div
+        role="table"
+        aria-label={caption}
+        className={isNarrow ? undefined : styles.table}
+        style={{ '--tracks': tracks }}
+      >
         <div role="rowgroup" className={styles.head}>
           <div role="row" className={styles.row}>
             {columns.map((column) => (

@@ -4,9 +4,9 @@ import type { WorkItem } from './work-item.ts';
 
 /** Who waits, in the order of their turns by this plan: the order in which a pass asks for each of them. */
 export function orderQueue(items: readonly WorkItem[], plan: RoutingPlan): readonly WorkItem[] {
-  const { turnOf } = compilePlan(plan);
+  const compiled = compilePlan(plan);
   return items
-    .map((item) => ({ item, turn: turnOf(item) }))
+    .map((item) => ({ item, turn: compiled.turnOf(item) }))
     .toSorted((a, b) => a.turn - b.turn || a.item.since - b.item.since || (a.item.id < b.item.id ? -1 : 1))
     .map(({ item }) => item);
 }

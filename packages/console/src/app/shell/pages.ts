@@ -10,6 +10,7 @@ interface Page {
     | '/knowledge'
     | '/entries'
     | '/organisation'
+    | '/routing'
     | '/apps'
     | '/effects'
     | '/audit';
@@ -24,18 +25,20 @@ const PAGES = {
   entries: { to: '/entries', icon: 'door', label: 'nav.entries' },
   apps: { to: '/apps', icon: 'app', label: 'nav.apps' },
   organisation: { to: '/organisation', icon: 'team', label: 'nav.organisation' },
+  routing: { to: '/routing', icon: 'route', label: 'nav.routing' },
   effects: { to: '/effects', icon: 'tasks', label: 'nav.effects' },
   audit: { to: '/audit', icon: 'audit', label: 'nav.audit' },
 } as const satisfies Record<string, Page>;
 
 /** The pages that a person may open; what one may never do is not shown at all. */
 export function pagesFor(principal: Principal): readonly Page[] {
-  const { conversations, quickReplies, knowledge, entries, organisation, apps, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, organisation, apps, routing, effects, audit } = PAGES;
   return [
     conversations,
     quickReplies,
     knowledge,
     entries,
+    ...(mayDo(principal, { do: 'manage-routing' }) ? [routing] : []),
     ...(mayDo(principal, { do: 'manage-agents' }) ? [organisation] : []),
     ...(mayDo(principal, { do: 'manage-apps' }) ? [apps] : []),
     ...(mayDo(principal, { do: 'read-effects' }) ? [effects] : []),

@@ -1,0 +1,28 @@
+import { planOfChoice, type PlanChoice, type RoutingRule, type RuleName } from '@zhida/core/routing';
+
+/** A plan under composition becomes the account's own as soon as a rule of it changes. */
+export const withRules = (choice: PlanChoice, rules: readonly RoutingRule[], newName: string): PlanChoice => ({
+  kind: 'own',
+  name: choice.kind === 'own' ? choice.name : newName,
+  plan: { rules: [...rules] },
+});
+
+export const rulesOf = (choice: PlanChoice): readonly RoutingRule[] => planOfChoice(choice).rules;
+
+/** One rule moved up or down; the same list when it is at the end already. */
+export function moveRule(
+  rules: readonly RoutingRule[],
+  name: RuleName,
+  direction: 'up' | 'down',
+): readonly RoutingRule[] {
+  const from = rules.findIndex(({ rule }) => rule === name);
+  const to = from + (direction === 'up' ? -1 : 1);
+  const [moved, other] = [rules[from], rules[to]];
+  if (moved === undefined || other === undefined) return rules;
+  return rules.map((rule, index) => (index === from ? other : index === to ? moved : rule));
+}
+
+export const replaceRule = (rules: readonly RoutingRule[], changed: RoutingRule): readonly RoutingRule[] =>
+  rules.map((rule) => (rule.rule === changed.rule ? changed : rule));
+
+export const isSameChoice = (a: PlanChoice, b: PlanChoice): boolean => JSON.stringify(a) === JSON.stringify(b);
