@@ -38,8 +38,13 @@ async function enter(page: Page, email: string, path: string): Promise<void> {
   await page.goto(`${world.url}/console/${path}`);
 }
 
-/** The visible one of an open list; beside it is one for screen readers. */
-const choose = (page: Page, title: string): Promise<void> => page.getByTitle(title, { exact: true }).first().click();
+/** Of the list that is open; lists that were open before stay in the page. */
+const choose = (page: Page, title: string): Promise<void> =>
+  page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    .getByTitle(title, { exact: true })
+    .first()
+    .click();
 
 const accountId = (key: string): string => world.accountIds.get(key) ?? '';
 

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { cx } from './cx.ts';
 import { Empty } from './empty.tsx';
-import { Table } from './table.tsx';
+import { Table, type Column } from './table.tsx';
 import { Tag } from './tag.tsx';
 import { useTexts } from './texts/texts.tsx';
 import styles from './verdict-table.module.css';
@@ -37,7 +37,7 @@ export function VerdictTable({ caption, rows }: { readonly caption: string; read
   const shown = rows
     .filter(({ name, words }) => name.includes(search.trim()) && (verdict === null || words === verdict))
     .toSorted((a, b) => rankOf(a) - rankOf(b) || a.words.localeCompare(b.words) || a.name.localeCompare(b.name));
-  const hasDesk = rows.some(({ desk }) => desk !== undefined);
+  const columns = useColumns(rows.some(({ desk }) => desk !== undefined));
   return (
     <div className={styles.stack}>
       {rows.length >= SEARCHED_FROM && (
@@ -65,27 +65,26 @@ export function VerdictTable({ caption, rows }: { readonly caption: string; read
       <Table
         caption={caption}
         isNarrow
-        columns={[
-          {
-            key: 'name',
-            track: 'minmax(0, 1fr)',
-            title: t('why.agent'),
-            cell: ({ name }) => <bdi>{name}</bdi>,
-          },
-          {
-            key: 'verdict',
-            track: 'minmax(0, 1.4fr)',
-            title: t('why.verdict'),
-            cell: ({ code, words }) => (code === 'chosen' ? <Tag tone="good">{words}</Tag> : words),
-          },
-          ...(hasDesk
-            ? [{ key: 'desk', track: '8rem', title: t('why.desk'), cell: ({ desk }: VerdictRow) => desk ?? '–' }]
-            : []),
-        ]}
+        columns={columns}
         rows={shown}
         rowKey={({ agentId }) => agentId}
         empty={<Empty icon="person" title={t(rows.length === 0 ? 'why.no-agents' : 'why.none-fit')} />}
       />
     </div>
   );
+}
+
+function useColumns(hasDesk: boolean): readonly Column<VerdictRow>[] {
+  const { t } = useTexts();
+  const columns: readonly Column<VerdictRow>[] = [
+    { key: 'name', track: 'minmax(0, 1fr)', title: t('why.agent'), cell: ({ name }) => <bdi>{name}</bdi> },
+    {
+      key: 'verdict',
+      track: 'minmax(0, 1.4fr)',
+      title: t('why.verdict'),
+      cell: ({ code, words }) => (code === 'chosen' ? <Tag tone="good">{words}</Tag> : words),
+    },
+  ];
+  if (!hasDesk) return columns;
+  return [...columns, { key: 'desk', track: '6rem', title: t('why.desk'), cell: ({ desk }) => desk ?? '–' }];
 }

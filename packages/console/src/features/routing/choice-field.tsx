@@ -1,6 +1,5 @@
 import { Select, type SelectProps } from 'antd';
-import { useId } from 'react';
-import styles from './routing.module.css';
+import { Labelled } from './labelled.tsx';
 
 /** A choice with its label. */
 export function ChoiceField<Value>({
@@ -8,11 +7,9 @@ export function ChoiceField<Value>({
   isWide = false,
   ...select
 }: { readonly label: string; readonly isWide?: boolean } & SelectProps<Value>) {
-  const id = useId();
   return (
-    <div className={isWide ? styles.wideField : styles.field}>
-      <label htmlFor={id}>{label}</label>
-      <Select<Value> id={id} popupMatchSelectWidth={false} {...select} />
-    </div>
+    <Labelled label={label} isWide={isWide}>
+      {(id) => <Select<Value> id={id} popupMatchSelectWidth={false} {...select} />}
+    </Labelled>
   );
 }

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { useColleagues } from '../../live/directory.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { ChoiceField } from './choice-field.tsx';
-import type { RuleFieldsProps } from './rule-fields.tsx';
+import type { RuleFieldsProps } from './rule-fields-props.ts';
 import { SpanField } from './span-field.tsx';
 import styles from './routing.module.css';
 

@@ -8,4 +8,5 @@ export const useDraft = (accountId: string): PlanChoice | undefined => useDrafts
 
 export const keepDraft = (accountId: string, choice: PlanChoice): void => useDrafts.setState({ [accountId]: choice });
 
-export const dropDraft = (accountId: string): void => useDrafts.setState(({ [accountId]: _, ...rest }) => rest, true);
+export const dropDraft = (accountId: string): void =>
+  useDrafts.setState((drafts) => Object.fromEntries(Object.entries(drafts).filter(([id]) => id !== accountId)), true);

@@ -3,7 +3,7 @@ import type { PlanChoice } from '@zhida/core/routing';
 import type { RoutingSample } from '@zhida/protocol/endpoints';
 import { Empty } from '../../ui/empty.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatSpan, formatTime } from '../../ui/time/format-time.ts';
 import { useNow } from '../../ui/time/now.ts';
@@ -40,8 +40,7 @@ export function PreviewPanel({ choice, sample, onSample, preview }: PreviewPanel
 
 function Answer({ answer, isOld }: { readonly answer: PreviewAnswer; readonly isOld: boolean }) {
   const { t, language } = useTexts();
-  const now = useNow();
-  const names = new Map(answer.agents.map(({ agentId, name }) => [agentId, name]));
+  const columns = useColumns(new Map(answer.agents.map(({ agentId, name }) => [agentId, name])));
   return (
     <div className={styles.answer}>
       <p role="status" className={styles.verdict} data-testid="preview-sentence">
@@ -70,37 +69,45 @@ function Answer({ answer, isOld }: { readonly answer: PreviewAnswer; readonly is
         rows={answer.queue.map((row, index) => ({ ...row, place: index + 1 }))}
         rowKey={({ conversationId }) => conversationId}
         empty={<Empty icon="clock" title={t('routing.queue-empty')} />}
-        columns={[
-          { key: 'place', track: '3rem', title: t('routing.place'), cell: ({ place }) => place },
-          {
-            key: 'now',
-            track: '6.5rem',
-            title: t('routing.place-now'),
-            cell: ({ place, placeNow }) =>
-              place === placeNow
-                ? t('routing.same-place')
-                : t(place < placeNow ? 'routing.place-up' : 'routing.place-down', { place: placeNow }),
-          },
-          {
-            key: 'customer',
-            track: 'minmax(0, 1fr)',
-            title: t('routing.customer'),
-            cell: ({ customerName }) => <bdi>{customerName ?? t('customer.unnamed')}</bdi>,
-          },
-          {
-            key: 'waited',
-            track: '7rem',
-            title: t('routing.waited'),
-            cell: ({ since }) => formatSpan(now - since, t),
-          },
-          {
-            key: 'agent',
-            track: 'minmax(0, 0.8fr)',
-            title: t('routing.would-get'),
-            cell: ({ agentId }) => <bdi>{agentId === null ? '–' : (names.get(agentId) ?? '–')}</bdi>,
-          },
-        ]}
+        columns={columns}
       />
     </div>
   );
+}
+
+type Row = PreviewAnswer['queue'][number] & { readonly place: number };
+
+function useColumns(names: ReadonlyMap<string, string>): readonly Column<Row>[] {
+  const { t } = useTexts();
+  const now = useNow();
+  return [
+    { key: 'place', track: '3rem', title: t('routing.place'), cell: ({ place }) => place },
+    {
+      key: 'now',
+      track: '6.5rem',
+      title: t('routing.place-now'),
+      cell: ({ place, placeNow }) =>
+        place === placeNow
+          ? t('routing.same-place')
+          : t(place < placeNow ? 'routing.place-up' : 'routing.place-down', { place: placeNow }),
+    },
+    {
+      key: 'customer',
+      track: 'minmax(0, 1fr)',
+      title: t('routing.customer'),
+      cell: ({ customerName }) => <bdi>{customerName ?? t('customer.unnamed')}</bdi>,
+    },
+    {
+      key: 'waited',
+      track: '7rem',
+      title: t('routing.waited'),
+      cell: ({ since }) => formatSpan(now - since, t),
+    },
+    {
+      key: 'agent',
+      track: 'minmax(0, 0.8fr)',
+      title: t('routing.would-get'),
+      cell: ({ agentId }) => <bdi>{agentId === null ? '–' : (names.get(agentId) ?? '–')}</bdi>,
+    },
+  ];
 }

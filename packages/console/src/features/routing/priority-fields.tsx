@@ -1,6 +1,6 @@
 import type { RoutingRule } from '@zhida/core/routing';
 import { useTexts } from '../../ui/texts/texts.tsx';
-import type { RuleFieldsProps } from './rule-fields.tsx';
+import type { RuleFieldsProps } from './rule-fields-props.ts';
 import { SpanField } from './span-field.tsx';
 import styles from './routing.module.css';
 

@@ -1,16 +1,11 @@
-import type { RoutingRule } from '@zhida/core/routing';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { DesignatedFields } from './designated-fields.tsx';
 import { PriorityFields } from './priority-fields.tsx';
+import type { RuleFieldsProps } from './rule-fields-props.ts';
 import { SpanField } from './span-field.tsx';
 import { OverflowFields, RelaxFields } from './step-fields.tsx';
 import styles from './routing.module.css';
-
-export interface RuleFieldsProps<R extends RoutingRule = RoutingRule> {
-  readonly rule: R;
-  readonly onChange: (rule: RoutingRule) => void;
-}
 
 /** The settings of a rule; nothing for one that has none. */
 export function RuleFields({ rule, onChange }: RuleFieldsProps) {

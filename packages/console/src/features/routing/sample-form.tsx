@@ -1,10 +1,10 @@
 import type { RoutingSample } from '@zhida/protocol/endpoints';
 import { Input, InputNumber, Select, Switch } from 'antd';
-import { useId, type ReactNode } from 'react';
 import { useColleagues } from '../../live/directory.ts';
 import { cx } from '../../ui/cx.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { ChoiceField } from './choice-field.tsx';
+import { Labelled } from './labelled.tsx';
 import { SpanField } from './span-field.tsx';
 import styles from './routing.module.css';
 
@@ -50,7 +50,7 @@ export function SampleForm({ sample, onChange }: SampleFormProps) {
         ms={sample.waitedMs}
         onChange={(waitedMs) => change({ waitedMs })}
       />
-      <Field label={t('routing.sample-language')}>
+      <Labelled label={t('routing.sample-language')}>
         {(id) => (
           <Input
             id={id}
@@ -60,8 +60,8 @@ export function SampleForm({ sample, onChange }: SampleFormProps) {
             onChange={({ target }) => change({ language: words(target.value) })}
           />
         )}
-      </Field>
-      <Field label={t('routing.sample-region')}>
+      </Labelled>
+      <Labelled label={t('routing.sample-region')}>
         {(id) => (
           <Input
             id={id}
@@ -71,8 +71,8 @@ export function SampleForm({ sample, onChange }: SampleFormProps) {
             onChange={({ target }) => change({ region: words(target.value) })}
           />
         )}
-      </Field>
-      <Field label={t('routing.sample-skills')} isWide>
+      </Labelled>
+      <Labelled label={t('routing.sample-skills')} isWide>
         {(id) => (
           <Select
             id={id}
@@ -85,8 +85,8 @@ export function SampleForm({ sample, onChange }: SampleFormProps) {
             }
           />
         )}
-      </Field>
-      <Field label={t('routing.sample-level')}>
+      </Labelled>
+      <Labelled label={t('routing.sample-level')}>
         {(id) => (
           <InputNumber
             id={id}
@@ -101,7 +101,7 @@ export function SampleForm({ sample, onChange }: SampleFormProps) {
             }
           />
         )}
-      </Field>
+      </Labelled>
       <ChoiceField
         label={t('routing.sample-last')}
         allowClear
@@ -118,31 +118,13 @@ export function SampleForm({ sample, onChange }: SampleFormProps) {
         value={sample.managerId}
         onChange={(managerId) => change({ managerId: managerId ?? null })}
       />
-      <Field label={t('routing.sample-emergency')}>
+      <Labelled label={t('routing.sample-emergency')}>
         {(id) => (
           <span>
             <Switch id={id} checked={sample.isEmergency} onChange={(isEmergency) => change({ isEmergency })} />
           </span>
         )}
-      </Field>
-    </div>
-  );
-}
-
-function Field({
-  label,
-  isWide = false,
-  children,
-}: {
-  readonly label: string;
-  readonly isWide?: boolean;
-  readonly children: (id: string) => ReactNode;
-}) {
-  const id = useId();
-  return (
-    <div className={isWide ? styles.wideField : styles.field}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
+      </Labelled>
     </div>
   );
 }

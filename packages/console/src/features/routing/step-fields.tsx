@@ -1,11 +1,12 @@
 import type { RoutingRule } from '@zhida/core/routing';
 import { Button, InputNumber, Select, Switch } from 'antd';
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
-import type { RuleFieldsProps } from './rule-fields.tsx';
+import { Labelled } from './labelled.tsx';
+import type { RuleFieldsProps } from './rule-fields-props.ts';
 import { SpanField } from './span-field.tsx';
 import styles from './routing.module.css';
 
@@ -21,11 +22,11 @@ interface Step {
 function Steps<S extends Step>({
   steps,
   onChange,
-  fields,
+  children,
 }: {
   readonly steps: readonly S[];
   readonly onChange: (steps: S[]) => void;
-  readonly fields: (step: S, change: (change: Partial<S>) => void) => ReactNode;
+  readonly children: (step: S, change: (change: Partial<S>) => void) => ReactNode;
 }) {
   const { t } = useTexts();
   const last = steps.at(-1);
@@ -43,7 +44,7 @@ function Steps<S extends Step>({
               ms={step.afterMs}
               onChange={(afterMs) => change({ afterMs } as Partial<S>)}
             />
-            {fields(step, change)}
+            {children(step, change)}
             {steps.length > 1 && (
               <IconButton
                 label={t('routing.remove-step', { number: index + 1 })}
@@ -69,25 +70,23 @@ function Steps<S extends Step>({
 /** Which teams may help after which wait. */
 export function OverflowFields({ rule, onChange }: RuleFieldsProps<Extract<RoutingRule, { rule: 'overflow' }>>) {
   const { t } = useTexts();
-  const id = useId();
   return (
-    <Steps
-      steps={rule.steps}
-      onChange={(steps) => onChange({ ...rule, steps })}
-      fields={({ teamIds }, change) => (
-        <div className={styles.wideField}>
-          <label htmlFor={id}>{t('routing.open-to-teams')}</label>
-          <Select
-            id={id}
-            mode="tags"
-            placeholder={t('routing.every-team')}
-            maxCount={200}
-            value={[...(teamIds ?? [])]}
-            onChange={(ids: string[]) => change({ teamIds: ids.length === 0 ? null : ids })}
-          />
-        </div>
+    <Steps steps={rule.steps} onChange={(steps) => onChange({ ...rule, steps })}>
+      {({ teamIds }, change) => (
+        <Labelled label={t('routing.open-to-teams')} isWide>
+          {(id) => (
+            <Select
+              id={id}
+              mode="tags"
+              placeholder={t('routing.every-team')}
+              maxCount={200}
+              value={[...(teamIds ?? [])]}
+              onChange={(ids: string[]) => change({ teamIds: ids.length === 0 ? null : ids })}
+            />
+          )}
+        </Labelled>
       )}
-    />
+    </Steps>
   );
 }
 
@@ -95,10 +94,8 @@ export function OverflowFields({ rule, onChange }: RuleFieldsProps<Extract<Routi
 export function RelaxFields({ rule, onChange }: RuleFieldsProps<Extract<RoutingRule, { rule: 'relax-skills' }>>) {
   const { t } = useTexts();
   return (
-    <Steps
-      steps={rule.steps}
-      onChange={(steps) => onChange({ ...rule, steps })}
-      fields={({ levels, dropsLanguage }, change) => (
+    <Steps steps={rule.steps} onChange={(steps) => onChange({ ...rule, steps })}>
+      {({ levels, dropsLanguage }, change) => (
         <>
           <Labelled label={t('routing.levels-less')}>
             {(id) => (
@@ -122,16 +119,6 @@ export function RelaxFields({ rule, onChange }: RuleFieldsProps<Extract<RoutingR
           </Labelled>
         </>
       )}
-    />
-  );
-}
-
-function Labelled({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
+    </Steps>
   );
 }
