@@ -10,6 +10,8 @@ const colleague = (number: number, change: Partial<Colleague> = {}): Colleague =
   role: 'agent',
   accountIds: [ACCOUNT],
   presence: 'online',
+  breakReason: null,
+  shift: null,
   load: 1,
   capacity: 8,
   ...change,
