@@ -15,6 +15,8 @@ export interface WorldOptions {
   /** Settings by environment variable. */
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: () => number;
+  /** True: accounts have the hours of the demo; else they serve round the clock, whenever the test runs. */
+  readonly hasHours?: boolean;
 }
 
 /** A refusal, as a client sees it. */
@@ -61,7 +63,8 @@ export class World implements AsyncDisposable {
     const database = await createTestDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'zhida-world-'));
     const db = openDatabase({ url: database.url, connections: 2, onError: () => undefined });
-    const demo = await loadDemo({ db, password: DEMO_PASSWORD, at: (options.now ?? Date.now)() });
+    const { now = Date.now, hasHours = false } = options;
+    const demo = await loadDemo({ db, password: DEMO_PASSWORD, at: now(), hasHours });
     await db.destroy();
     const server = await startNode(database.url, folder, options);
     return new World({ databaseUrl: database.url, ...demo, options, folder, database, server });

@@ -109,7 +109,7 @@ export async function createContext({
   const hub = new Hub(links.sign);
   const syncMemory = createSyncMemory(db, now);
   const voiceTwins = new VoiceTwins({ db, storage, log, ffmpeg: config.ffmpeg });
-  const waitLines = new WaitLines({ db, now, log });
+  const waitLines = new WaitLines({ db, accounts, now, log });
   const board = new Board({ lines: waitLines, hub, now, log });
   const connectedAgents = new Set<{ readonly tenantId: Id; readonly agentId: Id }>();
 

@@ -6,6 +6,7 @@ export * from './app-cursors.ts';
 export * from './app-messages.ts';
 export * from './apps.ts';
 export * from './audit.ts';
+export * from './calendars.ts';
 export * from './conversations.ts';
 export * from './customers.ts';
 export {

@@ -161,6 +161,15 @@ export interface AuditTable {
   address: string | null;
 }
 
+export interface CalendarTable {
+  tenant_id: string;
+  id: string;
+  account_id: string | null;
+  region: string | null;
+  calendar: unknown;
+  changed_at: number;
+}
+
 export interface ConversationTable {
   tenant_id: string;
   id: string;
@@ -488,6 +497,7 @@ export interface Tables {
   app_token: AppTokenTable;
   assignment: AssignmentTable;
   audit: AuditTable;
+  calendar: CalendarTable;
   conversation: ConversationTable;
   customer: CustomerTable;
   department: DepartmentTable;

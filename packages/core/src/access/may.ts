@@ -25,6 +25,8 @@ export type Action =
   /** Groups and entries of what the bot answers from. */
   | { readonly do: 'edit-knowledge' }
   | { readonly do: 'read-audit' }
+  /** Calendars, and what is offered while nobody serves. */
+  | { readonly do: 'manage-hours' }
   | { readonly do: 'manage-accounts' }
   /** What routing knows of agents and customers: skills, teams, shifts; classes, service managers. */
   | { readonly do: 'manage-staffing' }
@@ -48,6 +50,7 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
     case 'override-owner':
     case 'edit-knowledge':
     case 'manage-staffing':
+    case 'manage-hours':
     case 'read-effects':
     case 'retry-effect':
     case 'manage-routing':

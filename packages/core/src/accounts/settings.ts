@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  callbackRulesSchema,
+  DEFAULT_CALLBACK_RULES,
+  DEFAULT_OUTSIDE_HOURS,
+  outsideHoursSchema,
+} from '../callbacks/index.ts';
 import { boundedText, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
 import { contentSchema } from '../messages/index.ts';
 import { NO_DEMAND, routingPolicySchema, workDemandSchema } from '../routing/index.ts';
@@ -36,6 +42,8 @@ export const accountSettingsSchema = z.object({
     .int()
     .min(10 * SECOND_MS)
     .max(HOUR_MS),
+  callbacks: callbackRulesSchema.default(DEFAULT_CALLBACK_RULES),
+  outsideHours: outsideHoursSchema.default(DEFAULT_OUTSIDE_HOURS),
 });
 export type AccountSettings = z.infer<typeof accountSettingsSchema>;
 
@@ -52,4 +60,6 @@ export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
   deadlineMs: null,
   idleEndMs: 24 * HOUR_MS,
   queueReminderMs: 2 * MINUTE_MS,
+  callbacks: DEFAULT_CALLBACK_RULES,
+  outsideHours: DEFAULT_OUTSIDE_HOURS,
 };

@@ -58,6 +58,19 @@ export function afterOpenTime(calendar: Calendar, from: Instant, openMs: number)
   return null;
 }
 
+/** What holds between two instants, in order and without a gap; stretches of one kind are one. */
+export function spansBetween(calendar: Calendar, from: Instant, to: Instant): readonly ModeSpan[] {
+  const spans: ModeSpan[] = [];
+  for (const span of to > from ? spansFrom(calendar, from, spanDayAt(calendar, to)) : []) {
+    const part = { ...span, from: Math.max(span.from, from), to: Math.min(span.to, to) };
+    if (part.from >= part.to) continue;
+    const last = spans.at(-1);
+    if (last?.mode === part.mode && last.name === part.name) spans.splice(-1, 1, { ...last, to: part.to });
+    else spans.push(part);
+  }
+  return spans;
+}
+
 /** The spans that end after an instant, in order, up to and including those of a day. */
 function* spansFrom(calendar: Calendar, at: Instant, lastDay?: Day): Generator<ModeSpan> {
   const first = spanDayAt(calendar, at);

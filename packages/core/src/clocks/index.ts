@@ -21,6 +21,7 @@ export {
   nextChange,
   nextOpening,
   openTimeBetween,
+  spansBetween,
 } from './hours.ts';
 export {
   importICal,
@@ -29,5 +30,6 @@ export {
   type ICalProblemCode,
   type ICalWindow,
 } from './ical/import-ical.ts';
+export { ROUND_THE_CLOCK, serviceHoursAt, type ServiceHours } from './service-hours.ts';
 export type { HoursMode, ModeSpan } from './spans.ts';
-export { dayAt, instantAt, isTimeZone, wallTimeAt, type WallTime } from './zone.ts';
+export { clockAt, dayAt, instantAt, isTimeZone, wallTimeAt, type WallTime } from './zone.ts';

@@ -1,5 +1,5 @@
-import { DAY_MS, SECOND_MS, type Instant } from '../kit/index.ts';
-import { dayOf, type Day } from './civil.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS, type Instant } from '../kit/index.ts';
+import { dayOf, weekdayOf, type Day } from './civil.ts';
 
 /**
  * What a clock on the wall of a zone shows, as milliseconds since it would have shown 1970-01-01 00:00. Not an instant:
@@ -28,6 +28,14 @@ export function wallTimeAt(zone: string, at: Instant): WallTime {
 }
 
 /** The day that the clock of the zone shows at an instant. */
+/** What a clock in a zone shows: the minute of its day, and the weekday. Monday is 1. */
+export function clockAt(zone: string, at: Instant): { readonly minuteOfDay: number; readonly weekday: number } {
+  const wall = wallTimeAt(zone, at);
+  const day = Math.floor(wall / DAY_MS);
+  return { minuteOfDay: Math.floor((wall - day * DAY_MS) / MINUTE_MS), weekday: weekdayOf(day) };
+}
+
+/** The day that a clock in a zone shows. */
 export const dayAt = (zone: string, at: Instant): Day => Math.floor(wallTimeAt(zone, at) / DAY_MS);
 
 /**

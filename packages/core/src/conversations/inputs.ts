@@ -1,3 +1,5 @@
+import type { CallbackRules, OutsideHours } from '../callbacks/index.ts';
+import type { Calendar } from '../clocks/index.ts';
 import type { TimerKind } from '../engine/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { Content, Sender } from '../messages/index.ts';
@@ -103,6 +105,10 @@ export interface AccountFacts {
   readonly idleEndMs: number;
   /** Time between reminders to a waiting customer. */
   readonly queueReminderMs: number;
+  /** When people serve; null: round the clock. */
+  readonly calendar: Calendar | null;
+  readonly callbacks: CallbackRules;
+  readonly outsideHours: OutsideHours;
 }
 
 /** What is locked of an agent while a conversation is handed to him or her. */

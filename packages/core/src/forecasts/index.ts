@@ -25,6 +25,7 @@ export {
   type LineFacts,
   type LineUp,
   type Standing,
+  type LineHours,
 } from './line-up.ts';
 export { observe, waitOutcomeSchema, type WaitOutcome } from './observe.ts';
 export {

@@ -25,8 +25,7 @@ const agent = (id: string, accountIds: readonly string[], load = 4, capacity = 4
 });
 const facts = (some: Partial<LineFacts>): LineFacts => ({
   at: NOW,
-  minuteOfDay: 600,
-  weekday: 1,
+  hoursOf: () => ({ isOpen: true, minuteOfDay: 600, weekday: 1 }),
   queue: [],
   agents: [],
   lines: new Map(),

@@ -20,14 +20,20 @@ export interface Line {
   readonly pulse: Pulse;
 }
 
+/** Whether an account is open, and what the clock of its service shows. Monday is 1. */
+export interface LineHours {
+  readonly isOpen: boolean;
+  readonly minuteOfDay: number;
+  readonly weekday: number;
+}
+
 /** All who wait, all who are on duty, and what was learned, at one instant. */
 export interface LineFacts {
   readonly at: Instant;
-  /** On the clock of the accounts. Monday is 1. */
-  readonly minuteOfDay: number;
-  readonly weekday: number;
   readonly queue: readonly PlacedItem[];
   readonly agents: readonly DutyAgent[];
+  /** By what hours an account serves. */
+  readonly hoursOf: (accountId: Id) => LineHours;
   /** By account; one that is missing has learned nothing. */
   readonly lines: ReadonlyMap<Id, Line>;
 }
@@ -71,11 +77,14 @@ export function lineUp(facts: LineFacts): LineUp {
     return line;
   };
   const standing = (item: Pick<PlacedItem, 'accountId' | 'since'>, place: Place | null, before: number): Standing => {
-    if (place === null) return { ahead: before, agents: 0, view: null, forecasting: NOBODY_ON_DUTY };
+    const hours = facts.hoursOf(item.accountId);
+    if (place === null) {
+      return { ahead: before, agents: 0, view: null, forecasting: hours.isOpen ? NOBODY_ON_DUTY : CLOSED };
+    }
     const { model, reading } = lineOf(item.accountId);
     const view: QueueView = {
       at,
-      isOpen: true,
+      ...hours,
       ahead: place.ahead,
       aheadShare: place.aheadShare,
       ...groups.seatsOf(place.agentIds),
@@ -83,8 +92,6 @@ export function lineUp(facts: LineFacts): LineUp {
       ...reading,
       headWaitMs: Math.max(0, at - Math.min(item.since, groups.headSince(place.agentIds))),
       waitedMs: Math.max(0, at - item.since),
-      minuteOfDay: facts.minuteOfDay,
-      weekday: facts.weekday,
     };
     return { ahead: place.ahead, agents: place.agentIds.length, view, forecasting: forecastWait(model, view) };
   };
@@ -106,6 +113,7 @@ export function toldForecasting({ forecasting }: Standing): Forecasting {
   return isGuess ? LITTLE_LEARNED : forecasting;
 }
 
+const CLOSED: Forecasting = { forecast: null, reason: 'closed' };
 const NOBODY_ON_DUTY: Forecasting = { forecast: null, reason: 'nobody-on-duty' };
 const LITTLE_LEARNED: Forecasting = { forecast: null, reason: 'little-learned' };
 

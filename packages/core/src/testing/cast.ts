@@ -1,3 +1,4 @@
+import { DEFAULT_CALLBACK_RULES, DEFAULT_OUTSIDE_HOURS } from '../callbacks/index.ts';
 import type {
   AccountFacts,
   AgentFacts,
@@ -37,6 +38,9 @@ export const account = (id: Id, parts: Partial<AccountFacts> = {}): AccountFacts
   isClosed: false,
   idleEndMs: 2 * HOUR_MS,
   queueReminderMs: 2 * MINUTE_MS,
+  calendar: null,
+  callbacks: DEFAULT_CALLBACK_RULES,
+  outsideHours: DEFAULT_OUTSIDE_HOURS,
   ...parts,
 });
 

@@ -5,6 +5,7 @@ import { conversationsEndpoints } from './conversations.ts';
 import { customerEndpoints } from './customer.ts';
 import type { Endpoint } from './endpoint.ts';
 import { filesEndpoints } from './files.ts';
+import { hoursEndpoints } from './hours.ts';
 import { knowledgeEndpoints } from './knowledge.ts';
 import { operationsEndpoints } from './operations.ts';
 import { organisationEndpoints } from './organisation.ts';
@@ -19,6 +20,7 @@ export { listItemSchema, tabSchema, type ListItem, type Tab } from './conversati
 export { customerSnapshot } from './customer.ts';
 export { MAX_FILE_BYTES } from './file-limits.ts';
 export { fileKindSchema, storedFileSchema, uploadSchema, type FileKind, type Upload } from './files.ts';
+export { accountHoursSchema, type AccountHours, type StoredCalendar } from './hours.ts';
 export type {
   KnowledgeEntry,
   KnowledgeEntryDraft,
@@ -40,6 +42,7 @@ export const ENDPOINTS = {
   ...organisationEndpoints,
   ...staffingEndpoints,
   ...conversationsEndpoints,
+  ...hoursEndpoints,
   ...knowledgeEndpoints,
   ...operationsEndpoints,
   ...appsEndpoints,

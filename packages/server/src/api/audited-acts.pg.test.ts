@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DEFAULT_CALLBACK_RULES, DEFAULT_OUTSIDE_HOURS } from '@zhida/core/callbacks';
 import { acrossTenants } from '@zhida/store';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -190,6 +191,27 @@ test('staffing: skills, what is known of agents, and what is asked for customers
   expect(await linesOf(stand)).toMatchObject([{ action: 'customer.standing-set', target: customerId }]);
   const remove = () => node.call('skills.delete', { params: { skillId }, headers });
   expect(await linesOf(remove)).toMatchObject([{ action: 'skill.deleted', target: skillId }]);
+  expect(await linesOf(remove)).toEqual([]);
+});
+
+test('changing the hours of service', async () => {
+  const headers = await node.staff('supervisor');
+  const { accountId } = node.home;
+  const calendar = { timeZone: 'Asia/Shanghai', weekly: [], special: [], closures: [], night: null };
+  let calendarId = '';
+  const save = async () => {
+    const reply = await node.call('hours.save-calendar', { body: { accountId, region: null, calendar }, headers });
+    calendarId = (reply.body as { id: string }).id;
+  };
+  expect(await linesOf(save)).toMatchObject([{ action: 'hours.calendar-saved', target: calendarId }]);
+  const kept = calendarId;
+  expect(await linesOf(save)).toMatchObject([{ action: 'hours.calendar-saved', target: kept }]);
+  const body = { callbacks: DEFAULT_CALLBACK_RULES, outsideHours: DEFAULT_OUTSIDE_HOURS };
+  expect(
+    await linesOf(() => node.call('hours.update-account', { params: { accountId }, body, headers })),
+  ).toMatchObject([{ action: 'hours.account-updated', target: accountId }]);
+  const remove = () => node.call('hours.delete-calendar', { params: { calendarId }, headers });
+  expect(await linesOf(remove)).toMatchObject([{ action: 'hours.calendar-deleted', target: calendarId }]);
   expect(await linesOf(remove)).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { DEFAULT_CALLBACK_RULES, DEFAULT_OUTSIDE_HOURS } from '@zhida/core/callbacks';
 import { ENDPOINTS } from '@zhida/protocol/endpoints';
 import { ROUTES, type RouteName } from '@zhida/protocol/routes';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -183,6 +184,12 @@ function sampleOf(name: RouteName): Record<string, unknown> {
     'customers.set-standing': { region: null, priorityClass: 'A', managerId: null },
     'departments.create': { name: 'name' },
     'departments.update': { name: 'name', agentIds: [], accountIds: [] },
+    'hours.save-calendar': {
+      accountId: node.home.accountId,
+      region: null,
+      calendar: { timeZone: 'Asia/Shanghai', weekly: [], special: [], closures: [], night: null },
+    },
+    'hours.update-account': { callbacks: DEFAULT_CALLBACK_RULES, outsideHours: DEFAULT_OUTSIDE_HOURS },
     'upgrade-service.update': { agentIds: [], departmentIds: [], groups: [{ name: 'name', url: null }] },
     'apps.create': { name: 'name' },
     'apps.update': { name: 'name', isEnabled: true, trustedAddresses: ['10.0.0.0/8'] },

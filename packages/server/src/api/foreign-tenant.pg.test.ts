@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DEFAULT_CALLBACK_RULES, DEFAULT_OUTSIDE_HOURS } from '@zhida/core/callbacks';
 import { contentSchema } from '@zhida/core/messages';
 import type { RouteName } from '@zhida/protocol/routes';
 import { acrossTenants } from '@zhida/store';
@@ -15,6 +16,8 @@ let foreignIds: Readonly<
   Record<
     | 'fileId'
     | 'uploadId'
+    | 'calendarId'
+    | 'accountId'
     | 'quickReplyId'
     | 'groupId'
     | 'entryId'
@@ -69,6 +72,10 @@ async function prepareForeignThings() {
     body: { name: SECRET_WORDS },
     headers: await node.staff('administrator', node.foreign),
   });
+  const calendar = await node.call('hours.save-calendar', {
+    body: { accountId: node.foreign.accountId, region: null, calendar: calendarNamed(SECRET_WORDS) },
+    headers: await node.staff('administrator', node.foreign),
+  });
   const knowledge = await prepareForeignKnowledge();
   const skill = await node.call('skills.create', {
     body: { name: SECRET_SKILL },
@@ -82,6 +89,8 @@ async function prepareForeignThings() {
     fileId: file.fileId,
     uploadId: idOf(unfinished, 'uploadId'),
     quickReplyId: idOf(quickReply, 'id'),
+    calendarId: idOf(calendar, 'id'),
+    accountId: node.foreign.accountId,
     effectId,
   };
 }
@@ -125,6 +134,14 @@ const idOf = (reply: TestReply, field: string): string => {
   if (typeof id !== 'string') throw new Error(`No ${field} in ${JSON.stringify(reply.body)}`);
   return id;
 };
+
+const calendarNamed = (name: string) => ({
+  timeZone: 'Asia/Shanghai',
+  weekly: [],
+  special: [{ name, firstDay: '2026-10-01', lastDay: '2026-10-07', slots: [] }],
+  closures: [],
+  night: null,
+});
 
 const newKey = () => `key-${randomUUID()}`;
 const words = { type: 'send', content: { kind: 'text', text: 'words' } } as const;
@@ -352,6 +369,24 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
     expectNothingForeign(reply);
   },
   'routing-plans.withdraw': () => expectUnknown('routing-plans.withdraw', 'account.not-found'),
+  'hours.read': () => expectOnlyHome('hours.read'),
+  'hours.save-calendar': async () => {
+    const calendar = calendarNamed('home');
+    const body = { accountId: node.foreign.accountId, region: null, calendar };
+    await expectUnknown('hours.save-calendar', 'account.not-found', body);
+    // One for everybody is for everybody of one's own tenant.
+    const all = { accountId: null, region: null, calendar, tenantId: node.foreign.tenantId };
+    expect((await node.call('hours.save-calendar', { body: all, headers: staff })).status).toBe(200);
+    const seen = await node.call('hours.read', { headers: await node.staff('administrator', node.foreign) });
+    expect(seen.body).toMatchObject({ calendars: [{ id: foreignIds.calendarId }] });
+    expect((seen.body as { calendars: unknown[] }).calendars).toHaveLength(1);
+  },
+  'hours.delete-calendar': () => expectUnknown('hours.delete-calendar', 'request.not-found'),
+  'hours.update-account': () =>
+    expectUnknown('hours.update-account', 'account.not-found', {
+      callbacks: DEFAULT_CALLBACK_RULES,
+      outsideHours: DEFAULT_OUTSIDE_HOURS,
+    }),
   'entries.list': () => expectOnlyHome('entries.list'),
   'entries.create': () =>
     expectUnknown('entries.create', 'account.not-found', {

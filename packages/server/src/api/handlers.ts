@@ -9,6 +9,7 @@ import * as customerConversations from './customer/conversations.ts';
 import { open } from './customer/open.ts';
 import { createResumeCode, resume } from './customer/resume.ts';
 import * as uploads from './files/uploads.ts';
+import * as hours from './hours/hours.ts';
 import * as knowledgeEntries from './knowledge/entries.ts';
 import * as knowledgeGroups from './knowledge/groups.ts';
 import * as operations from './operations/operations.ts';
@@ -64,6 +65,10 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'routing-plans.save': routingPlans.save,
   'routing-plans.preview': preview,
   'routing-plans.withdraw': routingPlans.withdraw,
+  'hours.read': hours.read,
+  'hours.save-calendar': hours.saveCalendar,
+  'hours.delete-calendar': hours.deleteCalendar,
+  'hours.update-account': hours.updateAccount,
   'entries.list': entries.listEntries,
   'entries.create': entries.createEntry,
   'entries.set-demand': demands.setLinkDemand,

@@ -6,18 +6,22 @@ import {
   insertAgent,
   insertEntry,
   insertTenant,
+  saveCalendar,
   saveQuickReply,
   type Database,
 } from '@zhida/store';
 import { hashPassword } from '../access/passwords.ts';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 import { DEMO_AGENTS, DEMO_QUICK_REPLIES } from './agents.ts';
+import { DEMO_PAYMENT_CALENDAR } from './hours.ts';
 
 export interface DemoOptions {
   readonly db: Database;
   /** Password of every demo agent. */
   readonly password: string;
   readonly at: Instant;
+  /** False: all accounts serve round the clock, for who must not depend on the time of day. */
+  readonly hasHours?: boolean;
 }
 
 export interface LoadedDemo {
@@ -27,7 +31,7 @@ export interface LoadedDemo {
 }
 
 /** Loads the demo organisation into an empty database: accounts with entry points, agents in three regions, quick replies. */
-export async function loadDemo({ db, password, at }: DemoOptions): Promise<LoadedDemo> {
+export async function loadDemo({ db, password, at, hasHours = true }: DemoOptions): Promise<LoadedDemo> {
   const tenantId = randomUUID();
   const accountIds = new Map<string, Id>(DEMO_ACCOUNTS.map((account) => [account.key, randomUUID()]));
   const passwordHash = await hashPassword(password);
@@ -41,6 +45,10 @@ export async function loadDemo({ db, password, at }: DemoOptions): Promise<Loade
       const accountId = accountIds.get(key) ?? randomUUID();
       await insertAccount(tx, { tenantId, id: accountId, name, settings }, at + index);
       for (const entry of entries) await insertEntry(tx, { tenantId, id: randomUUID(), accountId, ...entry }, at);
+    }
+    if (hasHours) {
+      const hours = { accountId: accountIds.get('payment') ?? null, region: null, calendar: DEMO_PAYMENT_CALENDAR };
+      await saveCalendar(tx, tenantId, { id: randomUUID(), ...hours, changedAt: at });
     }
     for (const { accounts, ...agent } of DEMO_AGENTS) {
       const ids = accounts.flatMap((key) => accountIds.get(key) ?? []);

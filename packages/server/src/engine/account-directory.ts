@@ -1,12 +1,15 @@
+import { pickCalendar, type Calendar } from '@zhida/core/clocks';
 import type { AccountFacts } from '@zhida/core/conversations';
 import type { Id, Instant } from '@zhida/core/kit';
 import { nextPlanChangeAt, planOfChoice, PRESET_PLANS, versionInEffect, type RoutingPlan } from '@zhida/core/routing';
 import {
   forTenant,
   listAccounts,
+  listCalendars,
   listLivePlans,
   mapKey,
   type Account,
+  type CalendarRow,
   type Database,
   type StoredPlan,
 } from '@zhida/store';
@@ -27,6 +30,7 @@ interface TenantAccounts {
   readonly accounts: ReadonlyMap<Id, Account>;
   /** Versions of plans that are or may come into effect, by account. */
   readonly plans: ReadonlyMap<Id, readonly StoredPlan[]>;
+  readonly calendars: readonly CalendarRow[];
   /** By `mapKey`. */
   readonly facts: ReadonlyMap<string, AccountFacts>;
 }
@@ -48,6 +52,17 @@ export class AccountDirectory {
 
   async accountsOf(tenantId: Id): Promise<ReadonlyMap<Id, Account>> {
     return (await this.#read(tenantId)).accounts;
+  }
+
+  /** The calendars of a tenant, to be asked by `pickCalendar`. */
+  async calendarsOf(tenantId: Id): Promise<readonly CalendarRow[]> {
+    return (await this.#read(tenantId)).calendars;
+  }
+
+  /** Which calendar holds for an account; null: none, it serves round the clock. */
+  async calendarOf(tenantId: Id): Promise<(accountId: Id) => Calendar | null> {
+    const { facts } = await this.#read(tenantId);
+    return (accountId) => facts.get(mapKey(tenantId, accountId))?.calendar ?? null;
   }
 
   /** What decisions may know of the accounts of these tenants, by `mapKey`. */
@@ -102,15 +117,17 @@ export class AccountDirectory {
     if (known !== null) return known;
     const at = this.#now();
     const changes = this.#changesOf(tenantId);
-    const { list, live } = await forTenant(this.#db, tenantId, async (tx) => ({
+    const { list, live, calendars } = await forTenant(this.#db, tenantId, async (tx) => ({
       list: await listAccounts(tx, tenantId),
       live: await listLivePlans(tx, tenantId, at),
+      calendars: await listCalendars(tx, tenantId),
     }));
     const read = {
       readAt: at,
       plans: this.#withKept(tenantId, live),
       accounts: new Map(list.map((account) => [account.id, account])),
-      facts: new Map(list.map((account) => [mapKey(tenantId, account.id), toFacts(account)])),
+      calendars,
+      facts: new Map(list.map((account) => [mapKey(tenantId, account.id), toFacts(account, calendars)])),
     };
     // A read that a change overtook may have seen what was before it.
     if (changes === this.#changesOf(tenantId)) this.#tenants.set(tenantId, read);
@@ -139,7 +156,10 @@ function merge(all: readonly TenantAccounts[]): ReadonlyMap<string, AccountFacts
   return new Map(all.flatMap(({ facts }) => [...facts]));
 }
 
-const toFacts = ({ id, name, appId, deletedAt, settings }: Account): AccountFacts => ({
+const toFacts = (
+  { id, name, appId, deletedAt, settings }: Account,
+  calendars: readonly CalendarRow[],
+): AccountFacts => ({
   id,
   name,
   appId,
@@ -149,4 +169,7 @@ const toFacts = ({ id, name, appId, deletedAt, settings }: Account): AccountFact
   hasBot: settings.hasBot,
   idleEndMs: settings.idleEndMs,
   queueReminderMs: settings.queueReminderMs,
+  calendar: pickCalendar(calendars, id, null),
+  callbacks: settings.callbacks,
+  outsideHours: settings.outsideHours,
 });

@@ -27,7 +27,12 @@ afterEach(() => node[Symbol.asyncDispose]());
 
 /** Nodes beside the one that runs, as far as learning goes. */
 const anotherNode = (): WaitLines =>
-  new WaitLines({ db: node.context.db, now: node.context.now, log: createLog('fatal') });
+  new WaitLines({
+    db: node.context.db,
+    accounts: node.context.accounts,
+    now: node.context.now,
+    log: createLog('fatal'),
+  });
 
 /** Customers who ask for a person. */
 async function line(count: number): Promise<readonly TestCustomer[]> {

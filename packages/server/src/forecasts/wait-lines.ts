@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { isAccepting } from '@zhida/core/agents';
-import { wallTimeAt } from '@zhida/core/clocks';
-import { lineUp, toldForecasting, type Line, type LineUp, type Standing } from '@zhida/core/forecasts';
-import { DAY_MS, MINUTE_MS, type Id, type Instant } from '@zhida/core/kit';
+import { clockAt, serviceHoursAt, type Calendar } from '@zhida/core/clocks';
+import { lineUp, toldForecasting, type Line, type LineHours, type LineUp, type Standing } from '@zhida/core/forecasts';
+import type { Id, Instant } from '@zhida/core/kit';
 import type { QueuePlace, ShownForecast } from '@zhida/protocol/endpoints';
 import {
   forTenant,
@@ -18,6 +18,7 @@ import {
   type TenantTransaction,
   type WaitingRow,
 } from '@zhida/store';
+import type { AccountDirectory } from '../engine/account-directory.ts';
 import type { Logger } from '../log.ts';
 import { toPlacedAgent, toPlacedItem } from '../routing/routing-facts.ts';
 import { learnWaits } from './learn-waits.ts';
@@ -29,10 +30,8 @@ const MOST_WAITING = 10_000;
 /** First forecasts kept in one go, and how many are made before others get their turn of the event loop. */
 const MOST_KEPT = 500;
 const MADE_AT_ONCE = 250;
-/** As long as accounts have no calendar of their own, their day is the one of the demo's country. */
-const ZONE = 'Asia/Shanghai';
-/** 1970-01-01 was a Thursday; Monday is 1. */
-const FIRST_WEEKDAY = 3;
+/** Where an account serves round the clock, its day still has to begin somewhere: the same place for all that is learned. */
+const ZONE_WITHOUT_HOURS = 'Asia/Shanghai';
 
 /** Everybody who waits for a tenant's accounts, lined up. */
 export interface TenantLines {
@@ -45,16 +44,23 @@ interface KeptModel {
   readonly model: Line['model'];
 }
 
+export interface WaitLinesOptions {
+  readonly db: Database;
+  readonly accounts: Pick<AccountDirectory, 'calendarOf'>;
+  readonly now: () => Instant;
+  readonly log: Logger;
+}
+
 /** Reads who waits and who is on duty, knows what was learned of waits, and goes on learning. */
 export class WaitLines {
-  readonly #options: { readonly db: Database; readonly now: () => Instant; readonly log: Logger };
+  readonly #options: WaitLinesOptions;
   /** Models as this node read them last, by account. */
   readonly #models = new Map<Id, KeptModel>();
   readonly #read = new Map<Id, { readonly at: Instant; readonly lines: Promise<TenantLines> }>();
   /** By tenant, the waits whose first forecast is kept. */
   readonly #kept = new Map<Id, Set<string>>();
 
-  constructor(options: { readonly db: Database; readonly now: () => Instant; readonly log: Logger }) {
+  constructor(options: WaitLinesOptions) {
     this.#options = options;
   }
 
@@ -85,13 +91,21 @@ export class WaitLines {
   }
 
   #readAnew(tenantId: Id, at: Instant): Promise<TenantLines> {
-    const lines = forTenant(this.#options.db, tenantId, (tx) => this.#lineUp(tx, tenantId, at));
+    const { db, accounts } = this.#options;
+    const lines = accounts
+      .calendarOf(tenantId)
+      .then((calendarOf) => forTenant(db, tenantId, (tx) => this.#lineUp(tx, tenantId, at, calendarOf)));
     this.#read.set(tenantId, { at, lines });
     lines.catch(() => this.#read.delete(tenantId));
     return lines;
   }
 
-  async #lineUp(tx: TenantTransaction, tenantId: Id, at: Instant): Promise<TenantLines> {
+  async #lineUp(
+    tx: TenantTransaction,
+    tenantId: Id,
+    at: Instant,
+    calendarOf: (accountId: Id) => Calendar | null,
+  ): Promise<TenantLines> {
     const waiting = await listWaiting(tx, tenantId, null, MOST_WAITING);
     const agents = await listAgents(tx, tenantId);
     const rows = await listLines(tx, tenantId);
@@ -106,7 +120,13 @@ export class WaitLines {
     const queue = waiting.map(toPlacedItem);
     return {
       waiting,
-      lineUp: lineUp({ at, ...clockAt(at), queue, agents: onDuty.map(toPlacedAgent), lines }),
+      lineUp: lineUp({
+        at,
+        hoursOf: (accountId) => lineHoursAt(calendarOf(accountId), at),
+        queue,
+        agents: onDuty.map(toPlacedAgent),
+        lines,
+      }),
     };
   }
 
@@ -156,11 +176,7 @@ export function forecastPart(standing: Standing): { readonly forecast?: ShownFor
   return { forecast: { medianMs, within, learnedFrom } };
 }
 
-function clockAt(at: Instant): { readonly minuteOfDay: number; readonly weekday: number } {
-  const wall = wallTimeAt(ZONE, at);
-  const day = Math.floor(wall / DAY_MS);
-  return {
-    minuteOfDay: Math.floor((wall - day * DAY_MS) / MINUTE_MS),
-    weekday: ((((day + FIRST_WEEKDAY) % 7) + 7) % 7) + 1,
-  };
-}
+const lineHoursAt = (calendar: Calendar | null, at: Instant): LineHours => ({
+  isOpen: serviceHoursAt(calendar, at).mode === 'open',
+  ...clockAt(calendar?.timeZone ?? ZONE_WITHOUT_HOURS, at),
+});

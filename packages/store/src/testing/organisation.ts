@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_ACCOUNT_SETTINGS } from '@zhida/core/accounts';
+import { DEFAULT_CALLBACK_RULES, DEFAULT_OUTSIDE_HOURS } from '@zhida/core/callbacks';
 import {
   apply,
   decide,
@@ -104,6 +105,9 @@ export const accountFacts = (id: Id): AccountFacts => ({
   isClosed: false,
   idleEndMs: HOUR_MS,
   queueReminderMs: MINUTE_MS,
+  calendar: null,
+  callbacks: DEFAULT_CALLBACK_RULES,
+  outsideHours: DEFAULT_OUTSIDE_HOURS,
 });
 
 /** Something to submit to one conversation. */
