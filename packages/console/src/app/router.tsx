@@ -91,6 +91,11 @@ const knowledge = createRoute({
   path: '/knowledge',
   component: lazyRouteComponent(() => import('../features/knowledge/knowledge-page.tsx'), 'KnowledgePage'),
 });
+const hours = createRoute({
+  getParentRoute: () => inside,
+  path: '/hours',
+  component: lazyRouteComponent(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
+});
 const effects = createRoute({
   getParentRoute: () => inside,
   path: '/effects',
@@ -117,6 +122,7 @@ export const router = createRouter({
       quickReplies,
       knowledge,
       entries,
+      hours,
       organisation,
       routing,
       routingPlan,

@@ -375,7 +375,7 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
     const body = { accountId: node.foreign.accountId, region: null, calendar };
     await expectUnknown('hours.save-calendar', 'account.not-found', body);
     // One for everybody is for everybody of one's own tenant.
-    const all = { accountId: null, region: null, calendar, tenantId: node.foreign.tenantId };
+    const all = { accountId: null, region: null, calendar };
     expect((await node.call('hours.save-calendar', { body: all, headers: staff })).status).toBe(200);
     const seen = await node.call('hours.read', { headers: await node.staff('administrator', node.foreign) });
     expect(seen.body).toMatchObject({ calendars: [{ id: foreignIds.calendarId }] });

@@ -9,6 +9,7 @@ interface Page {
     | '/quick-replies'
     | '/knowledge'
     | '/entries'
+    | '/hours'
     | '/organisation'
     | '/routing'
     | '/apps'
@@ -23,6 +24,7 @@ const PAGES = {
   quickReplies: { to: '/quick-replies', icon: 'bolt', label: 'nav.quick-replies' },
   knowledge: { to: '/knowledge', icon: 'book', label: 'nav.knowledge' },
   entries: { to: '/entries', icon: 'door', label: 'nav.entries' },
+  hours: { to: '/hours', icon: 'clock', label: 'nav.hours' },
   apps: { to: '/apps', icon: 'app', label: 'nav.apps' },
   organisation: { to: '/organisation', icon: 'team', label: 'nav.organisation' },
   routing: { to: '/routing', icon: 'route', label: 'nav.routing' },
@@ -33,12 +35,14 @@ const PAGES = {
 /** The pages that a person may open; what one may never do is not shown at all. */
 export function pagesFor(principal: Principal): readonly Page[] {
   const { conversations, quickReplies, knowledge, entries, organisation, apps, routing, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, hours, organisation, apps, effects, audit } = PAGES;
   return [
     conversations,
     quickReplies,
     knowledge,
     entries,
     ...(mayDo(principal, { do: 'manage-routing' }) ? [routing] : []),
+    hours,
     ...(mayDo(principal, { do: 'manage-agents' }) ? [organisation] : []),
     ...(mayDo(principal, { do: 'manage-apps' }) ? [apps] : []),
     ...(mayDo(principal, { do: 'read-effects' }) ? [effects] : []),
