@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { calendarSchema } from '@zhida/core/clocks';
 import type { AccountHours, RequestOf, StoredCalendar } from '@zhida/protocol/endpoints';
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -9,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { calendarOf, draftOf, NEW_CALENDAR, type CalendarDraft } from './calendar-draft.ts';
+import { calendarOf, draftOf, isWhole, NEW_CALENDAR, type CalendarDraft } from './calendar-draft.ts';
 import { DatesFields } from './dates-fields.tsx';
 import { WeeklyFields } from './weekly-fields.tsx';
 
@@ -42,13 +41,13 @@ export function CalendarDialog({ row, accounts, onClose }: CalendarDialogProps) 
     },
   });
   const finish = ({ accountId, region, ...draft }: Values): void => {
-    const calendar = calendarSchema.safeParse(calendarOf(draft));
-    setInvalid(!calendar.success);
-    if (!calendar.success) return;
+    const calendar = calendarOf(draft);
+    setInvalid(!isWhole(calendar));
+    if (!isWhole(calendar)) return;
     save.mutate({
       accountId: accountId === ALL ? null : accountId,
       region: region.trim() === '' ? null : region.trim(),
-      calendar: calendar.data,
+      calendar,
     });
   };
   const inDialog = (trigger: HTMLElement) => trigger.closest('dialog') ?? document.body;

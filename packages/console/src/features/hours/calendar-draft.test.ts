@@ -1,6 +1,6 @@
 import { calendarSchema, type Calendar } from '@zhida/core/clocks';
 import { expect, it } from 'vitest';
-import { calendarOf, draftOf, NEW_CALENDAR } from './calendar-draft.ts';
+import { calendarOf, draftOf, isWhole, NEW_CALENDAR } from './calendar-draft.ts';
 
 const CALENDAR: Calendar = {
   timeZone: 'America/New_York',
@@ -24,6 +24,26 @@ it('a calendar comes back from the form as it went in', () => {
     expect(calendarOf(draftOf(calendar))).toEqual(calendar);
     expect(calendarSchema.parse(calendarOf(draftOf(calendar)))).toEqual(calendar);
   }
+});
+
+it('what is not whole is what the schema would refuse', () => {
+  const { special, closures } = CALENDAR;
+  const [holiday] = special;
+  const [closure] = closures;
+  const wrong: Calendar[] = [
+    { ...CALENDAR, weekly: [{ weekday: 1, from: '', to: '10:00' }] },
+    { ...CALENDAR, weekly: [{ weekday: 1, from: '10:00', to: '10:00' }] },
+    { ...CALENDAR, night: { from: '22:00', to: '' } },
+    ...(holiday === undefined ? [] : [{ ...CALENDAR, special: [{ ...holiday, lastDay: '2026-09-30' }] }]),
+    ...(holiday === undefined ? [] : [{ ...CALENDAR, special: [{ ...holiday, name: '' }] }]),
+    ...(closure === undefined ? [] : [{ ...CALENDAR, closures: [{ ...closure, to: closure.from }] }]),
+  ];
+  expect(wrong).toHaveLength(6);
+  for (const calendar of wrong) {
+    expect(isWhole(calendar)).toBe(false);
+    expect(calendarSchema.safeParse(calendar).success).toBe(false);
+  }
+  expect(isWhole(CALENDAR)).toBe(true);
 });
 
 it('weekdays with the same times are one line, and times are those of the calendar’s zone', () => {

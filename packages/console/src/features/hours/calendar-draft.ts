@@ -51,7 +51,7 @@ export function draftOf({ timeZone, weekly, special, closures, night }: Calendar
   }
   return {
     timeZone,
-    weekly: [...lines.values()].map((line) => ({ ...line, weekdays: line.weekdays.toSorted() })),
+    weekly: [...lines.values()].map((line) => ({ ...line, weekdays: line.weekdays.toSorted((a, b) => a - b) })),
     special: special.map(specialDraft),
     closures: closures.map(({ name, from, to }) => ({
       name,
@@ -63,7 +63,7 @@ export function draftOf({ timeZone, weekly, special, closures, night }: Calendar
   };
 }
 
-/** The calendar that a form asks for. Judged by core's schema before it is kept. */
+/** The calendar that a form asks for; `isWhole` says whether it is one. The server judges it by the schema of core. */
 export function calendarOf({ timeZone, weekly, special, closures, hasNight, night }: CalendarDraft): Calendar {
   return {
     timeZone,
@@ -79,6 +79,22 @@ export function calendarOf({ timeZone, weekly, special, closures, hasNight, nigh
     night: hasNight ? { from: night.from, to: keptEnd(night.to) } : null,
   };
 }
+
+/** Whether every time is there and every stretch ends after it begins. The page carries no schemas, so it says so itself. */
+export function isWhole({ weekly, special, closures, night }: Calendar): boolean {
+  const spans = [
+    ...weekly,
+    ...special.flatMap((days) => ('slots' in days ? days.slots : [])),
+    ...(night === null ? [] : [night]),
+  ];
+  return (
+    spans.every(({ from, to }) => TIME.test(from) && TIME.test(to) && from !== to) &&
+    special.every(({ name, firstDay, lastDay }) => name !== '' && firstDay !== '' && firstDay <= lastDay) &&
+    closures.every(({ name, from, to }) => name !== '' && from < to)
+  );
+}
+
+const TIME = /^\d\d:\d\d$/;
 
 function specialDraft(days: SpecialDays): SpecialDraft {
   const { name, firstDay, lastDay } = days;
