@@ -1,8 +1,4 @@
-import { z } from 'zod';
-
-/** An instant in milliseconds since 1970-01-01T00:00:00Z. */
-export type Instant = number;
-export const instantSchema = z.number().int().nonnegative();
+// Apart from the schema of instants: browsers reckon with these and carry no schemas.
 
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60 * SECOND_MS;
