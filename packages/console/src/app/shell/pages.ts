@@ -34,8 +34,7 @@ const PAGES = {
 
 /** The pages that a person may open; what one may never do is not shown at all. */
 export function pagesFor(principal: Principal): readonly Page[] {
-  const { conversations, quickReplies, knowledge, entries, organisation, apps, routing, effects, audit } = PAGES;
-  const { conversations, quickReplies, knowledge, entries, hours, organisation, apps, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, hours, organisation, apps, routing, effects, audit } = PAGES;
   return [
     conversations,
     quickReplies,
