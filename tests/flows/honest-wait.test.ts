@@ -1,4 +1,4 @@
-import { LEAST_LEARNED } from '@zhida/core/forecasts';
+import { LEAST_LEARNED, LEAST_SERVED } from '@zhida/core/forecasts';
 import { seedWaiting, World, type AgentDriver, type CustomerDriver } from '@zhida/devkit';
 import type { QueuePlace } from '@zhida/protocol/endpoints';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -103,7 +103,16 @@ it('a forecast comes with history, says how sure it is, and outlives the node', 
     });
     expect(ok).toBe(true);
   };
-  await Promise.all(ahead.slice(0, LEAST_LEARNED).map(go));
+  // Those who leave teach how long a wait is not; how long it is, only who is served.
+  const leavers = LEAST_LEARNED - LEAST_SERVED;
+  await Promise.all(ahead.slice(0, leavers).map(go));
+  const inService = served.map(({ conversationId }) => conversationId);
+  for (let count = 0; count < LEAST_SERVED; count += 1) {
+    const known = new Set(agent.live.logs.keys());
+    await agent.live.submit(inService.shift() ?? '', { type: 'end' });
+    await agent.live.until(() => agent.live.logs.size > known.size, 'the next');
+    inService.push(...[...agent.live.logs.keys()].filter((id) => !known.has(id)));
+  }
   await isTold(customer, ({ forecast }) => forecast !== undefined, 'a forecast');
   const { forecast } = placesOf(customer).at(-1) ?? NOWHERE;
   const learnedFrom = forecast?.learnedFrom ?? 0;

@@ -23,6 +23,8 @@ export interface WaitForecast {
   readonly basis: ForecastBasis;
   /** Outcomes that it was learned from; below some dozens it is the queueing model that speaks. */
   readonly learnedFrom: number;
+  /** Those of them that ended with a person: only these say how long a wait is, the others how long it is not. */
+  readonly learnedFromServed: number;
 }
 
 /** Why nothing can be said. */
@@ -57,6 +59,7 @@ export function forecastWait(model: WaitModel, view: QueueView): Forecasting {
       },
       basis: { values: [...ordered], normals },
       learnedFrom: model.seen,
+      learnedFromServed: model.served,
     },
   };
 }

@@ -18,6 +18,7 @@ export { forecastWords, type ForecastInWords, type ForecastLanguage } from './fo
 export { LINE_STEPS, noteSteps, waitEndedBy, type LineStep, type LineStepBefore } from './line-steps.ts';
 export {
   LEAST_LEARNED,
+  LEAST_SERVED,
   lineUp,
   toldForecasting,
   type DutyAgent,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../kit/index.ts';
 import { forecastWait } from './forecast.ts';
-import { LEAST_LEARNED, lineUp, toldForecasting, type DutyAgent, type LineFacts } from './line-up.ts';
+import { LEAST_LEARNED, LEAST_SERVED, lineUp, toldForecasting, type DutyAgent, type LineFacts } from './line-up.ts';
 import { observe } from './observe.ts';
 import { longestWaitFirst, placeOf, type PlacedItem } from './place.ts';
 import { newPulse } from './pulse.ts';
@@ -149,6 +149,20 @@ describe('what people are told', () => {
     const told = toldForecasting(standingWith(model));
     expect(told).toEqual(view === null ? null : forecastWait(model, view));
     expect(told.forecast?.learnedFrom).toBe(LEAST_LEARNED);
+  });
+
+  it('is no forecast while all or nearly all that is known is of people who left, however many', () => {
+    const { view } = standingWith(newWaitModel());
+    if (view === null) throw new Error('Somebody is on duty.');
+    const see = (model: WaitModel, isServed: boolean) =>
+      observe(model, { view, basis: null, waitMs: MINUTE_MS, isServed });
+    let model = newWaitModel();
+    for (let outcome = 1; outcome <= 10 * LEAST_LEARNED; outcome += 1) model = see(model, false);
+    for (let outcome = 1; outcome <= LEAST_SERVED; outcome += 1) {
+      expect(toldForecasting(standingWith(model))).toEqual({ forecast: null, reason: 'little-learned' });
+      model = see(model, true);
+    }
+    expect(toldForecasting(standingWith(model)).forecast).toMatchObject({ learnedFromServed: LEAST_SERVED });
   });
 
   it('is that nobody is on duty, whatever was learned', () => {

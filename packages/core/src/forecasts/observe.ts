@@ -50,6 +50,7 @@ export function observe(model: WaitModel, { view, basis, waitMs, isServed }: Wai
   return {
     version: model.version,
     seen: model.seen + 1,
+    served: model.served + Number(isServed),
     weight: model.weight * kept + 1,
     lastAt: Math.max(Math.round(at), model.lastAt ?? 0),
     corrections: model.corrections.map((correction, level) => {

@@ -15,6 +15,7 @@ function forecast(median: number, eighty: number): WaitForecast {
     between: { eighty: range, ninety: range },
     basis: { values: [], normals: [] },
     learnedFrom: 100,
+    learnedFromServed: 80,
   };
 }
 const told = (median: number, eighty: number): Forecasting => ({ forecast: forecast(median, eighty) });

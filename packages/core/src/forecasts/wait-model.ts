@@ -4,7 +4,7 @@ import { FEATURES } from './features.ts';
 import { LEVELS, NORMALS } from './quantile-function.ts';
 
 /** The shape of the state, raised when it changes: a model of another version is not read but begun anew. */
-export const WAIT_MODEL_VERSION = 1;
+export const WAIT_MODEL_VERSION = 2;
 
 /** How many past waits the calibration looks at. */
 export const SCORES_KEPT = 1_000;
@@ -28,8 +28,9 @@ export type Score = z.infer<typeof scoreSchema>;
 /** All that was learned of a tenant's waits, or of one line's: plain JSON, to be kept and carried on. */
 export const waitModelSchema = z.strictObject({
   version: z.literal(WAIT_MODEL_VERSION),
-  /** Outcomes seen in all, and what they weigh now: older ones count less and less. */
+  /** Outcomes seen in all; to how many of these customers a person came; what they weigh now, older ones less and less. */
   seen: z.number().int().nonnegative(),
+  served: z.number().int().nonnegative(),
   weight: z.number().nonnegative(),
   lastAt: instantSchema.nullable(),
   /** For each level, what is added to the queueing model's answer for each feature. */
@@ -58,6 +59,7 @@ export type Calibration = WaitModel['calibration'];
 export const newWaitModel = (): WaitModel => ({
   version: WAIT_MODEL_VERSION,
   seen: 0,
+  served: 0,
   weight: 0,
   lastAt: null,
   corrections: LEVELS.map(() => Array.from({ length: FEATURES }, () => 0)),

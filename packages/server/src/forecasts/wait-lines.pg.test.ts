@@ -1,4 +1,4 @@
-import { LEAST_LEARNED, newWaitModel } from '@zhida/core/forecasts';
+import { LEAST_LEARNED, LEAST_SERVED, newWaitModel } from '@zhida/core/forecasts';
 import type { Id } from '@zhida/core/kit';
 import { forTenant, hasUnreadSteps, listLines, readWaitModels } from '@zhida/store';
 import { connect } from '@zhida/store/testing';
@@ -160,7 +160,14 @@ describe('a customer’s place', () => {
     expect(early.queue).not.toHaveProperty('forecast');
     const lines = anotherNode();
     await lines.refresh(node.home.tenantId);
-    for (const customer of waiting.slice(0, LEAST_LEARNED)) await submit(customer, { type: 'leave-queue' });
+    const leavers = LEAST_LEARNED - LEAST_SERVED;
+    for (const customer of waiting.slice(0, leavers)) await submit(customer, { type: 'leave-queue' });
+    let serving = served;
+    for (let next = leavers; next < LEAST_LEARNED; next += SEATS) {
+      for (const customer of serving) await submit(customer, { type: 'end' });
+      serving = waiting.slice(next, next + SEATS);
+      await areServed(serving);
+    }
     await lines.refresh(node.home.tenantId);
     node.passTime(2_000);
     const { queue } = (await read(last)).body as {
