@@ -60,7 +60,12 @@ test('the same seed tells the same, another one something else, and one plan can
       person.run(`simulate --scenario ${person.path} ${more}`),
     ),
   );
-  const [first, again, other, alone] = runs.map(({ said }) => said);
+  // The last line says how long it took.
+  const pace = /\n\n([\d,]+) events in [\d.]+ s: [\d,]+ a second\.\n?$/;
+  expect(runs.every(({ said }) => pace.test(said))).toBe(true);
+  const [first, again, other, alone] = runs.map(({ said }) => said.replace(pace, ''));
+  const [counted, alike] = runs.map(({ said }) => pace.exec(said)?.[1]);
+  expect(counted).toBe(alike);
   expect(again).toBe(first);
   expect(other).not.toBe(first);
   expect(alone).toMatch(/\nmine /);

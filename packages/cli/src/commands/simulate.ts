@@ -1,19 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import {
-  adviseStaff,
   createDraw,
   figuresOf,
   scenarioSchema,
   simulate,
-  type PlanResult,
   type Scenario,
+  type SimulationFigure,
 } from '@zhida/core/simulation';
 import type { Command } from 'commander';
 import type { Desk } from '../desk.ts';
 import { wholeNumber } from '../options.ts';
 import { EXIT, Problem } from '../problems.ts';
 import { createProgress } from '../progress.ts';
-import { formatShare, formatWait, renderTable } from '../table.ts';
+import { describePace, describeResults, describeStaffing } from '../rehearsal-report.ts';
 
 /** Faults of a scenario that are told at once. */
 const MOST_FAULTS = 10;
@@ -41,14 +40,18 @@ export function addSimulate(program: Command, { terminal }: Desk): void {
         throw new Problem(`The scenario has no plan ${policy}. It has: ${names.join(', ')}.`, EXIT.wrongUsage);
       }
       const progress = createProgress(terminal);
+      const startedAt = performance.now();
       const results = simulate(scenario, {
         draw: createDraw(seed),
         ...(policy === undefined ? {} : { plans: [policy] }),
         onProgress: ({ plan, share }) => progress.show(share, plan),
       });
       progress.end();
-      for (const line of [...describeResults(scenario, results), '', ...describeStaffing(scenario)]) terminal.say(line);
-      if (json !== undefined) await writeFigures(json, scenario, results);
+      const pace = { events: results.reduce((sum, { events }) => sum + events, 0), ms: performance.now() - startedAt };
+      const report = [describeResults(scenario, results), [''], describeStaffing(scenario), ['', describePace(pace)]];
+      for (const line of report.flat()) terminal.say(line);
+      const perSecond = { name: 'events-per-second', value: pace.events / (pace.ms / 1_000), unit: '1/s' };
+      if (json !== undefined) await writeFigures(json, [...figuresOf(scenario, results), perSecond]);
     });
 }
 
@@ -68,92 +71,10 @@ async function readScenario(path: string): Promise<Scenario> {
   throw new Problem([`${path} is no scenario:`, ...faults.slice(0, MOST_FAULTS)].join('\n'));
 }
 
-async function writeFigures(path: string, scenario: Scenario, results: readonly PlanResult[]): Promise<void> {
+async function writeFigures(path: string, figures: readonly SimulationFigure[]): Promise<void> {
   try {
-    await writeFile(path, `${JSON.stringify(figuresOf(scenario, results), null, 2)}\n`);
+    await writeFile(path, `${JSON.stringify(figures, null, 2)}\n`);
   } catch (error) {
     throw new Problem(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** One line for each plan, then one for each region and class of each plan. */
-function describeResults(scenario: Scenario, results: readonly PlanResult[]): readonly string[] {
-  const [first] = results;
-  const heading = `${scenario.name}: ${first?.arrived ?? 0} customers in ${scenario.hours - scenario.warmUpHours} h`;
-  const within = `WITHIN ${formatWait(scenario.withinMs)}`;
-  return [
-    heading,
-    '',
-    ...renderTable(
-      [
-        'PLAN',
-        'SERVED',
-        'LEFT',
-        'WAITING',
-        'MEAN',
-        'P50',
-        'P90',
-        'P95',
-        'LONGEST',
-        within,
-        'USE',
-        'REGIONS',
-        'CLASSES',
-      ],
-      results.map((result) => [
-        result.plan,
-        result.served,
-        `${result.abandoned} (${formatShare(result.abandonedShare)})`,
-        result.waiting,
-        ...[result.wait.mean, result.wait.p50, result.wait.p90, result.wait.p95, result.wait.max].map(formatWait),
-        formatShare(result.withinShare),
-        formatShare(result.agents.useShare),
-        formatFairness(result.fairness.regions),
-        formatFairness(result.fairness.classes),
-      ]),
-    ),
-    '',
-    ...renderTable(
-      ['PLAN', 'OF', 'SERVED', 'LEFT', 'MEAN', 'P95'],
-      results.flatMap(({ plan, regions, classes }) =>
-        [...regions, ...[...classes].map(([name, service]) => [`class ${name}`, service] as const)].map(
-          ([of, { served, abandonedShare, wait }]) => [
-            plan,
-            of,
-            served,
-            formatShare(abandonedShare),
-            formatWait(wait.mean),
-            formatWait(wait.p95),
-          ],
-        ),
-      ),
-    ),
-    '',
-    'REGIONS and CLASSES: how equal the mean waits are (Jain’s index, 1 is equal), and the longest divided by the shortest.',
-  ];
-}
-
-const formatFairness = ({ jain, waitRatio }: PlanResult['fairness']['regions']): string =>
-  `${jain.toFixed(3)} / ${Number.isFinite(waitRatio) ? waitRatio.toFixed(2) : '∞'}`;
-
-/** What each hour would need, and what that takes for granted. */
-function describeStaffing(scenario: Scenario): readonly string[] {
-  const hours = adviseStaff(scenario);
-  const advice = hours.find((hour) => hour.advice !== null)?.advice;
-  return [
-    ...renderTable(
-      ['HOUR', 'CUSTOMERS', 'STAFFED', 'NEEDED', 'WITHIN', 'WITH ONE FEWER'],
-      hours.map(({ hour, arrivals, staffed, advice: needed }) => [
-        hour,
-        Math.round(arrivals),
-        staffed,
-        needed?.agents ?? '',
-        needed === null ? '' : formatShare(needed.shareWithinTarget),
-        needed === null ? '' : formatShare(needed.shareWithOneFewer),
-      ]),
-    ),
-    '',
-    `NEEDED: for 80 % within ${formatWait(scenario.withinMs)}, by ${advice?.method ?? 'no formula'}; it takes for granted:`,
-    `  ${(advice?.assumptions ?? []).join(', ')}.`,
-  ];
 }

@@ -35,11 +35,12 @@ export interface CompiledPlan {
 export function compilePlan({ rules }: RoutingPlan): CompiledPlan {
   const parts = rules.map((rule) => ({ rule: rule.rule, part: partOf(rule) }));
   const reserves = parts.filter(({ part }) => part.opensReserve !== undefined);
+  const choosing = parts.filter(({ part }) => part.firstChoice !== undefined);
   const gathers = parts.flatMap(({ part }) => part.gatherAfterMs ?? []);
   return {
     turnOf: (item) => item.since - parts.reduce((sum, { part }) => sum + (part.headStartMs?.(item) ?? 0), 0),
     choicesOf: (item) =>
-      parts.flatMap(({ rule, part }) => {
+      choosing.flatMap(({ rule, part }) => {
         const choice = part.firstChoice?.(item) ?? null;
         return choice === null ? [] : [{ rule, ...choice }];
       }),

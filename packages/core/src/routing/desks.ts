@@ -2,7 +2,7 @@ import type { Id } from '../kit/index.ts';
 import { isAvailable, type Candidate } from './candidate.ts';
 import { compareTurns } from './compare-agents.ts';
 import type { CompiledPlan } from './compile-plan.ts';
-import { createHeap, isMember, putInto, takeOut, type Heap } from './heap.ts';
+import { createHeap, putInto, takeOut, type Heap } from './heap.ts';
 import { findShortage } from './verdict.ts';
 import type { WorkItem } from './work-item.ts';
 
@@ -119,9 +119,7 @@ function placeInLine(desk: Desk, { heap, use, onRoom }: Line): void {
     takeOut(heap, desk);
     return;
   }
-  const isNew = !isMember(heap, desk);
-  putInto(heap, desk);
-  if (isNew) for (const wake of onRoom) wake();
+  if (putInto(heap, desk)) for (const wake of onRoom) wake();
 }
 
 /** Whether the desk may be given the item now, as far as presence and room go. */

@@ -2,76 +2,93 @@
 export interface Heap<T> {
   readonly compare: (a: T, b: T) => number;
   /** All members, the first by the order in front, the others in no order that means anything. */
-  readonly members: T[];
-  readonly places: Map<T, number>;
+  readonly slots: Slot<T>[];
+  readonly slotOf: SlotBook<T>;
+}
+
+/** A member and where it is, so that moving it looks nothing up. */
+export interface Slot<T> {
+  readonly member: T;
+  place: number;
+}
+
+/** Where a heap finds the slots of its members: a map, or a field of theirs where they come and go by the million. */
+export interface SlotBook<T> {
+  get(member: T): Slot<T> | undefined;
+  set(member: T, slot: Slot<T>): unknown;
+  delete(member: T): unknown;
 }
 
 /** An empty heap by a total order. */
-export const createHeap = <T>(compare: (a: T, b: T) => number): Heap<T> => ({
+export const createHeap = <T>(compare: (a: T, b: T) => number, slotOf: SlotBook<T> = new Map()): Heap<T> => ({
   compare,
-  members: [],
-  places: new Map(),
+  slots: [],
+  slotOf,
 });
 
 /** The first by the order; undefined when the heap is empty. */
-export const firstOf = <T>({ members }: Heap<T>): T | undefined => members[0];
+export const firstOf = <T>({ slots }: Heap<T>): T | undefined => slots[0]?.member;
 
-export const isEmpty = <T>({ members }: Heap<T>): boolean => members.length === 0;
+export const isEmpty = <T>({ slots }: Heap<T>): boolean => slots.length === 0;
 
-export const isMember = <T>({ places }: Heap<T>, member: T): boolean => places.has(member);
-
-/** Adds a member, or moves it to its right place when it is there already. */
-export const putInto = <T>(heap: Heap<T>, member: T): void =>
-  settle(heap, member, heap.places.get(member) ?? heap.members.length);
+/** Adds a member, or moves it to its right place when it is there already. Answers whether it is new. */
+export function putInto<T>(heap: Heap<T>, member: T): boolean {
+  const known = heap.slotOf.get(member);
+  if (known !== undefined) {
+    settle(heap, known, known.place);
+    return false;
+  }
+  const slot = { member, place: heap.slots.length };
+  heap.slotOf.set(member, slot);
+  rise(heap, slot, slot.place);
+  return true;
+}
 
 /** Takes a member out, if it is there. */
 export function takeOut<T>(heap: Heap<T>, member: T): void {
-  const { members, places } = heap;
-  const place = places.get(member);
-  if (place === undefined) return;
-  places.delete(member);
-  const last = members.pop();
-  if (last !== undefined && last !== member) settle(heap, last, place);
+  const slot = heap.slotOf.get(member);
+  if (slot === undefined) return;
+  heap.slotOf.delete(member);
+  const last = heap.slots.pop();
+  if (last !== undefined && last !== slot) settle(heap, last, slot.place);
 }
 
 /** Brings a member from a place that is free to where it belongs. */
-function settle<T>(heap: Heap<T>, member: T, free: number): void {
-  if (rise(heap, member, free) === free) sink(heap, member, free);
+function settle<T>(heap: Heap<T>, slot: Slot<T>, free: number): void {
+  if (rise(heap, slot, free) === free) sink(heap, slot, free);
 }
 
-function rise<T>(heap: Heap<T>, member: T, from: number): number {
+function rise<T>({ slots, compare }: Heap<T>, slot: Slot<T>, from: number): number {
   let place = from;
   while (place > 0) {
     const above = (place - 1) >> 1;
-    const parent = heap.members[above];
-    if (parent === undefined || heap.compare(member, parent) >= 0) break;
-    set(heap, parent, place);
+    const parent = slots[above];
+    if (parent === undefined || compare(slot.member, parent.member) >= 0) break;
+    slots[place] = parent;
+    parent.place = place;
     place = above;
   }
-  set(heap, member, place);
+  slots[place] = slot;
+  slot.place = place;
   return place;
 }
 
-function sink<T>(heap: Heap<T>, member: T, from: number): void {
-  const { members, compare } = heap;
+function sink<T>({ slots, compare }: Heap<T>, slot: Slot<T>, from: number): void {
   let place = from;
   for (;;) {
     let below = 2 * place + 1;
-    let child = members[below];
+    let child = slots[below];
     if (child === undefined) break;
-    const other = members[below + 1];
-    if (other !== undefined && compare(other, child) < 0) {
+    const other = slots[below + 1];
+    if (other !== undefined && compare(other.member, child.member) < 0) {
       child = other;
       below += 1;
     }
-    if (compare(child, member) >= 0) break;
-    set(heap, child, place);
+    if (compare(child.member, slot.member) >= 0) break;
+    slots[place] = child;
+    child.place = place;
     place = below;
   }
-  set(heap, member, place);
-}
-
-function set<T>({ members, places }: Heap<T>, member: T, place: number): void {
-  members[place] = member;
-  places.set(member, place);
+  slots[place] = slot;
+  slot.place = place;
 }

@@ -2,9 +2,10 @@ import type { Instant } from '../kit/index.ts';
 import { compareAgents } from './compare-agents.ts';
 import type { CompiledPlan } from './compile-plan.ts';
 import { hasRoom, type Desk, type Desks } from './desks.ts';
-import { createHeap, isEmpty, type Heap } from './heap.ts';
+import { createHeap, isEmpty, type Heap, type Slot, type SlotBook } from './heap.ts';
 import type { RuleName } from './policies/index.ts';
 import { bestInPool, type Pool } from './pool.ts';
+import type { Sort } from './sorts.ts';
 import type { Stage } from './stage.ts';
 import { findForeignAccount, findMismatch } from './verdict.ts';
 import type { WorkItem } from './work-item.ts';
@@ -13,10 +14,25 @@ import type { WorkItem } from './work-item.ts';
 export interface Entry {
   readonly item: WorkItem;
   readonly plan: CompiledPlan;
+  readonly sort: Sort;
   readonly turn: Instant;
   stage: Stage;
   queue: Queue;
+  /** In the heap of its queue, and in that of the stages that end. */
+  queueSlot: Slot<Entry> | undefined;
+  endingSlot: Slot<Entry> | undefined;
 }
+
+const IN_QUEUE: SlotBook<Entry> = {
+  get: ({ queueSlot }) => queueSlot,
+  set: (entry, slot) => (entry.queueSlot = slot),
+  delete: (entry) => (entry.queueSlot = undefined),
+};
+export const IN_ENDING: SlotBook<Entry> = {
+  get: ({ endingSlot }) => endingSlot,
+  set: (entry, slot) => (entry.endingSlot = slot),
+  delete: (entry) => (entry.endingSlot = undefined),
+};
 
 /** Items that ask the same of the same agents: when one finds nobody, none of them does. */
 export interface Queue {
@@ -33,17 +49,17 @@ export const compareEntries = (a: Entry, b: Entry): number =>
   a.turn - b.turn || a.item.since - b.item.since || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0);
 
 /** What puts items of one pool into the same queue. */
-export const queueKeyOf = (pool: string, { choices, heldFor }: Stage): string =>
+export const queueKeyOf = ({ poolKey, choices, heldFor }: Stage): string =>
   choices.length === 0
-    ? pool
-    : JSON.stringify([pool, choices.map(({ rule, agentIds }) => [rule, agentIds]), heldFor !== null]);
+    ? poolKey
+    : JSON.stringify([poolKey, choices.map(({ rule, agentIds }) => [rule, agentIds]), heldFor !== null]);
 
 export const createQueue = (key: string, pool: Pool, { choices, heldFor }: Stage): Queue => ({
   key,
   pool,
   choices,
   isHeld: heldFor !== null,
-  entries: createHeap(compareEntries),
+  entries: createHeap(compareEntries, IN_QUEUE),
 });
 
 export const isIdle = ({ entries }: Queue): boolean => isEmpty(entries);

@@ -2,12 +2,22 @@ import { assert, type Id, type Instant } from '../kit/index.ts';
 import { isAvailable, withItem, type Candidate } from './candidate.ts';
 import { compilePlan, type CompiledPlan } from './compile-plan.ts';
 import { explainAssigned, explainWaiting, type RoutingDecision } from './decision.ts';
-import { createDesks, type Desk, type LineUse } from './desks.ts';
+import { createDesks, type Desk } from './desks.ts';
 import { createHeap, firstOf, putInto, takeOut, type Heap } from './heap.ts';
 import type { RoutingPlan } from './plan.ts';
 import type { Demand } from './policies/index.ts';
-import { attach, detach, pickToKeep, poolKeyOf, type Pool } from './pool.ts';
-import { compareEntries, createQueue, isIdle, pickDesk, queueKeyOf, type Entry, type Queue } from './queues.ts';
+import { attach, detach, pickToKeep, type Pool } from './pool.ts';
+import {
+  compareEntries,
+  createQueue,
+  IN_ENDING,
+  isIdle,
+  pickDesk,
+  queueKeyOf,
+  type Entry,
+  type Queue,
+} from './queues.ts';
+import { createSorts, type Sort } from './sorts.ts';
 import { stageOf } from './stage.ts';
 import { couldBear, findForeignAccount, findMismatch } from './verdict.ts';
 import { waitedMs, type WorkItem } from './work-item.ts';
@@ -51,6 +61,9 @@ export interface Router {
 /** From this many pools on, those that nobody waits for are forgotten. */
 const MOST_POOLS = 2_000;
 
+/** An item before it is known where it waits. */
+type Placed = Pick<Entry, 'item' | 'plan' | 'sort' | 'turn' | 'stage'>;
+
 /** A pool and who takes from it. */
 interface Place {
   readonly pool: Pool;
@@ -62,6 +75,7 @@ interface Place {
 /** A router without agents and items. An account's plan must stay the same; a changed one needs a new router. */
 export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
   const compiled = new Map<RoutingPlan, { readonly plan: CompiledPlan; readonly name: number }>();
+  const sortOf = createSorts();
   const entries = new Map<Id, Entry>();
   const queues = new Map<string, Queue>();
   const pools = new Map<string, Place>();
@@ -71,7 +85,10 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
   const opened = new Set<Place>();
   /** Queues that may want a desk to be kept, which no event announces. */
   const heavy = new Set<Queue>();
-  const ending = createHeap<Entry>((a, b) => (a.stage.endsAt ?? 0) - (b.stage.endsAt ?? 0) || compareEntries(a, b));
+  const ending = createHeap<Entry>(
+    (a, b) => (a.stage.endsAt ?? 0) - (b.stage.endsAt ?? 0) || compareEntries(a, b),
+    IN_ENDING,
+  );
   /** Items that prefer an agent, by the agent. */
   const wanting = new Map<Id, Set<Entry>>();
   const desks = createDesks((group) => {
@@ -87,14 +104,11 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     return made;
   };
 
-  const stageAt = (item: WorkItem, plan: CompiledPlan, at: Instant) =>
-    stageOf(item, plan, at, (agentId, demand) => isWorthWaiting(desks.byId.get(agentId), item, demand, plan));
+  const stageAt = (item: WorkItem, sort: Sort, at: Instant) =>
+    stageOf(item, sort, at, (agentId, demand) => isWorthWaiting(desks.byId.get(agentId), item, demand, sort.plan));
 
-  const poolFor = ({ item, plan, stage }: Omit<Entry, 'queue'>): Pool => {
-    const opensReserve = plan.opensReserve(item);
-    const { name } = planFor(item.accountId);
-    const use: LineUse = { key: `${item.kind}:${item.weight}:${opensReserve}:${name}`, plan, item, opensReserve };
-    const key = poolKeyOf(item, use.key, stage.demand);
+  const poolFor = ({ item, plan, sort: { use }, stage }: Placed): Pool => {
+    const key = stage.poolKey;
     const known = pools.get(key);
     if (known !== undefined) return known.pool;
     if (pools.size >= MOST_POOLS) forgetIdlePools();
@@ -105,9 +119,9 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     return pool;
   };
 
-  const queueFor = (entry: Omit<Entry, 'queue'>): Queue => {
+  const queueFor = (entry: Placed): Queue => {
     const pool = poolFor(entry);
-    const key = queueKeyOf(pool.key, entry.stage);
+    const key = queueKeyOf(entry.stage);
     const known = queues.get(key);
     if (known !== undefined) return known;
     const queue = createQueue(key, pool, entry.stage);
@@ -125,7 +139,8 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
   };
   const forgetIdlePools = (): void => {
     for (const place of pools.values()) {
-      if (place.members.size > 0) continue;
+      if (![...place.members].every(isIdle)) continue;
+      for (const queue of place.members) forget(queue);
       detach(place.pool);
       pools.delete(place.pool.key);
       opened.delete(place);
@@ -150,11 +165,12 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     takeOut(queue.entries, entry);
     takeOut(ending, entry);
     placeInPool(queue);
-    if (isIdle(queue)) forget(queue);
+    // That of a pool is kept for the next who comes, with the pool; those of first choices are too many.
+    if (isIdle(queue) && queue.choices.length > 0) forget(queue);
   };
   const restage = (entry: Entry, at: Instant): void => {
     leave(entry);
-    entry.stage = stageAt(entry.item, entry.plan, at);
+    entry.stage = stageAt(entry.item, entry.sort, at);
     entry.queue = queueFor(entry);
     enter(entry);
   };
@@ -184,15 +200,17 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     }
   };
 
+  /** Queues that are asked in this pass, by whose turn is next. */
+  const heads = createHeap<Queue>(compareHeads);
+
   /** Gives the items of these queues to desks, earliest turn first, until nobody finds anybody. */
   const giveOut = (at: Instant, options: PassOptions, decisions: RoutingDecision[]): Pairing[] => {
     const pairs: Pairing[] = [];
-    const heads = createHeap<Queue>(compareHeads);
     const askNext = (place: Place | undefined): void => {
       const next = place === undefined ? undefined : firstOf(place.open);
       if (next !== undefined) putInto(heads, next);
     };
-    for (const queue of [...awake, ...heavy]) if (!isIdle(queue)) putInto(heads, queue);
+    for (const asked of [awake, heavy]) for (const queue of asked) if (!isIdle(queue)) putInto(heads, queue);
     for (const place of opened) askNext(place);
     for (let queue = firstOf(heads); queue !== undefined; queue = firstOf(heads)) {
       takeOut(heads, queue);
@@ -230,6 +248,15 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     kept.push(desk);
   };
 
+  /** Whoever was kept from these desks must ask again next time; opening them wakes him. */
+  const openKept = (): void => {
+    if (kept.length === 0) return;
+    for (const desk of kept.splice(0)) {
+      desks.keep(desk, null);
+      for (const { queue } of wanting.get(desk.agent.id) ?? []) awake.add(queue);
+    }
+  };
+
   return {
     setAgent: (agent, at) => {
       const before = desks.byId.get(agent.id)?.agent;
@@ -245,9 +272,12 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     addItem: (item, at) => {
       assert(Number.isInteger(item.since) && Number.isInteger(at), 'instants are whole milliseconds');
       removeItem(item.id);
-      const { plan } = planFor(item.accountId);
-      const placed = { item, plan, turn: plan.turnOf(item), stage: stageAt(item, plan, at) };
-      const entry: Entry = { ...placed, queue: queueFor(placed) };
+      const { plan, name } = planFor(item.accountId);
+      const sort = sortOf(item, plan, name);
+      const placed: Placed = { item, plan, sort, turn: plan.turnOf(item), stage: stageAt(item, sort, at) };
+      const { turn, stage } = placed;
+      const queue = queueFor(placed);
+      const entry: Entry = { item, plan, sort, turn, stage, queue, queueSlot: undefined, endingSlot: undefined };
       entries.set(item.id, entry);
       for (const { agentIds } of entry.stage.choices) {
         for (const agentId of agentIds) wanting.set(agentId, (wanting.get(agentId) ?? new Set()).add(entry));
@@ -277,11 +307,7 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
       }
       awake.clear();
       opened.clear();
-      // Whoever was kept from these desks must ask again next time; opening them wakes him.
-      for (const desk of kept.splice(0)) {
-        desks.keep(desk, null);
-        for (const { queue } of wanting.get(desk.agent.id) ?? []) awake.add(queue);
-      }
+      openKept();
       return { pairs, nextWakeAt: firstOf(ending)?.stage.endsAt ?? null, decisions };
     },
   };

@@ -1,11 +1,14 @@
 import type { Id, Instant } from '../kit/index.ts';
-import type { Choice, CompiledPlan } from './compile-plan.ts';
+import type { Choice } from './compile-plan.ts';
 import type { Demand } from './policies/index.ts';
+import { stepAt, type Sort } from './sorts.ts';
 import { waitedMs, type WorkItem } from './work-item.ts';
 
 /** Where an item stands in its wait: what it asks for now, and whether it waits for certain agents alone. */
 export interface Stage {
   readonly demand: Demand;
+  /** Names the pool of agents of whom it asks that. */
+  readonly poolKey: string;
   readonly choices: readonly Choice[];
   /** The choice for which it still waits; null when anybody may take it. */
   readonly heldFor: Choice | null;
@@ -16,33 +19,31 @@ export interface Stage {
 }
 
 /**
- * The stage of an item. It is held while the patience for a first choice runs and one of these agents is worth the wait:
- * at work, and able to take it once there is room. An emergency waits for nobody in particular.
+ * The stage of an item of a sort. It is held while the patience for a first choice runs and one of these agents is worth
+ * the wait: at work, and able to take it once there is room. An emergency waits for nobody in particular.
  */
 export function stageOf(
   item: WorkItem,
-  plan: CompiledPlan,
+  { plan, steps }: Sort,
   at: Instant,
   isWorthWaiting: (agentId: Id, demand: Demand) => boolean,
 ): Stage {
   const waited = waitedMs(item, at);
-  const demand = plan.demandOf(item, waited);
+  const { step, next } = stepAt(steps, waited);
+  const { demand, poolKey } = step;
   const choices = plan.choicesOf(item);
-  const anyTeam = { ...demand, teamIds: null };
   const holding = item.isEmergency
     ? []
     : choices.filter(
         ({ agentIds, patienceMs }) =>
-          (patienceMs === null || waited < patienceMs) && agentIds.some((id) => isWorthWaiting(id, anyTeam)),
+          (patienceMs === null || waited < patienceMs) && agentIds.some((id) => isWorthWaiting(id, step.anyTeam)),
       );
   const [heldFor = null] = holding;
   const heldUntil = lastOf(holding, item.since);
-  const key = JSON.stringify(demand);
-  const step = plan.stepsMs.find((ms) => ms > waited && JSON.stringify(plan.demandOf(item, ms)) !== key);
   // The first patience may end while another goes on: then it waits for others, and says so.
   const first = lastOf(holding.slice(0, 1), item.since);
-  const ends = [heldUntil, first, step === undefined ? null : item.since + step].filter((end) => end !== null);
-  return { demand, choices, heldFor, heldUntil, endsAt: ends.length === 0 ? null : Math.min(...ends) };
+  const ends = [heldUntil, first, next === undefined ? null : item.since + next.fromMs].filter((end) => end !== null);
+  return { demand, poolKey, choices, heldFor, heldUntil, endsAt: ends.length === 0 ? null : Math.min(...ends) };
 }
 
 /** When the longest patience is over; null when there is none, or no end to it. */

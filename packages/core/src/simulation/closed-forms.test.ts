@@ -1,80 +1,93 @@
-import { expect, it } from 'vitest';
-import { lineFigures } from '../forecasts/index.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PRESET_PLANS } from '../routing/index.ts';
 import { createDraw } from './draw.ts';
-import { createRoster } from './roster.ts';
-import { runPlan } from './run-plan.ts';
-import { plansOf, type Scenario } from './scenario.ts';
+import { followAll } from './testing/follow-all.ts';
+import { playLoadPoint } from './testing/load-points.ts';
 import { oneLine } from './testing/scenarios.ts';
-import { drawTraffic } from './traffic.ts';
 
-// The simulator against what is known exactly about one line: its waits must be those of the formulas, to within what
-// chance allows. Chance is measured on the run itself, by the spread between its parts (batch means).
+// The simulator against what is known exactly about one line, served in the order of coming.
 
-const AGENTS = 10;
-const MEAN_SERVICE_MS = 300_000;
-const HOURS = 700;
-const WARM_UP_HOURS = 20;
-const PARTS = 20;
-/** Beyond this many standard errors a run with a given seed would be one in thousands. */
-const MOST_ERRORS = 3.9;
+/** A formula and the simulator must not be further apart. */
+const MOST_APART = 0.02;
+/** The standard error of what the simulator says, as a share of it: so small that agreement is no luck. */
+const MOST_ERROR = 0.01;
+const ARRIVALS = 300_000;
+const MOST_MS = 120_000;
+const PATIENCE = 0.8;
 
-it.each([0.5, 0.6, 0.7, 0.8, 0.85, 0.9])('at a load of %f as many wait as Erlang C says, and as long', (load) => {
-  const perHour = (load * AGENTS * 3_600_000) / MEAN_SERVICE_MS;
-  const course = play(oneLine({ perHour, agents: AGENTS, meanServiceMs: MEAN_SERVICE_MS, hours: HOURS }), 20 + load);
-  const waitShare = erlangCBySums(load * AGENTS, AGENTS);
-  expectMean(
-    course.map(({ waitMs }) => Number(waitMs > 0)),
-    waitShare,
-  );
-  expectMean(
-    course.map(({ waitMs }) => waitMs),
-    (waitShare * MEAN_SERVICE_MS) / (AGENTS * (1 - load)),
-  );
-});
-
-it.each([0.8, 1, 1.3])('at a load of %f with patience as many leave as Erlang A says', (load) => {
-  const perHour = (load * AGENTS * 3_600_000) / MEAN_SERVICE_MS;
-  const patienceMs = 240_000;
-  const line = { perHour, agents: AGENTS, meanServiceMs: MEAN_SERVICE_MS, patienceMs, hours: HOURS };
-  const course = play(oneLine(line), 40 + load);
-  const exact = lineFigures({ arrivalsPerHour: perHour, meanServiceMs: MEAN_SERVICE_MS, patienceMs }, AGENTS);
-  expectMean(
-    course.map(({ hasLeft }) => Number(hasLeft)),
-    exact.abandonShare,
-  );
-  expectMean(
-    course.map(({ waitMs }) => waitMs),
-    exact.meanWaitMs,
+describe('one line in which nobody leaves', () => {
+  it.each([
+    [2, 0.5],
+    [3, 0.6],
+    [5, 0.7],
+    [8, 0.75],
+    [10, 0.8],
+    [10, 0.85],
+  ])(
+    'of %i agents at a load of %f waits as Erlang C says: how many, and how long',
+    (agents, load) => {
+      const { exact, waitShare, meanWaitMs } = playLoadPoint({ agents, load, patience: null, arrivals: ARRIVALS }, 1);
+      expect(exact.waitShare).toBeCloseTo(erlangCBySums(load * agents, agents), 10);
+      expectNear(waitShare, exact.waitShare);
+      expectNear(meanWaitMs, exact.meanWaitMs);
+    },
+    MOST_MS,
   );
 });
 
-function play(scenario: Scenario, seed: number) {
-  const arrivals = drawTraffic(scenario, createDraw(Math.round(seed * 100)));
-  const [plan] = plansOf(scenario).values();
-  if (plan === undefined) throw new Error('no plan');
-  const { beganAt, leftAt } = runPlan({ scenario, arrivals, roster: createRoster(scenario) }, plan);
-  return arrivals.flatMap(({ atMs }, index) => {
-    if (atMs < WARM_UP_HOURS * 3_600_000) return [];
-    const [began = Number.NaN, left = Number.NaN] = [beganAt[index], leftAt[index]];
-    const hasLeft = !Number.isNaN(left);
-    const waitMs = (hasLeft ? left : began) - atMs;
-    return Number.isNaN(waitMs) ? [] : [{ waitMs, hasLeft }];
+describe('one line in which people leave', () => {
+  it.each([
+    [10, 0.8],
+    [10, 0.9],
+    [10, 1],
+    [10, 1.1],
+    [20, 1.2],
+    [10, 1.5],
+  ])(
+    'of %i agents at a load of %f waits and leaves as Erlang A says',
+    (agents, load) => {
+      const point = { agents, load, patience: PATIENCE, arrivals: ARRIVALS };
+      const { exact, waitShare, meanWaitMs, abandonShare } = playLoadPoint(point, 1);
+      expectNear(waitShare, exact.waitShare);
+      expectNear(meanWaitMs, exact.meanWaitMs);
+      expectNear(abandonShare ?? { mean: 0, error: 0 }, exact.abandonShare);
+    },
+    MOST_MS,
+  );
+});
+
+it('serves each in one line when the first agent is free, to the millisecond, and lets him leave when that is too late', () => {
+  const lines = fc.record({
+    perHour: fc.integer({ min: 10, max: 400 }),
+    agents: fc.integer({ min: 1, max: 6 }),
+    meanServiceMs: fc.integer({ min: 1_000, max: 200_000 }),
+    patienceMs: fc.integer({ min: 1_000, max: 200_000 }),
   });
-}
+  fc.assert(
+    fc.property(lines, fc.nat(), fc.constantFrom('longest-idle', 'least-busy', 'round-robin'), (line, seed, plan) => {
+      const fates = followAll(oneLine({ ...line, hours: 3 }), PRESET_PLANS[plan], createDraw(seed));
+      const freeAt = Array.from({ length: line.agents }, () => 0);
+      for (const { arrival, beganAt, leftAt } of fates) {
+        const first = freeAt.indexOf(Math.min(...freeAt));
+        const turn = Math.max(arrival.atMs, freeAt[first] ?? 0);
+        const leaves = arrival.atMs + arrival.patienceMs;
+        // Of what falls into the same millisecond the customer's patience comes first, but for who is served at once.
+        if (turn > arrival.atMs && leaves <= turn) {
+          if (leaves < 3 * 3_600_000) expect(leftAt).toBe(leaves);
+          continue;
+        }
+        freeAt[first] = turn + arrival.serviceMs;
+        if (turn < 3 * 3_600_000) expect(beganAt).toBe(turn);
+      }
+    }),
+  );
+});
 
-/** The mean must not be further from the exact one than chance may carry it. */
-function expectMean(values: readonly number[], exact: number): void {
-  const size = Math.floor(values.length / PARTS);
-  const means = Array.from({ length: PARTS }, (_, part) => meanOf(values.slice(part * size, (part + 1) * size)));
-  const mean = meanOf(means);
-  const variance = means.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (PARTS - 1);
-  const error = Math.sqrt(variance / PARTS);
-  expect(Math.abs(mean - exact)).toBeLessThan(MOST_ERRORS * error);
-  // The test must be able to fail: the error is small against what is measured.
-  expect(error / exact).toBeLessThan(0.1);
+function expectNear({ mean, error }: { mean: number; error: number }, exact: number): void {
+  expect(Math.abs(mean / exact - 1)).toBeLessThan(MOST_APART);
+  expect(error / exact).toBeLessThan(MOST_ERROR);
 }
-
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The definition itself: the chance that all agents are busy in an M/M/c queue. */
 function erlangCBySums(offered: number, agents: number): number {

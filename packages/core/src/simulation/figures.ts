@@ -1,5 +1,6 @@
-import type { PlanResult, Service } from './result.ts';
+import type { PlanResult } from './result.ts';
 import type { Scenario } from './scenario.ts';
+import type { Service } from './service.ts';
 
 /** One number of a rehearsal, in the shape of every measuring command. */
 export interface SimulationFigure {
@@ -23,6 +24,7 @@ export const figuresOf = (scenario: Scenario, results: readonly PlanResult[]): r
 
 const figuresOfPlan = (scenario: Scenario, result: PlanResult): SimulationFigure[] => [
   ...serviceFigures(result.plan, scenario, result),
+  { name: `${result.plan}.events`, value: result.events, unit: 'events' },
   { name: `${result.plan}.agents.use`, value: result.agents.useShare, unit: 'share', note: 'of the staffed places' },
   { name: `${result.plan}.agents.jain`, value: result.agents.jain, unit: 'index', note: 'of the work of each agent' },
   ...(['regions', 'classes'] as const).flatMap((by): SimulationFigure[] => [

@@ -2,10 +2,11 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kit/index.ts';
 import type { Candidate } from '../routing/index.ts';
 import type { Scenario, Staff } from './scenario.ts';
 
-/** A change of an agent's presence that the roster foresees. */
+/** A change of presence that the roster foresees, of the agents of one shift: those from one place of the roster to before another. */
 export interface Turn {
   readonly at: number;
-  readonly agentId: string;
+  readonly from: number;
+  readonly to: number;
   readonly presence: Pick<Candidate, 'isConnected' | 'isAccepting' | 'breakReason'>;
 }
 
@@ -32,18 +33,20 @@ export function createRoster(scenario: Scenario): Roster {
     for (const [index, shift] of staff.shifts.entries()) {
       const [begin, end] = readSpan(shift.from, shift.to);
       const breaks = shift.breaks.map(({ from, to }) => readSpan(from, to, begin));
+      const first = agents.length;
       for (let number = 1; number <= shift.agents; number += 1) {
-        const agent = createAgent(staff, `${staff.name}-${index + 1}-${number}`);
-        agents.push(agent);
-        // From the day before: its shift may reach into the first day.
-        for (let day = -DAY_MS; day < endMs; day += DAY_MS) {
-          const present: readonly Stretch[] = [{ from: day + begin, to: day + end }];
-          const resting = breaks
-            .filter(([from]) => from < end)
-            .map(([from, to]) => ({ from: day + from, to: day + Math.min(to, end) }));
-          turns.push(...turnsOf(agent.id, present, resting).filter(({ at }) => at < endMs));
-          staffedMs += staff.places * (lengthOf(present, fromMs, endMs) - lengthOf(resting, fromMs, endMs));
-        }
+        agents.push(createAgent(staff, `${staff.name}-${index + 1}-${number}`));
+      }
+      const crew = { from: first, to: agents.length };
+      // From the day before: its shift may reach into the first day.
+      for (let day = -DAY_MS; day < endMs; day += DAY_MS) {
+        const present: readonly Stretch[] = [{ from: day + begin, to: day + end }];
+        const resting = breaks
+          .filter(([from]) => from < end)
+          .map(([from, to]) => ({ from: day + from, to: day + Math.min(to, end) }));
+        turns.push(...turnsOf(crew, present, resting).filter(({ at }) => at < endMs));
+        const workedMs = lengthOf(present, fromMs, endMs) - lengthOf(resting, fromMs, endMs);
+        staffedMs += shift.agents * staff.places * workedMs;
       }
     }
   }
@@ -56,13 +59,13 @@ interface Stretch {
 }
 
 /** Of what falls together the later one counts: the end of a shift after that of a break, the next shift after both. */
-const turnsOf = (agentId: string, present: readonly Stretch[], resting: readonly Stretch[]): Turn[] => [
-  ...present.map(({ from }) => ({ at: from, agentId, presence: PRESENT })),
+const turnsOf = (crew: Pick<Turn, 'from' | 'to'>, present: readonly Stretch[], resting: readonly Stretch[]): Turn[] => [
+  ...present.map(({ from }) => ({ ...crew, at: from, presence: PRESENT })),
   ...resting.flatMap(({ from, to }) => [
-    { at: from, agentId, presence: RESTING },
-    { at: to, agentId, presence: PRESENT },
+    { ...crew, at: from, presence: RESTING },
+    { ...crew, at: to, presence: PRESENT },
   ]),
-  ...present.map(({ to }) => ({ at: to, agentId, presence: ABSENT })),
+  ...present.map(({ to }) => ({ ...crew, at: to, presence: ABSENT })),
 ];
 
 const lengthOf = (stretches: readonly Stretch[], from: number, to: number): number =>

@@ -1,25 +1,38 @@
 import { HOUR_MS } from '../kit/index.ts';
-import { createRouter, withoutItem, type Candidate, type RoutingPlan, type WorkItem } from '../routing/index.ts';
+import { createRouter, withoutItem, type RoutingPlan, type WorkItem } from '../routing/index.ts';
 import { createAgenda } from './agenda.ts';
 import type { Roster, Turn } from './roster.ts';
 import type { Scenario } from './scenario.ts';
-import type { Arrival } from './traffic.ts';
+import { createMemory } from './served-by.ts';
+import type { Arrival, Traffic } from './traffic.ts';
+import { itemOf, managersOf } from './work.ts';
 
-/** What became of every arrival, by its place in the list of arrivals. */
-export interface Course {
-  /** When a person began; NaN for whoever met none. */
-  readonly beganAt: Float64Array;
-  /** When he left without having met anybody; NaN for the others. */
-  readonly leftAt: Float64Array;
-  /** Who began, by the place in the roster; -1 for nobody. */
-  readonly agentOf: Int32Array;
+/** Whoever looks on hears once of every arrival, by its number among all: when its wait is over, or at the end. */
+export interface Witness {
+  /** A person began: the agent at this place of the roster. */
+  served(arrival: Arrival, number: number, at: number, agent: number): void;
+  /** Left without having met anybody. */
+  left(arrival: Arrival, number: number, at: number): void;
+  /** Still waits. */
+  remained(arrival: Arrival, number: number): void;
+}
+
+/** What a plan is tried on. */
+export interface Trial {
+  readonly scenario: Scenario;
+  readonly traffic: Traffic;
+  readonly roster: Roster;
+}
+
+interface Waiting {
+  readonly item: WorkItem;
+  readonly arrival: Arrival;
+  readonly number: number;
 }
 
 type Happening =
-  | { readonly kind: 'arrives'; readonly index: number }
-  | { readonly kind: 'gives-up'; readonly index: number }
+  | { readonly kind: 'gives-up'; readonly itemId: string }
   | { readonly kind: 'is-done'; readonly item: WorkItem; readonly agentId: string }
-  | { readonly kind: 'turns'; readonly turn: Turn }
   | { readonly kind: 'wakes' };
 
 const WAKES: Happening = { kind: 'wakes' };
@@ -27,81 +40,98 @@ const WAKES: Happening = { kind: 'wakes' };
 const PROGRESS_STEPS = 200;
 
 /**
- * Lets a day pass in virtual time under one plan. The router is the one that serves real customers; only the clock, the
- * customers and the lengths of their conversations are not real.
+ * Lets a day pass in virtual time under one plan, and answers how many events it was made of. The router is the one that
+ * serves real customers; only the clock, the customers and the lengths of their conversations are not real. Only who is in
+ * the house is held, however many come.
  */
 export function runPlan(
-  { scenario, arrivals, roster }: { scenario: Scenario; arrivals: readonly Arrival[]; roster: Roster },
+  { scenario, traffic, roster }: Trial,
   plan: RoutingPlan,
+  witness: Witness,
   onProgress: (share: number) => void = () => {},
-): Course {
+): number {
   const endMs = scenario.hours * HOUR_MS;
-  const course: Course = {
-    beganAt: new Float64Array(arrivals.length).fill(Number.NaN),
-    leftAt: new Float64Array(arrivals.length).fill(Number.NaN),
-    agentOf: new Int32Array(arrivals.length).fill(-1),
-  };
   const router = createRouter(() => plan);
   const agenda = createAgenda<Happening>();
   const places = new Map(roster.agents.map(({ id }, place) => [id, place]));
-  const waiting = new Map<string, { readonly item: WorkItem; readonly index: number }>();
+  const memory = createMemory();
   const managers = managersOf(roster.agents);
-  let wakeAt = Infinity;
+  const waiting = new Map<string, Waiting>();
+  /** Who came at this instant. */
+  const fresh: Waiting[] = [];
+  const arrivals = traffic[Symbol.iterator]();
+  const turns = roster.turns[Symbol.iterator]();
+  let arrival = arrivals.next();
+  let turn = turns.next();
+  let [count, events, told, wakeAt] = [0, 0, 0, Infinity];
 
-  for (const agent of roster.agents) router.setAgent(agent, 0);
-  for (const turn of roster.turns) agenda.put(Math.max(0, turn.at), { kind: 'turns', turn });
-  if (arrivals[0] !== undefined) agenda.put(arrivals[0].atMs, { kind: 'arrives', index: 0 });
-
+  const receive = (came: Arrival, at: number): void => {
+    const last = roster.agents[memory.whoServed(came.returns, count) ?? -1]?.id ?? null;
+    memory.note(count, null);
+    const one = { item: itemOf(came, count, last, managers), arrival: came, number: count };
+    count += 1;
+    waiting.set(one.item.id, one);
+    fresh.push(one);
+    router.addItem(one.item, at);
+  };
+  const turnRound = ({ from, to, presence }: Turn, at: number): void => {
+    for (let place = from; place < to; place += 1) {
+      const agent = router.readAgent(roster.agents[place]?.id ?? '');
+      if (agent !== undefined) router.setAgent({ ...agent, ...presence }, at);
+    }
+    events += to - from;
+  };
   const handle = (happening: Happening, at: number): void => {
     switch (happening.kind) {
-      case 'arrives': {
-        const { index } = happening;
-        const arrival = arrivals[index];
-        const next = arrivals[index + 1];
-        if (next !== undefined) agenda.put(next.atMs, { kind: 'arrives', index: index + 1 });
-        if (arrival === undefined) return;
-        const item = itemOf(arrival, index, lastAgentOf(arrival, course, roster), managers);
-        waiting.set(item.id, { item, index });
-        router.addItem(item, at);
-        if (arrival.patienceMs < Infinity) agenda.put(at + arrival.patienceMs, { kind: 'gives-up', index });
-        return;
-      }
       case 'gives-up': {
-        const id = String(happening.index);
-        if (!waiting.delete(id)) return;
-        router.removeItem(id);
-        course.leftAt[happening.index] = at;
-        return;
+        const gone = waiting.get(happening.itemId);
+        if (gone === undefined) return;
+        waiting.delete(happening.itemId);
+        router.removeItem(happening.itemId);
+        witness.left(gone.arrival, gone.number, at);
+        break;
       }
       case 'is-done': {
         const agent = router.readAgent(happening.agentId);
         if (agent !== undefined) router.setAgent(withoutItem(agent, happening.item, at), at);
-        return;
-      }
-      case 'turns': {
-        const agent = router.readAgent(happening.turn.agentId);
-        if (agent !== undefined) router.setAgent({ ...agent, ...happening.turn.presence }, at);
-        return;
+        break;
       }
       case 'wakes':
         wakeAt = Infinity;
+        return;
     }
+    events += 1;
+  };
+  const begin = (itemId: string, agentId: string, at: number): void => {
+    const begun = waiting.get(itemId);
+    if (begun === undefined) return;
+    waiting.delete(itemId);
+    const agent = places.get(agentId) ?? -1;
+    memory.note(begun.number, agent);
+    agenda.put(at + begun.arrival.serviceMs, { kind: 'is-done', item: begun.item, agentId });
+    witness.served(begun.arrival, begun.number, at, agent);
+    events += 1;
   };
 
-  let told = 0;
-  for (let at = agenda.nextAt; at < endMs; at = agenda.nextAt) {
+  for (const agent of roster.agents) router.setAgent(agent, 0);
+  for (;;) {
+    const comesAt = arrival.done === true ? Infinity : arrival.value.atMs;
+    const turnsAt = turn.done === true ? Infinity : Math.max(0, turn.value.at);
+    const at = Math.min(comesAt, turnsAt, agenda.nextAt);
+    if (at >= endMs) break;
+    for (; turn.done !== true && turn.value.at <= at; turn = turns.next()) turnRound(turn.value, at);
+    for (; arrival.done !== true && arrival.value.atMs <= at; arrival = arrivals.next()) receive(arrival.value, at);
     while (agenda.nextAt <= at) {
       const happening = agenda.take();
       if (happening !== undefined) handle(happening, at);
     }
     const { pairs, nextWakeAt } = router.pass(at);
-    for (const { itemId, agentId } of pairs) {
-      const began = waiting.get(itemId);
-      if (began === undefined) continue;
-      waiting.delete(itemId);
-      course.beganAt[began.index] = at;
-      course.agentOf[began.index] = places.get(agentId) ?? -1;
-      agenda.put(at + (arrivals[began.index]?.serviceMs ?? 0), { kind: 'is-done', item: began.item, agentId });
+    for (const { itemId, agentId } of pairs) begin(itemId, agentId, at);
+    // Whoever finds somebody at once never gives up.
+    for (const { item, arrival: came } of fresh.splice(0)) {
+      if (came.patienceMs < Infinity && waiting.has(item.id)) {
+        agenda.put(at + came.patienceMs, { kind: 'gives-up', itemId: item.id });
+      }
     }
     if (nextWakeAt !== null && nextWakeAt < wakeAt) {
       wakeAt = nextWakeAt;
@@ -111,49 +141,7 @@ export function runPlan(
     if (step > told) onProgress(step / PROGRESS_STEPS);
     told = step;
   }
+  for (const { arrival: left, number } of waiting.values()) witness.remained(left, number);
   onProgress(1);
-  return course;
-}
-
-const itemOf = (
-  { stream, atMs, priorityClass, isEmergency, managedBy }: Arrival,
-  index: number,
-  lastAgentId: string | null,
-  managers: ReadonlyMap<string, readonly string[]>,
-): WorkItem => {
-  const team = managedBy === null ? [] : (managers.get(stream.accountId) ?? []);
-  return {
-    id: String(index),
-    kind: stream.kind,
-    accountId: stream.accountId,
-    teamId: stream.teamId,
-    weight: stream.weight,
-    required: stream.required,
-    preferred: stream.preferred,
-    language: stream.language,
-    region: stream.region,
-    priorityClass,
-    points: stream.points,
-    isEmergency,
-    managerId: team[Math.floor((managedBy ?? 0) * team.length)] ?? null,
-    lastAgentId,
-    deadlineAt: stream.deadlineMs === null ? null : atMs + stream.deadlineMs,
-    since: atMs,
-  };
-};
-
-const lastAgentOf = ({ returnsOf }: Arrival, { agentOf }: Course, { agents }: Roster): string | null =>
-  returnsOf === null ? null : (agents[agentOf[returnsOf] ?? -1]?.id ?? null);
-
-/** Who may be somebody's service manager, by account. */
-function managersOf(agents: readonly Candidate[]): ReadonlyMap<string, readonly string[]> {
-  const byAccount = new Map<string, string[]>();
-  for (const { id, accountIds } of agents) {
-    for (const accountId of accountIds) {
-      const known = byAccount.get(accountId);
-      if (known === undefined) byAccount.set(accountId, [id]);
-      else known.push(id);
-    }
-  }
-  return byAccount;
+  return events + count;
 }

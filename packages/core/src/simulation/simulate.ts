@@ -1,9 +1,9 @@
 import { createDraw, type Draw } from './draw.ts';
-import { summarise, type PlanResult } from './result.ts';
+import { createTally, type PlanResult } from './result.ts';
 import { createRoster } from './roster.ts';
 import { runPlan } from './run-plan.ts';
 import { plansOf, type Scenario } from './scenario.ts';
-import { drawTraffic } from './traffic.ts';
+import { createTraffic } from './traffic.ts';
 
 export interface SimulationProgress {
   readonly plan: string;
@@ -24,12 +24,11 @@ export interface SimulationOptions {
  */
 export function simulate(scenario: Scenario, options: SimulationOptions = {}): readonly PlanResult[] {
   const { draw = createDraw(1), plans: wanted, onProgress = () => {} } = options;
-  const arrivals = drawTraffic(scenario, draw);
-  const roster = createRoster(scenario);
+  const trial = { scenario, traffic: createTraffic(scenario, draw), roster: createRoster(scenario) };
   const plans = [...plansOf(scenario)].filter(([name]) => wanted?.includes(name) ?? true);
-  const given = { scenario, arrivals, roster };
   return plans.map(([name, plan], index) => {
-    const course = runPlan(given, plan, (share) => onProgress({ plan: name, share: (index + share) / plans.length }));
-    return summarise(given, name, course);
+    const tally = createTally(trial);
+    const tell = (share: number): void => onProgress({ plan: name, share: (index + share) / plans.length });
+    return tally.read(name, runPlan(trial, plan, tally, tell));
   });
 }

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { createAgenda } from './agenda.ts';
 import { adviseStaff, createDraw, figuresOf, scenarioSchema, simulate, type Scenario } from './index.ts';
 import { createRoster } from './roster.ts';
+import { createMemory } from './served-by.ts';
 import { drawSpan } from './spans.ts';
-import { fairnessOf, spreadOf } from './spread.ts';
+import { createSketch, fairnessOf } from './spread.ts';
 import { oneLine } from './testing/scenarios.ts';
 
 const evening = scenarioSchema.parse(
@@ -225,18 +226,46 @@ describe('what the rehearsal is made of', () => {
   ] as const)('draws spans with the mean and the variation that are asked for ($law)', (law) => {
     const draw = createDraw(5);
     const values = Array.from({ length: 100_000 }, () => drawSpan(law, draw));
-    const { mean } = spreadOf(values);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
     expect(mean / 60_000).toBeCloseTo(1, 1.7);
     expect(deviation / 60_000).toBeCloseTo({ exponential: 1, lognormal: 0.8, fixed: 0 }[law.law], 1.3);
   });
 
-  it('knows percentiles as values that occur, and fairness between one and all', () => {
-    expect(spreadOf([])).toEqual({ mean: 0, p50: 0, p90: 0, p95: 0, max: 0 });
-    expect(spreadOf([4, 1, 3, 2])).toEqual({ mean: 2.5, p50: 2, p90: 4, p95: 4, max: 4 });
+  it('knows fairness between one and all', () => {
     expect([fairnessOf([]), fairnessOf([0, 0]), fairnessOf([3, 3, 3]), fairnessOf([1, 0, 0, 0])]).toEqual([
       1, 1, 1, 0.25,
     ]);
+  });
+
+  it('knows percentiles to within one in two thousand of values that occur, mean and maximum exactly', () => {
+    expect(createSketch().read()).toEqual({ mean: 0, p50: 0, p90: 0, p95: 0, max: 0 });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.nat(5_000), fc.nat(90_000_000)), { minLength: 1 }), (values) => {
+        const sketch = createSketch();
+        for (const value of values) sketch.add(value);
+        const { mean, max, ...percentiles } = sketch.read();
+        const inOrder = values.toSorted((a, b) => a - b);
+        expect(max).toBe(inOrder.at(-1));
+        expect(mean).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 6);
+        for (const [name, share] of [
+          ['p50', 0.5],
+          ['p90', 0.9],
+          ['p95', 0.95],
+        ] as const) {
+          const exact = inOrder[Math.max(0, Math.ceil(share * values.length) - 1)] ?? 0;
+          expect(Math.abs(percentiles[name] - exact)).toBeLessThanOrEqual(exact / 2_000);
+        }
+      }),
+    );
+  });
+
+  it('remembers who served the latest, and picks an earlier one among these', () => {
+    const memory = createMemory(4);
+    expect(memory.whoServed(0.5, 0)).toBeNull();
+    for (let number = 0; number < 10; number += 1) memory.note(number, 100 + number);
+    expect([0, 0.3, 0.5, 0.99].map((returns) => memory.whoServed(returns, 10))).toEqual([106, 107, 108, 109]);
+    expect(memory.whoServed(null, 10)).toBeNull();
   });
 
   it.each([

@@ -23,7 +23,7 @@ const HOURS_OF_DAY = 24;
  */
 export function adviseStaff(scenario: Scenario, targetShare = 0.8): readonly StaffingHour[] {
   const atOnce = Math.max(1, Math.round(meanOf(scenario.staff.map(({ places, shifts }) => [places, countOf(shifts)]))));
-  return Array.from({ length: Math.min(HOURS_OF_DAY, scenario.hours) }, (_, hour) => {
+  return staffedByHour(scenario).map((staffed, hour) => {
     const parts = scenario.streams.map((stream) => ({ stream, arrivals: arrivalsOf(scenario, stream, hour) }));
     const arrivals = parts.reduce((sum, part) => sum + part.arrivals, 0);
     const mean = (valueOf: (stream: Stream) => number) =>
@@ -37,7 +37,7 @@ export function adviseStaff(scenario: Scenario, targetShare = 0.8): readonly Sta
       targetWaitMs: scenario.withinMs,
       conversationsAtOnce: atOnce,
     };
-    return { hour, arrivals, staffed: staffedAt(scenario, hour), advice: arrivals === 0 ? null : recommendStaff(goal) };
+    return { hour, arrivals, staffed, advice: arrivals === 0 ? null : recommendStaff(goal) };
   });
 }
 
@@ -51,14 +51,20 @@ function arrivalsOf({ recorded, hours }: Scenario, { name, perHour }: Stream, ho
   return recorded.filter(({ stream, atMs }) => stream === name && isOfHour(atMs)).length / days;
 }
 
-function staffedAt(scenario: Scenario, hour: number): number {
-  const present = new Set<string>();
-  for (const { at, agentId, presence } of createRoster(scenario).turns) {
-    if (at > (hour + 0.5) * HOUR_MS) break;
-    if (presence.isAccepting && presence.breakReason === null) present.add(agentId);
-    else present.delete(agentId);
-  }
-  return present.size;
+/** Agents on duty in the middle of each hour. */
+function staffedByHour(scenario: Scenario): readonly number[] {
+  const { turns } = createRoster(scenario);
+  /** By the first place of the crew: how many of it are on duty. */
+  const present = new Map<number, number>();
+  let next = 0;
+  return Array.from({ length: Math.min(HOURS_OF_DAY, scenario.hours) }, (_, hour) => {
+    for (let turn = turns[next]; turn !== undefined && turn.at <= (hour + 0.5) * HOUR_MS; turn = turns[next]) {
+      const { from, to, presence } = turn;
+      present.set(from, presence.isAccepting && presence.breakReason === null ? to - from : 0);
+      next += 1;
+    }
+    return [...present.values()].reduce((sum, count) => sum + count, 0);
+  });
 }
 
 const countOf = (shifts: Scenario['staff'][number]['shifts']): number =>

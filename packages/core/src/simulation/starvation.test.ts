@@ -2,10 +2,9 @@ import { expect, it } from 'vitest';
 import { HOUR_MS } from '../kit/index.ts';
 import { PRESET_PLANS, type RoutingPlan } from '../routing/index.ts';
 import { createDraw } from './draw.ts';
-import { createRoster } from './roster.ts';
-import { runPlan } from './run-plan.ts';
 import { scenarioSchema } from './scenario.ts';
-import { drawTraffic, type Arrival } from './traffic.ts';
+import { followAll, type Fate } from './testing/follow-all.ts';
+import type { Arrival } from './traffic.ts';
 
 const AGENTS = 10;
 const HOURS = 24;
@@ -38,26 +37,21 @@ const turnOf = ({ atMs, priorityClass, isEmergency }: Arrival): number => {
 };
 
 it.each([1, 2, 3])('over a day at 120 %% load nobody waits beyond the bound of the specification (seed %i)', (seed) => {
-  const { arrivals, beganAt } = play(PRESET_PLANS.priority, seed);
+  const fates = followAll(OVERLOADED, PRESET_PLANS.priority, createDraw(seed));
   let tightest = Infinity;
-  for (const [index, arrival] of arrivals.entries()) {
-    const bound = arrival.atMs + boundOf(index, arrivals, beganAt);
-    // Whoever was not served before the end would have to be served later only.
-    const began = Number.isNaN(beganAt[index]) ? HOURS * HOUR_MS : (beganAt[index] ?? 0);
-    expect(began).toBeLessThanOrEqual(bound + 1);
-    tightest = Math.min(tightest, bound - began);
+  for (const fate of fates) {
+    const bound = fate.arrival.atMs + boundOf(fate, fates);
+    expect(beganBy(fate)).toBeLessThanOrEqual(bound + 1);
+    tightest = Math.min(tightest, bound - beganBy(fate));
   }
   // The bound is no idle one: some came within a minute of it.
   expect(tightest).toBeLessThan(60_000);
 });
 
 it('without ageing the same day starves class C: what the bound is there for', () => {
-  const { arrivals, beganAt } = play(STRICT, 1);
-  const passed = arrivals.some(
-    (arrival, index) =>
-      arrival.priorityClass === 'C' &&
-      (Number.isNaN(beganAt[index]) ? HOURS * HOUR_MS : (beganAt[index] ?? 0)) >
-        arrival.atMs + boundOf(index, arrivals, beganAt) + 1,
+  const fates = followAll(OVERLOADED, STRICT, createDraw(1));
+  const passed = fates.some(
+    (fate) => fate.arrival.priorityClass === 'C' && beganBy(fate) > fate.arrival.atMs + boundOf(fate, fates) + 1,
   );
   expect(passed).toBe(true);
 });
@@ -76,26 +70,21 @@ const STRICT: RoutingPlan = {
   ],
 };
 
-function play(plan: RoutingPlan, seed: number) {
-  const arrivals = drawTraffic(OVERLOADED, createDraw(seed));
-  const { beganAt } = runPlan({ scenario: OVERLOADED, arrivals, roster: createRoster(OVERLOADED) }, plan);
-  return { arrivals, beganAt };
-}
+/** Whoever was not served before the end would have to be served later only. */
+const beganBy = ({ beganAt }: Fate): number => (Number.isNaN(beganAt) ? HOURS * HOUR_MS : beganAt);
 
 /**
  * The longest that this customer may wait: until the agents, busy without a break, have done what was begun when he came
  * and everything of an earlier turn, which can only be of customers who came at most the longest head start after him.
  */
-function boundOf(index: number, arrivals: readonly Arrival[], beganAt: Float64Array): number {
-  const me = arrivals[index];
-  if (me === undefined) return 0;
-  const mine = turnOf(me);
+function boundOf(me: Fate, fates: readonly Fate[]): number {
+  const { atMs } = me.arrival;
+  const mine = turnOf(me.arrival);
   let work = 0;
-  for (const [other, arrival] of arrivals.entries()) {
-    if (arrival.atMs > me.atMs + MOST_MS) break;
-    const began = beganAt[other] ?? Number.NaN;
-    if (other === index) continue;
-    if (began <= me.atMs) work += Math.max(0, began + arrival.serviceMs - me.atMs);
+  for (const { arrival, beganAt } of fates) {
+    if (arrival.atMs > atMs + MOST_MS) break;
+    if (arrival === me.arrival) continue;
+    if (beganAt <= atMs) work += Math.max(0, beganAt + arrival.serviceMs - atMs);
     else if (turnOf(arrival) <= mine) work += arrival.serviceMs;
   }
   return work / AGENTS;
