@@ -6,7 +6,7 @@ import { asSender, askForPerson, customerSocket, openConversation, signAgentIn, 
 import type { Scene } from './scene.ts';
 
 /** Limits that are there against floods, set out of the way; everything else is as shipped. */
-const SETTINGS = {
+export const BENCH_SETTINGS = {
   HOST: '127.0.0.1',
   PORT: '0',
   ZHIDA_DEMO: 'false',
@@ -40,7 +40,7 @@ export async function startProduct(
 ): Promise<ProductProcess> {
   const env = {
     ...process.env,
-    ...SETTINGS,
+    ...BENCH_SETTINGS,
     ...more,
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,

@@ -8,8 +8,10 @@ import { StaffSessions } from './access/staff-session.ts';
 import {
   decodeAccountsChange,
   decodeHints,
+  decodeRouting,
   decodeTyping,
   encodeAccountsChange,
+  encodeRouting,
   encodeHints,
   encodeTyping,
   isMove,
@@ -39,6 +41,7 @@ import { createSyncMemory, type SyncMemory } from './kf/sync/memory.ts';
 import { Board } from './live/board.ts';
 import { Hub } from './live/hub.ts';
 import type { Logger } from './log.ts';
+import { Routers } from './routing/routers.ts';
 import { Sweeper } from './sweeper.ts';
 
 /** Everything that a running node is made of. */
@@ -55,6 +58,7 @@ export interface Context extends AsyncDisposable {
   readonly presence: PresenceKeeper;
   readonly hub: Hub;
   readonly board: Board;
+  readonly routers: Routers;
   readonly waitLines: WaitLines;
   readonly sweeper: Sweeper;
   readonly storage: FileStorage;
@@ -117,12 +121,14 @@ export async function createContext({
   const readAnew = () => {
     hub.publishGap();
     syncMemory.ends.forgetAll();
+    routers.readAgain();
     worker.wake();
   };
 
   /** Work may be handed out otherwise from now on. */
   const readAccountsAnew = (tenantId: Id) => {
     accounts.forget(tenantId);
+    routers.heardNews({ tenantId, change: 'everything' });
     worker.wake();
     board.changed(tenantId);
   };
@@ -140,6 +146,7 @@ export async function createContext({
         syncMemory.ends.changed(tenantId, after.servedBy);
       }
       hub.publish(committed);
+      routers.committed(committed);
       for (const conversation of committed) if (isMove(conversation)) board.changed(conversation.tenantId);
     },
     onWork: () => {
@@ -148,12 +155,24 @@ export async function createContext({
     },
     onReturn: readAnew,
   });
+  const tellNodes = (hint: string) => {
+    sendHint(db, hint).catch((error: unknown) => log.debug({ err: error }, 'a hint was not passed on'));
+  };
+  const routers = new Routers({
+    nodeId,
+    db,
+    engine,
+    accounts,
+    now,
+    log,
+    sendNews: (news) => tellNodes(encodeRouting(nodeId, news)),
+  });
   const worker = new Worker({
     db,
     now,
     log,
     perform: {
-      route: performRoute({ db, engine, accounts, now }),
+      route: performRoute({ routers }),
       'run-bot': performRunBot({ db, engine, accounts }),
       'notify-app': performNotifyApp({ db, now, secret, mayReachPrivate: config.callbackPrivateTargets }),
     },
@@ -166,7 +185,8 @@ export async function createContext({
     log,
     connectedAgents: () => [...connectedAgents],
     releaseAfterMs: config.releaseAfterMs,
-    onLapsed: (tenantId) => {
+    onLapsed: (tenantId, agentIds) => {
+      routers.changed(tenantId, agentIds);
       syncMemory.ends.tenantChanged(tenantId);
       worker.wake();
       board.changed(tenantId);
@@ -181,10 +201,13 @@ export async function createContext({
       if (typing !== null) return hub.sendTyping(typing);
       const changedTenant = decodeAccountsChange(nodeId, payload);
       if (changedTenant !== null) return readAccountsAnew(changedTenant);
+      const news = decodeRouting(nodeId, payload);
+      if (news !== null) return routers.heardNews(news);
       for (const hint of decodeHints(nodeId, payload)) {
         engine.forget(hint);
         syncMemory.ends.tenantChanged(hint.tenantId);
         hub.publishHint(hint);
+        routers.heard(hint);
         if (!hint.isMove) continue;
         board.changed(hint.tenantId);
         worker.wake();
@@ -198,6 +221,7 @@ export async function createContext({
   timers.wake();
   presence.wake();
   sweeper.wake();
+  routers.wake();
 
   return {
     nodeId,
@@ -212,6 +236,7 @@ export async function createContext({
     presence,
     hub,
     board,
+    routers,
     waitLines,
     sweeper,
     storage,
@@ -231,18 +256,15 @@ export async function createContext({
     connectedAgents,
     announceAccounts: (tenantId) => {
       readAccountsAnew(tenantId);
-      sendHint(db, encodeAccountsChange(nodeId, tenantId)).catch((error: unknown) =>
-        log.debug({ err: error }, 'a change of accounts was not passed on'),
-      );
+      tellNodes(encodeAccountsChange(nodeId, tenantId));
     },
     sendTyping: (typing) => {
       hub.sendTyping(typing);
-      sendHint(db, encodeTyping(nodeId, typing)).catch((error: unknown) =>
-        log.debug({ err: error }, 'typing was not passed on'),
-      );
+      tellNodes(encodeTyping(nodeId, typing));
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([worker.stop(), timers.stop(), presence.stop(), sweeper.stop(), kfCalls.stop()]);
+      await routers.stop();
       await voiceTwins.stop();
       await board.stop();
       await engine.stop();

@@ -332,17 +332,32 @@ export const lapsePresence = (db: Database, at: Instant): Promise<{ tenantId: Id
 /** Desks are always locked by agent, as the engine's writer does: nobody waits for one who waits for him. */
 const IN_LOCK_ORDER = sql`ORDER BY k.agent_id FOR NO KEY UPDATE OF k`;
 
+/** Who has which conversation. `conversationIds` null: all that somebody has. */
+export async function listOpenAssignments(
+  tx: TenantTransaction,
+  tenantId: Id,
+  conversationIds: readonly Id[] | null,
+): Promise<{ readonly conversationId: Id; readonly agentId: Id }[]> {
+  const { rows } = await sql<{ conversationId: Id; agentId: Id }>`
+    SELECT conversation_id AS "conversationId", agent_id AS "agentId" FROM assignment
+    WHERE tenant_id = ${tenantId} AND ended_at IS NULL
+      AND (${conversationIds}::uuid[] IS NULL OR conversation_id = ANY(${conversationIds}::uuid[]))`.execute(tx);
+  return rows;
+}
+
 /**
  * Sets every load to the count of open assignments, which are the truth. Returns how many were wrong. Desks are locked
  * before anything is counted: an assignment under way changes its desk last.
  */
-export const repairLoads = (db: Database): Promise<number> =>
-  acrossTenants(db, async (tx) => {
-    await sql`SELECT FROM desk AS k ${IN_LOCK_ORDER}`.execute(tx);
-    const { numAffectedRows } = await sql`
-      UPDATE desk AS d SET load = t.open
-      FROM (SELECT k.tenant_id, k.agent_id, (SELECT count(*)::int FROM assignment AS a
-              WHERE a.tenant_id = k.tenant_id AND a.agent_id = k.agent_id AND a.ended_at IS NULL) AS open FROM desk AS k) AS t
-      WHERE d.tenant_id = t.tenant_id AND d.agent_id = t.agent_id AND d.load <> t.open`.execute(tx);
-    return Number(numAffectedRows ?? 0n);
-  });
+export const repairLoads = (db: Database): Promise<number> => acrossTenants(db, repairLoadsIn);
+
+/** The same for the tenants that the transaction has declared. */
+export async function repairLoadsIn(tx: TenantTransaction): Promise<number> {
+  await sql`SELECT FROM desk AS k ${IN_LOCK_ORDER}`.execute(tx);
+  const { numAffectedRows } = await sql`
+    UPDATE desk AS d SET load = t.open
+    FROM (SELECT k.tenant_id, k.agent_id, (SELECT count(*)::int FROM assignment AS a
+            WHERE a.tenant_id = k.tenant_id AND a.agent_id = k.agent_id AND a.ended_at IS NULL) AS open FROM desk AS k) AS t
+    WHERE d.tenant_id = t.tenant_id AND d.agent_id = t.agent_id AND d.load <> t.open`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}

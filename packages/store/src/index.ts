@@ -20,6 +20,7 @@ export {
 } from './database.ts';
 export * from './departments.ts';
 export { isPlain, waitingSince, type ConversationChange, type EventToCommit } from './engine/change.ts';
+export { isClaim, type Claims } from './engine/claim-statement.ts';
 export {
   answeredKey,
   mapKey,
@@ -39,8 +40,15 @@ export * from './outbox.ts';
 export * from './presence.ts';
 export * from './quick-replies.ts';
 export * from './records.ts';
-export { deleteDecisionsBefore, listDecisions, recordDecisions, type StoredDecision } from './routing-decisions.ts';
 export * from './routing-plans.ts';
+export * from './router-leases.ts';
+export {
+  decisionsAsJson,
+  deleteDecisionsBefore,
+  listDecisions,
+  recordDecisions,
+  type StoredDecision,
+} from './routing-decisions.ts';
 export * from './servicers.ts';
 export * from './skills.ts';
 export * from './staff-sessions.ts';

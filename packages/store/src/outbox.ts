@@ -105,14 +105,22 @@ async function makeDue(tx: TenantTransaction, effect: LeasedEffect, at: Instant)
     .execute();
 }
 
-/** Asks for a router's pass over a tenant, as the `route` effect of a decision does. */
-export async function askForRouting(tx: TenantTransaction, tenantId: Id, at: Instant): Promise<void> {
+/** What may have changed for whoever routes: agents, or everything that is known of who waits too. */
+export type RoutingChange = 'agents' | 'everything';
+
+/** Asks for a router's pass over a tenant, as the `route` effect of a decision does, with news of what it should read again. */
+export async function askForRouting(
+  tx: TenantTransaction,
+  tenantId: Id,
+  at: Instant,
+  change: RoutingChange = 'everything',
+): Promise<void> {
+  const payload = JSON.stringify({ [change]: true });
   await sql`
-    INSERT INTO effect (tenant_id, key, kind, payload, created_at, run_at) VALUES (${tenantId}, 'route', 'route', '{}', ${at}, ${at})
+    INSERT INTO effect (tenant_id, key, kind, payload, created_at, run_at) VALUES (${tenantId}, 'route', 'route', ${payload}, ${at}, ${at})
     ON CONFLICT (tenant_id, key) DO UPDATE
-    SET version = effect.version + 1, run_at = least(effect.run_at, excluded.run_at), attempts = 0, failed_at = NULL`.execute(
-    tx,
-  );
+    SET version = effect.version + 1, payload = effect.payload || excluded.payload, run_at = least(effect.run_at, excluded.run_at), attempts = 0,
+      failed_at = NULL`.execute(tx);
 }
 
 /** When the next piece of work is due; null when nothing waits. */

@@ -33,7 +33,7 @@ export interface VerdictSummary {
   readonly others: Readonly<Partial<Record<Verdict['code'], number>>>;
 }
 
-interface Case {
+export interface Case {
   readonly item: WorkItem;
   readonly plan: CompiledPlan;
   readonly stage: Stage;
@@ -64,17 +64,18 @@ export function explainAssigned(given: Case, chosen: Desk, choice: RuleName | nu
 /** Explains why an item still waits; asked at the end of the pass. */
 export function explainWaiting(given: Case): RoutingDecision {
   const { item, stage, at } = given;
-  const { heldFor, heldUntil, endsAt } = stage;
+  const { heldFor, heldUntil } = stage;
   const verdicts = verdictsOf(given, () => {
     assert(heldFor !== null, 'nobody who could take an item stays apart from it');
     return { code: 'not-first-choice', rule: heldFor.rule, until: heldUntil };
   });
-  const outcome =
-    heldFor === null
-      ? ({ kind: 'waits', nextChangeAt: endsAt } as const)
-      : ({ kind: 'held', rule: heldFor.rule, agentIds: heldFor.agentIds, until: heldUntil } as const);
-  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome, verdicts, others: {} };
+  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome: waitingOutcome(stage), verdicts, others: {} };
 }
+
+export const waitingOutcome = ({ heldFor, heldUntil, endsAt }: Stage): RoutingDecision['outcome'] =>
+  heldFor === null
+    ? { kind: 'waits', nextChangeAt: endsAt }
+    : { kind: 'held', rule: heldFor.rule, agentIds: heldFor.agentIds, until: heldUntil };
 
 const verdictsOf = (given: Case, ofFree: (desk: Desk) => Verdict): RoutingDecision['verdicts'] =>
   given.desks
@@ -82,7 +83,10 @@ const verdictsOf = (given: Case, ofFree: (desk: Desk) => Verdict): RoutingDecisi
     .toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1));
 
 /** Why this desk could not have the item, whatever the others; null when it could. */
-function findObstacle({ item, plan, stage }: Case, { agent, keptFor }: Desk): Verdict | null {
+export function findObstacle(
+  { item, plan, stage }: Omit<Case, 'desks' | 'at'>,
+  { agent, keptFor }: Desk,
+): Verdict | null {
   const isChoice = stage.choices.some(({ agentIds }) => agentIds.includes(agent.id));
   const demand = isChoice ? { ...stage.demand, teamIds: null } : stage.demand;
   const obstacle = findHindrance(item, demand, agent) ?? findShortage(item, plan.opensReserve(item), agent);
@@ -90,5 +94,5 @@ function findObstacle({ item, plan, stage }: Case, { agent, keptFor }: Desk): Ve
   return { code: 'kept-for-item', itemId: keptFor };
 }
 
-const isOf = ({ choices }: Stage, rule: RuleName, { agent }: Desk): boolean =>
+export const isOf = ({ choices }: Stage, rule: RuleName, { agent }: Desk): boolean =>
   choices.some((choice) => choice.rule === rule && choice.agentIds.includes(agent.id));

@@ -3,7 +3,7 @@ import { isAvailable, type Candidate } from './candidate.ts';
 import { compareTurns } from './compare-agents.ts';
 import type { CompiledPlan } from './compile-plan.ts';
 import { createHeap, putInto, takeOut, type Heap } from './heap.ts';
-import { findShortage } from './verdict.ts';
+import { findAbsence, findShortage, type Verdict } from './verdict.ts';
 import type { WorkItem } from './work-item.ts';
 
 /** An agent's place in the router. */
@@ -21,12 +21,24 @@ export interface DeskGroup {
   readonly sample: Candidate;
   readonly desks: Set<Desk>;
   readonly lines: Map<string, Line>;
+  /** How many are not at work, by why. */
+  readonly absent: Tally;
 }
+
+/** How many by what they are told. */
+export type Tally = Partial<Record<Verdict['code'], number>>;
+
+export const addTo = (tally: Tally, code: Verdict['code'], by = 1): void => {
+  tally[code] = (tally[code] ?? 0) + by;
+};
 
 /** The desks of a group that have room for a certain kind of item, in the order in which a plan picks them. */
 export interface Line {
   readonly heap: Heap<Desk>;
   readonly use: LineUse;
+  /** Who is at work and has no room, by why. */
+  readonly short: Map<Desk, Verdict['code']>;
+  readonly shortBy: Tally;
   /** Called when a desk joins: somebody who found none may find one now. */
   readonly onRoom: Set<() => void>;
 }
@@ -60,14 +72,18 @@ export function createDesks(onGroup: (group: DeskGroup) => void): Desks {
     const key = standingKeyOf(agent);
     const known = groups.get(key);
     if (known !== undefined) return known;
-    const group: DeskGroup = { key, sample: agent, desks: new Set(), lines: new Map() };
+    const group: DeskGroup = { key, sample: agent, desks: new Set(), lines: new Map(), absent: {} };
     groups.set(key, group);
     onGroup(group);
     return group;
   };
   const leave = (desk: Desk): void => {
     desk.group.desks.delete(desk);
-    for (const { heap } of desk.group.lines.values()) takeOut(heap, desk);
+    countAbsent(desk, -1);
+    for (const line of desk.group.lines.values()) {
+      takeOut(line.heap, desk);
+      setShort(line, desk, null);
+    }
   };
 
   return {
@@ -76,7 +92,9 @@ export function createDesks(onGroup: (group: DeskGroup) => void): Desks {
     set: (agent) => {
       const known = byId.get(agent.id);
       if (known !== undefined && isStandingSame(known.agent, agent)) {
+        countAbsent(known, -1);
         known.agent = agent;
+        countAbsent(known, 1);
         placeInLines(known);
         return known;
       }
@@ -85,6 +103,7 @@ export function createDesks(onGroup: (group: DeskGroup) => void): Desks {
       desk.agent = agent;
       desk.group = groupOf(agent);
       desk.group.desks.add(desk);
+      countAbsent(desk, 1);
       byId.set(agent.id, desk);
       placeInLines(desk);
       return desk;
@@ -102,7 +121,7 @@ export function createDesks(onGroup: (group: DeskGroup) => void): Desks {
     lineOf: (group, use) => {
       const known = group.lines.get(use.key);
       if (known !== undefined) return known;
-      const line: Line = { heap: createHeap(orderOf(use)), use, onRoom: new Set() };
+      const line: Line = { heap: createHeap(orderOf(use)), use, short: new Map(), shortBy: {}, onRoom: new Set() };
       group.lines.set(use.key, line);
       for (const desk of group.desks) placeInLine(desk, line);
       return line;
@@ -114,12 +133,35 @@ function placeInLines(desk: Desk): void {
   for (const line of desk.group.lines.values()) placeInLine(desk, line);
 }
 
-function placeInLine(desk: Desk, { heap, use, onRoom }: Line): void {
-  if (!hasRoom(desk, use.item, use.opensReserve)) {
+function placeInLine(desk: Desk, line: Line): void {
+  const { heap, use, onRoom } = line;
+  const obstacle = isAvailable(desk.agent) ? shortageOf(desk, use.item, use.opensReserve) : null;
+  setShort(line, desk, obstacle);
+  if (obstacle !== null || !isAvailable(desk.agent)) {
     takeOut(heap, desk);
     return;
   }
   if (putInto(heap, desk)) for (const wake of onRoom) wake();
+}
+
+/** Why a desk at work has no room; a desk that has some may still be kept for a heavier item. */
+const shortageOf = ({ agent, keptFor }: Desk, item: WorkItem, opensReserve: boolean): Verdict['code'] | null =>
+  findShortage(item, opensReserve, agent)?.code ?? (keptFor === null ? null : 'kept-for-item');
+
+function setShort({ short, shortBy }: Line, desk: Desk, code: Verdict['code'] | null): void {
+  const before = short.get(desk);
+  if (before === (code ?? undefined)) return;
+  if (before !== undefined) addTo(shortBy, before, -1);
+  if (code === null) short.delete(desk);
+  else {
+    short.set(desk, code);
+    addTo(shortBy, code);
+  }
+}
+
+function countAbsent({ agent, group }: Desk, by: 1 | -1): void {
+  const absence = findAbsence(agent);
+  if (absence !== null) addTo(group.absent, absence.code, by);
 }
 
 /** Whether the desk may be given the item now, as far as presence and room go. */

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { explain, route, type Candidate, type RoutingPlan, type Verdict, type WorkItem } from './index.ts';
+import {
+  createRouter,
+  explain,
+  route,
+  type Candidate,
+  type RoutingPlan,
+  type Verdict,
+  type WorkItem,
+} from './index.ts';
 import { AT, situationsWith } from './testing/arbitraries.ts';
 import { asksFor, choicesOf, compareFor, isThere, mayUseReserve, routePlainly, waitsFor } from './testing/oracle.ts';
 
@@ -164,3 +172,56 @@ it('every decision can be said in one sentence of each language', () => {
     }),
   );
 });
+
+it('where agents are many, counts those whom it does not name by the very reasons that it would have named', () => {
+  fc.assert(
+    fc.property(situationsWith(), ({ snapshot, planOf }) => {
+      const all = { explains: () => true };
+      const full = route(snapshot, planOf, AT, all).decisions;
+      const short = route(snapshot, planOf, AT, { ...all, mostNamed: 0 }).decisions;
+      for (const decision of short) {
+        const whole = full.find(({ itemId }) => itemId === decision.itemId);
+        expect(decision.outcome).toEqual(whole?.outcome);
+        for (const named of decision.verdicts) expect(whole?.verdicts).toContainEqual(named);
+        const counts: Record<string, number> = { ...decision.others };
+        for (const { verdict } of decision.verdicts) counts[verdict.code] = (counts[verdict.code] ?? 0) + 1;
+        expect(counts).toEqual(countCodes(whole?.verdicts ?? []));
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+it('tells of whoever waits what a pass would say, but for the desks that are kept in it', () => {
+  fc.assert(
+    fc.property(situationsWith(), ({ snapshot, planOf }) => {
+      const router = createRouter(planOf);
+      for (const agent of snapshot.agents) router.setAgent(agent, AT);
+      for (const item of snapshot.items) router.addItem(item, AT);
+      const { decisions } = router.pass(AT, { explains: () => true });
+      const waiting = new Map(decisions.map((decision) => [decision.itemId, decision]));
+      let count = 0;
+      for (const line of router.lines()) {
+        for (const item of line.items) {
+          count += 1;
+          const said = line.explain(item, AT);
+          const whole = waiting.get(item.id);
+          expect(said.outcome).toEqual(whole?.outcome);
+          expect(line.answer === 'held').toBe(said.outcome.kind === 'held');
+          const keeps = whole?.verdicts.some(({ verdict }) => verdict.code === 'kept-for-item') === true;
+          const counts: Record<string, number> = { ...said.others };
+          for (const { verdict } of said.verdicts) counts[verdict.code] = (counts[verdict.code] ?? 0) + 1;
+          if (!keeps) expect(counts).toEqual(countCodes(whole?.verdicts ?? []));
+        }
+      }
+      expect(count).toBe(router.waiting);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function countCodes(verdicts: readonly { readonly verdict: Verdict }[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { verdict } of verdicts) counts[verdict.code] = (counts[verdict.code] ?? 0) + 1;
+  return counts;
+}

@@ -1,6 +1,6 @@
 export { isAvailable, withItem, withoutItem, type Candidate } from './candidate.ts';
 export { route, type RoutingSnapshot } from './route.ts';
-export { createRouter, type Pairing, type Pass, type PassOptions, type Router } from './router.ts';
+export { createRouter, type Pairing, type Pass, type PassOptions, type Router, type WaitingLine } from './router.ts';
 export { describePlan, routingPlanSchema, type RoutingPlan } from './plan.ts';
 export { PRESET_PLANS, routingPolicySchema, type RoutingPolicy } from './presets.ts';
 export {

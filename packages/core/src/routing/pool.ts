@@ -4,7 +4,7 @@ import type { CompiledPlan } from './compile-plan.ts';
 import type { Desk, DeskGroup, Desks, Line, LineUse } from './desks.ts';
 import { firstOf } from './heap.ts';
 import type { Demand } from './policies/index.ts';
-import { couldBear, findForeignAccount, findMismatch } from './verdict.ts';
+import { couldBear, findForeignAccount, findMismatch, type Verdict } from './verdict.ts';
 import type { WorkItem } from './work-item.ts';
 
 /** The desks that items of one kind with one demand may be given to, wherever they are. */
@@ -16,6 +16,8 @@ export interface Pool {
   readonly demand: Demand;
   readonly use: LineUse;
   readonly sources: Source[];
+  /** Groups that it cannot take from, by why. */
+  readonly strangers: Map<DeskGroup, Verdict['code']>;
   /** Called when a desk of the pool has room again. */
   readonly wake: () => void;
 }
@@ -45,16 +47,21 @@ export const poolKeyOf = (item: WorkItem, use: string, demand: Demand): string =
 /** Lets the pool take from a group of desks, if its agents meet what is asked. */
 export function attach(pool: Pool, group: DeskGroup, desks: Desks): void {
   const { item, plan, demand, use } = pool;
-  if (findForeignAccount(item, group.sample) !== null || findMismatch(demand, group.sample) !== null) return;
+  const stranger = findForeignAccount(item, group.sample) ?? findMismatch(demand, group.sample);
+  if (stranger !== null) {
+    pool.strangers.set(group, stranger.code);
+    return;
+  }
   const line = desks.lineOf(group, use);
   line.onRoom.add(pool.wake);
   pool.sources.push({ group, line, ranks: plan.orders.map(({ rank }) => rank?.(group.sample, item) ?? 0) });
 }
 
 /** Ends what `attach` began. */
-export function detach({ sources, wake }: Pool): void {
+export function detach({ sources, strangers, wake }: Pool): void {
   for (const { line } of sources) line.onRoom.delete(wake);
   sources.length = 0;
+  strangers.clear();
 }
 
 /** The best desk with room by the plan's orders. */

@@ -19,6 +19,7 @@ import {
 } from './queues.ts';
 import { createSorts, type Sort } from './sorts.ts';
 import { stageOf } from './stage.ts';
+import { isAnybodySuitable, summariseAssigned, summarisePool, summariseWaiting } from './summary.ts';
 import { couldBear, findForeignAccount, findMismatch } from './verdict.ts';
 import { waitedMs, type WorkItem } from './work-item.ts';
 
@@ -31,6 +32,8 @@ export interface Pairing {
 export interface Pass {
   /** In the order in which they were made. */
   readonly pairs: readonly Pairing[];
+  /** False: it was stopped at the most pairs that it may give, and there may be more to give. */
+  readonly isDone: boolean;
   /** When time alone may change what an item that still waits can get; null: only when somebody comes, goes or changes. */
   readonly nextWakeAt: Instant | null;
   /** Of the items that were asked about, in the order of their turns. */
@@ -40,6 +43,12 @@ export interface Pass {
 export interface PassOptions {
   /** The items to explain. Explaining looks at every agent for each of them; without it nothing does. */
   readonly explains?: (itemId: Id) => boolean;
+  /** Explains what it gives and not what waits on. */
+  readonly explainsGivenOnly?: boolean;
+  /** Up to so many agents are all named in a decision; of more, those nearest to it. Default: everybody. */
+  readonly mostNamed?: number;
+  /** The most pairs of this pass; the next one goes on where it stopped. */
+  readonly most?: number;
 }
 
 /** Who waits and who works, kept in memory. Always gives what `route` gives for the same facts, at the price of what changed. */
@@ -54,8 +63,20 @@ export interface Router {
   /** Takes out an item that left, or was given to somebody by other ways. */
   removeItem(id: Id): void;
   readonly waiting: number;
+  /** Those who wait, together with whom they share the reason, to be asked after a pass. */
+  readonly lines: () => Iterable<WaitingLine>;
   /** Gives out whatever can be given out at this instant. */
   pass(at: Instant, options?: PassOptions): Pass;
+}
+
+/** Items that ask the same and wait for the same reason. */
+export interface WaitingLine {
+  /** In no order. */
+  readonly items: readonly WorkItem[];
+  /** For certain agents, because everybody who suits is busy, or because nobody at work suits. */
+  readonly answer: 'held' | 'all-full' | 'nobody-suits';
+  /** Why this one of them waits. */
+  explain(item: WorkItem, at: Instant): RoutingDecision;
 }
 
 /** From this many pools on, those that nobody waits for are forgotten. */
@@ -112,7 +133,16 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     const known = pools.get(key);
     if (known !== undefined) return known.pool;
     if (pools.size >= MOST_POOLS) forgetIdlePools();
-    const pool: Pool = { key, item, plan, demand: stage.demand, use, sources: [], wake: () => void opened.add(place) };
+    const pool: Pool = {
+      key,
+      item,
+      plan,
+      demand: stage.demand,
+      use,
+      sources: [],
+      strangers: new Map(),
+      wake: () => void opened.add(place),
+    };
     const place: Place = { pool, members: new Set(), open: createHeap(compareHeads) };
     pools.set(key, place);
     for (const group of desks.groups.values()) attach(pool, group, desks);
@@ -204,15 +234,24 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
   const heads = createHeap<Queue>(compareHeads);
 
   /** Gives the items of these queues to desks, earliest turn first, until nobody finds anybody. */
-  const giveOut = (at: Instant, options: PassOptions, decisions: RoutingDecision[]): Pairing[] => {
+  const giveOut = (at: Instant, options: PassOptions, decisions: RoutingDecision[]) => {
     const pairs: Pairing[] = [];
+    const { most = Infinity, mostNamed = Infinity } = options;
     const askNext = (place: Place | undefined): void => {
       const next = place === undefined ? undefined : firstOf(place.open);
       if (next !== undefined) putInto(heads, next);
     };
     for (const asked of [awake, heavy]) for (const queue of asked) if (!isIdle(queue)) putInto(heads, queue);
     for (const place of opened) askNext(place);
+    awake.clear();
     for (let queue = firstOf(heads); queue !== undefined; queue = firstOf(heads)) {
+      if (pairs.length >= most) {
+        for (let rest: Queue | undefined = queue; rest !== undefined; rest = firstOf(heads)) {
+          takeOut(heads, rest);
+          awake.add(rest);
+        }
+        return { pairs, isDone: false };
+      }
       takeOut(heads, queue);
       const entry = firstOf(queue.entries);
       if (entry === undefined) continue;
@@ -227,7 +266,11 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
       }
       const { desk, choice } = picked;
       if (options.explains?.(item.id) === true) {
-        decisions.push(explainAssigned({ item, plan, stage, at, desks: [...desks.byId.values()] }, desk, choice));
+        decisions.push(
+          desks.byId.size > mostNamed
+            ? summariseAssigned({ item, plan, stage, at }, queue.pool, desks, { desk, choice })
+            : explainAssigned({ item, plan, stage, at, desks: [...desks.byId.values()] }, desk, choice),
+        );
       }
       removeItem(item.id);
       desks.set(withItem(desk.agent, item, at));
@@ -235,7 +278,8 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
       if (!isIdle(queue)) putInto(heads, queue);
       if (place !== undefined && opened.has(place)) askNext(place);
     }
-    return pairs;
+    opened.clear();
+    return { pairs, isDone: true };
   };
 
   const kept: Desk[] = [];
@@ -288,6 +332,22 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     get waiting() {
       return entries.size;
     },
+    *lines() {
+      for (const { isHeld, pool, entries: members } of queues.values()) {
+        if (members.slots.length === 0) continue;
+        const summary = summarisePool(pool, isHeld ? 'not-first-choice' : 'kept-for-item');
+        yield {
+          items: members.slots.map(({ member }) => member.item),
+          answer: isHeld ? 'held' : isAnybodySuitable(summary) ? 'all-full' : 'nobody-suits',
+          explain: ({ id }, at) => {
+            const entry = entries.get(id);
+            assert(entry !== undefined, 'whoever is asked about waits');
+            const { item, plan, stage } = entry;
+            return summariseWaiting({ item, plan, stage, at }, pool, desks);
+          },
+        } satisfies WaitingLine;
+      }
+    },
     pass: (at, options = {}) => {
       for (
         let entry = firstOf(ending);
@@ -297,18 +357,16 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
         restage(entry, at);
       }
       const decisions: RoutingDecision[] = [];
-      const pairs = giveOut(at, options, decisions);
-      const { explains } = options;
-      if (explains !== undefined) {
+      const { pairs, isDone } = giveOut(at, options, decisions);
+      const { explains, explainsGivenOnly = false } = options;
+      if (explains !== undefined && isDone && !explainsGivenOnly) {
         for (const { item, plan, stage } of [...entries.values()].toSorted(compareEntries)) {
           if (explains(item.id))
             decisions.push(explainWaiting({ item, plan, stage, at, desks: [...desks.byId.values()] }));
         }
       }
-      awake.clear();
-      opened.clear();
       openKept();
-      return { pairs, nextWakeAt: firstOf(ending)?.stage.endsAt ?? null, decisions };
+      return { pairs, isDone, nextWakeAt: firstOf(ending)?.stage.endsAt ?? null, decisions };
     },
   };
 }

@@ -23,6 +23,25 @@ describe.each(POLICY_NAMES)('plans with the policy %s', (policy) => {
     );
   });
 
+  it('give the same in passes that may give only a little each', () => {
+    fc.assert(
+      fc.property(situations, fc.integer({ min: 1, max: 4 }), ({ snapshot, planOf }, most) => {
+        const router = createRouter(planOf);
+        for (const agent of snapshot.agents) router.setAgent(agent, AT);
+        for (const item of snapshot.items) router.addItem(item, AT);
+        const pairs = [];
+        for (let isDone = false; !isDone;) {
+          const pass = router.pass(AT, { most });
+          expect(pass.pairs.length).toBeLessThanOrEqual(most);
+          pairs.push(...pass.pairs);
+          isDone = pass.isDone;
+        }
+        expect(pairs).toEqual(route(snapshot, planOf, AT).pairs);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('never overfill a desk, give nobody twice, and give only to who is there and suits', () => {
     fc.assert(
       fc.property(situations, ({ snapshot, planOf }) => {

@@ -31,7 +31,8 @@ export const findHindrance = (item: WorkItem, demand: Demand, agent: Candidate):
 export const findForeignAccount = ({ accountId }: WorkItem, agent: Candidate): Verdict | null =>
   agent.accountIds.includes(accountId) ? null : { code: 'other-account' };
 
-function findAbsence(agent: Candidate): Verdict | null {
+/** Why the agent is not at work; null when he is. */
+export function findAbsence(agent: Candidate): Verdict | null {
   if (isAvailable(agent)) return null;
   if (!agent.isConnected && !agent.isReachableByPush) return { code: 'not-reachable' };
   return agent.breakReason === null ? { code: 'not-accepting' } : { code: 'on-break', reason: agent.breakReason };

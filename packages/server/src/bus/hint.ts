@@ -1,5 +1,6 @@
 import { ownerId, type ConversationState, type Side } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
+import type { RoutingChange } from '@zhida/store';
 
 /** What a commit tells other nodes: where to look, never what is there. */
 export interface Hint {
@@ -42,7 +43,7 @@ export function encodeHints(nodeId: Id, changes: readonly HintSource[]): string[
 /** The hints of another node; none when the payload is one's own. */
 export function decodeHints(nodeId: Id, payload: string): Hint[] {
   const [from, ...hints] = payload.split(';');
-  if (from === nodeId || /^(?:typing|accounts) /.test(hints[0] ?? '')) return [];
+  if (from === nodeId || /^(?:typing|accounts|routing) /.test(hints[0] ?? '')) return [];
   return hints.flatMap((hint) => {
     const [tenantId, conversationId, number, customerId, move, ...owners] = hint.split(' ');
     if (tenantId === undefined || conversationId === undefined || customerId === undefined) return [];
@@ -85,4 +86,27 @@ export function decodeTyping(nodeId: Id, payload: string): Typing | null {
     customerId,
     ownerId: owner === '' ? null : owner,
   };
+}
+
+/** News for whoever routes for a tenant: these agents changed, or any of them, or anything. */
+export interface RoutingNews {
+  readonly tenantId: Id;
+  readonly change: readonly Id[] | RoutingChange;
+}
+
+/** Agents named in one payload; with more it may be any of them. */
+const MOST_AGENTS = 100;
+
+export function encodeRouting(nodeId: Id, { tenantId, change }: RoutingNews): string {
+  const isLong = typeof change !== 'string' && change.length > MOST_AGENTS;
+  const words = typeof change === 'string' ? [change] : isLong ? ['agents'] : change;
+  return `${nodeId};routing ${[tenantId, ...words].join(' ')}`;
+}
+
+/** Another node's news for routers; null when the payload says something else or is one's own. */
+export function decodeRouting(nodeId: Id, payload: string): RoutingNews | null {
+  const match = /^([^;]+);routing (\S+) (.+)$/.exec(payload);
+  if (match === null || match[1] === nodeId) return null;
+  const [, , tenantId = '', named = ''] = match;
+  return { tenantId, change: named === 'agents' || named === 'everything' ? named : named.split(' ') };
 }

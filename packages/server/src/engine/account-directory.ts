@@ -21,6 +21,8 @@ const STALE_AFTER_MS = 5_000;
 export interface TenantPlans {
   /** The same value for as long as the plan is the same. */
   readonly planOf: (accountId: Id) => RoutingPlan;
+  /** What the plan is called: the name of one that comes with the product, or that a version of one's own is in effect. */
+  readonly policyOf: (accountId: Id) => string;
   /** When time alone changes one of them; null when it never does. */
   readonly nextChangeAt: Instant | null;
 }
@@ -92,6 +94,11 @@ export class AccountDirectory {
         const version = versionInEffect(plans.get(accountId) ?? [], at);
         if (version !== null) return planOfChoice(version.choice);
         return PRESET_PLANS[accounts.get(accountId)?.settings.routingPolicy ?? 'least-busy'];
+      },
+      policyOf: (accountId) => {
+        const version = versionInEffect(plans.get(accountId) ?? [], at);
+        if (version === null) return accounts.get(accountId)?.settings.routingPolicy ?? 'least-busy';
+        return version.choice.kind === 'preset' ? version.choice.policy : `version ${version.number}`;
       },
       nextChangeAt: known.length === 0 ? null : Math.min(...known),
     };

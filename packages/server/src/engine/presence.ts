@@ -17,7 +17,7 @@ export interface PresenceKeeperOptions {
   /** Agents with a live socket on this node. */
   readonly connectedAgents: () => readonly { tenantId: Id; agentId: Id }[];
   readonly releaseAfterMs: number;
-  readonly onLapsed: (tenantId: Id) => void;
+  readonly onLapsed: (tenantId: Id, agentIds: readonly Id[]) => void;
 }
 
 /** Keeps presence true: renews who is connected, lets the leases of others run out, frees the customers of who is gone. */
@@ -47,7 +47,12 @@ export class PresenceKeeper {
       this.#renewedAt = at;
     }
     const lapsed = await lapsePresence(db, at);
-    for (const tenantId of new Set(lapsed.map((desk) => desk.tenantId))) onLapsed(tenantId);
+    for (const tenantId of new Set(lapsed.map((desk) => desk.tenantId))) {
+      onLapsed(
+        tenantId,
+        lapsed.filter((desk) => desk.tenantId === tenantId).map(({ agentId }) => agentId),
+      );
+    }
     await this.#releaseUnattended(at);
     return SWEEP_MS;
   }

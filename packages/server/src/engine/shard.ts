@@ -14,6 +14,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Logger } from '../log.ts';
 import type { AccountDirectory } from './account-directory.ts';
+import { claimsOf, decideClaims, decisionsOf, fencesOf, isFenced, leaseLost } from './claims.ts';
 import { isConflict, isDisconnect } from './database-errors.ts';
 import { decideBatch, namedAgentId, type DecidedBatch } from './decide-batch.ts';
 import type { CommittedConversation, Outcome, Submission } from './submission.ts';
@@ -111,7 +112,9 @@ export class Shard {
   }
 
   async #process(batch: readonly Waiting[]): Promise<void> {
-    if (!(await this.#processPlain(batch))) await this.#processInFull(batch);
+    const [claims, others] = partition(batch, ({ submission }) => submission.claim !== undefined);
+    if (others.length > 0 && !(await this.#processPlain(others))) await this.#processInFull(others);
+    if (claims.length > 0 && !(await this.#processClaims(claims))) await this.#processInFull(claims);
   }
 
   /**
@@ -150,6 +153,32 @@ export class Shard {
       this.#forgetAll(batch);
       // A conflict, a repeated key, a lost connection: all are cleared up on the full way.
       if (!isConflict(error) && !isDisconnect(error)) this.#options.log.warn({ err: error }, 'a quick commit failed');
+      return false;
+    }
+    if (doubtful.length > 0) await this.#processInFull(doubtful);
+    return true;
+  }
+
+  /** The quick way for what a router claims; what has to be cleared up goes the full way. False: all of it has. */
+  async #processClaims(batch: readonly Waiting[]): Promise<boolean> {
+    const { writer } = this.#options;
+    let doubtful: readonly Waiting[] = [];
+    try {
+      const submissions = batch.map(({ submission }) => submission);
+      const accounts = await this.#readAccounts(submissions.map(({ tenantId }) => tenantId));
+      const states = this.#knownStates(submissions) ?? (await this.#readStates(submissions));
+      const at = this.#options.now();
+      const { sure, decided } = decideClaims(submissions, { at, states, accounts, answerTo: () => undefined });
+      if (sure.size === 0) return false;
+      const [certain, uncertain] = partition(batch, ({ submission }) => sure.has(submission));
+      doubtful = uncertain;
+      const committing = writer.commitClaims(claimsOf([...sure], decided, at), this.#options.hintsOf(decided.changes));
+      this.#tell();
+      await committing;
+      this.#settle(certain, decided);
+    } catch (error) {
+      this.#forgetAll(batch);
+      if (!isConflict(error) && !isDisconnect(error)) this.#options.log.warn({ err: error }, 'quick claims failed');
       return false;
     }
     if (doubtful.length > 0) await this.#processInFull(doubtful);
@@ -197,21 +226,30 @@ export class Shard {
     const submissions = batch.map(({ submission }) => submission);
     const accounts = await this.#options.accounts.factsOf(submissions.map(({ tenantId }) => tenantId));
     const at = this.#options.now();
+    const conversations = conversationsOf(submissions);
+    const fences = fencesOf(submissions);
     let decided: DecidedBatch | null = null;
+    let fenced: readonly Waiting[] = [];
     await this.#options.writer.commitLocked(
-      { conversations: conversationsOf(submissions), agents: agentsOf(submissions), keys: submissions, at },
-      ({ states, agents, answered }) => {
-        decided = decideBatch(submissions, {
+      { conversations, agents: agentsOf(submissions), keys: submissions, fences, at },
+      ({ states, agents, answered, fences: held }) => {
+        fenced = batch.filter(({ submission }) => isFenced(submission, held));
+        const allowed = submissions.filter((submission) => !isFenced(submission, held));
+        decided = decideBatch(allowed, {
           at,
           states,
           agents,
           accounts,
           answerTo: (submission) => answered.get(answeredKey(submission)),
         });
-        return { changes: decided.changes, hints: this.#options.hintsOf(decided.changes) };
+        const { changes } = decided;
+        return { changes, hints: this.#options.hintsOf(changes), decisions: decisionsOf(allowed, decided) };
       },
     );
-    if (decided !== null) this.#settle(batch, decided);
+    const isOut = new Set(fenced);
+    for (const { reject } of fenced) reject(leaseLost());
+    if (decided === null) return;
+    this.#settle(isOut.size === 0 ? batch : batch.filter((one) => !isOut.has(one)), decided);
   }
 
   /** What is committed is true for the next batch at once; who hears of it does so while that is being written. */

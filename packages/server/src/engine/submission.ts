@@ -1,6 +1,9 @@
 import type { ConversationInput, ConversationState, RecordedConversationEvent } from '@zhida/core/conversations';
+import type { AgentFacts } from '@zhida/core/conversations';
 import type { RefusalCode } from '@zhida/core/engine';
 import type { Id } from '@zhida/core/kit';
+import type { DecisionRecord } from '@zhida/core/routing';
+import type { RouterFence } from '@zhida/store';
 
 /** An input on its way to the machine. */
 export interface Submission {
@@ -13,6 +16,16 @@ export interface Submission {
   readonly identity?: { readonly customerId: Id; readonly accountId: Id };
   /** The socket it came by: it gets its events as `accepted`. */
   readonly origin?: Origin;
+  /** Given by a tenant's router: what it may do as long as its lease holds. */
+  readonly claim?: Claim;
+}
+
+/** What a router says with an assignment. It is committed only while the fence holds, together with the reasons. */
+export interface Claim {
+  readonly fence: RouterFence;
+  /** The agent as the router knows him; the write itself judges whether that is still so. */
+  readonly agent: AgentFacts;
+  readonly decision: DecisionRecord | null;
 }
 
 export interface Origin {

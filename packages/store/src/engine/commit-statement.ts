@@ -5,13 +5,35 @@ import { arrayLiteral, quotedArrayLiteral } from './array-literal.ts';
 import { waitingSince, type ConversationChange } from './change.ts';
 import { NODES_LOCK } from './writer-connection.ts';
 
+interface StatementParts {
+  /** Columns of a conversation that change too, and where their values are. */
+  readonly columns?: string;
+  readonly values?: string;
+  readonly hint: string;
+  /** What is looked at before anything else, and what is written besides. */
+  readonly first?: string;
+  readonly seats?: string;
+  readonly last?: string;
+  /** Conditions: of each conversation, of the feeds, of the whole. */
+  readonly mayMove?: string;
+  readonly mayFeed?: string;
+  readonly isWhole?: string;
+}
+
 /**
  * One statement for a whole batch: conversations move on (each only from the number it was decided at), account feeds
  * take the next numbers under their row lock, events go in, and hints go out when it commits. Ids are sent once, in
  * arrays; rows point into them, for reading an id costs the database four times as much as reading a number.
  */
-const commitStatement = ({ columns = '', values = '', hint }: { columns?: string; values?: string; hint: string }) => `
-WITH change AS (
+export const commitStatement = ({
+  columns = '',
+  values = '',
+  hint,
+  first = '',
+  last = '',
+  ...given
+}: StatementParts) => `
+WITH ${first} change AS (
   SELECT ($1::uuid[])[c.tenant] AS tenant_id, c.*
   FROM ROWS FROM (
     unnest($2::uuid[]), unnest($3::int[]), unnest($4::int[]), unnest($5::int[]), unnest($6::int[]),
@@ -21,15 +43,15 @@ WITH change AS (
   UPDATE conversation AS c
   SET number = n.number, active_minute = n.active_minute, state = n.state${columns.replace(/\w+/g, '$& = n.$&')}
   FROM change AS n
-  WHERE c.tenant_id = n.tenant_id AND c.id = n.id AND c.number = n.expected
+  WHERE c.tenant_id = n.tenant_id AND c.id = n.id AND c.number = n.expected ${given.mayMove ?? ''}
   RETURNING 1
-), wanted AS (
+)${given.seats ?? ''}, wanted AS (
   SELECT ($1::uuid[])[w.tenant] AS tenant_id, w.*
   FROM ROWS FROM (unnest($8::uuid[]), unnest($9::int[]), unnest($10::int[]))
     WITH ORDINALITY AS w (account_id, tenant, count, place)
 ), feed AS (
   INSERT INTO account_feed AS f (tenant_id, account_id, last_number)
-  SELECT tenant_id, account_id, count FROM wanted ORDER BY tenant_id, account_id
+  SELECT tenant_id, account_id, count FROM wanted ${given.mayFeed ?? ''} ORDER BY tenant_id, account_id
   ON CONFLICT (tenant_id, account_id) DO UPDATE SET last_number = f.last_number + excluded.last_number
   RETURNING f.tenant_id, f.account_id, f.last_number
 ), logged AS (
@@ -41,11 +63,11 @@ WITH change AS (
   ) AS e (change, account, nth, number, at, key, body)
   JOIN wanted AS w ON w.place = e.account
   JOIN feed AS f ON f.tenant_id = w.tenant_id AND f.account_id = w.account_id
-)
-SELECT CASE WHEN (SELECT count(*) FROM moved) = $18::int THEN 0 ELSE zhida_conflict('a conversation moved on') END,
+)${last}
+SELECT CASE WHEN (SELECT count(*) FROM moved) = $18::int ${given.isWhole ?? ''} THEN 0 ELSE zhida_conflict('a conversation moved on') END,
        ${hint}`;
 
-const SEND_HINTS = `(SELECT count(pg_notify('zhida', hint)) FROM unnest($19::text[]) AS hint)::int`;
+export const SEND_HINTS = `(SELECT count(pg_notify('zhida', hint)) FROM unnest($19::text[]) AS hint)::int`;
 
 /**
  * For changes that leave every conversation where it stands: words, receipts, notes. A node that is alone need not send
@@ -58,9 +80,14 @@ const COMMIT_PLAIN = commitStatement({
             ELSE ${SEND_HINTS} * 0 END`,
 });
 
-const COMMIT_FULL = commitStatement({
+/** The columns of a conversation that say where it stands. */
+export const STANDINGS = {
   columns: ', served_by, service_state, owner_id, queued_since',
   values: ', unnest($20::uuid[]), unnest($21::smallint[]), unnest($22::uuid[]), unnest($23::bigint[])',
+};
+
+const COMMIT_FULL = commitStatement({
+  ...STANDINGS,
   hint: SEND_HINTS,
 });
 
@@ -69,7 +96,7 @@ type Changes = readonly ConversationChange[];
 /** Runs the commit statement. Throws 40001 when a conversation is no longer where it was, 23505 when a key repeats. */
 export async function commitEvents(client: pg.Client, changes: Changes, hints: readonly string[]): Promise<void> {
   const ordered = inOneOrder(changes);
-  const values = [...parameters(ordered, hints), ...standings(ordered)];
+  const values = fullParameters(ordered, hints);
   await client.query({ name: 'commit-events', text: COMMIT_FULL, values, rowMode: 'array' });
 }
 
@@ -89,7 +116,13 @@ export async function commitPlainEvents(
 }
 
 /** All nodes take the rows' locks in one order, so that no two wait for each other. */
-const inOneOrder = (changes: Changes): Changes => changes.toSorted((a, b) => (a.after.id < b.after.id ? -1 : 1));
+export const inOneOrder = (changes: Changes): Changes => changes.toSorted((a, b) => (a.after.id < b.after.id ? -1 : 1));
+
+/** The first 23 parameters of a statement with `STANDINGS`. */
+export const fullParameters = (changes: Changes, hints: readonly string[]): unknown[] => [
+  ...parameters(changes, hints),
+  ...standings(changes),
+];
 
 function parameters(changes: Changes, hints: readonly string[] | null): unknown[] {
   const tenants = new Places();

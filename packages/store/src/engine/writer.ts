@@ -7,10 +7,13 @@ import {
 } from '@zhida/core/conversations';
 import type { Id, Instant } from '@zhida/core/kit';
 import type pg from 'pg';
+import type { RouterFence } from '../router-leases.ts';
 import { arrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
+import { commitClaims, commitDecisions, lockFences, type Claims } from './claim-statement.ts';
 import { commitEvents, commitPlainEvents } from './commit-statement.ts';
 import { commitConsequences } from './consequences.ts';
+import { stepsWorthTelling } from './steps-worth-telling.ts';
 import { WriterConnection } from './writer-connection.ts';
 
 export interface ConversationKey {
@@ -40,6 +43,8 @@ export interface LockedBatch {
   readonly agents: ReadonlyMap<string, AgentFacts>;
   /** First answers of requests that were already taken, by `answeredKey`. */
   readonly answered: ReadonlyMap<string, readonly RecordedConversationEvent[]>;
+  /** Of those that were shown, the fences that hold and go on holding until the commit. */
+  readonly fences: readonly RouterFence[];
 }
 
 export const answeredKey = (request: RequestKey): string =>
@@ -92,6 +97,16 @@ export class Writer {
   }
 
   /**
+   * Commits what a router claims in one statement, all or nothing, and nothing where the lease is somebody else's by now. The
+   * statement is on its way when this returns, unless the connection has to be made or told of other tenants first.
+   */
+  async commitClaims(claims: Claims, hints: readonly string[]): Promise<void> {
+    const tenantIds = claims.changes.map((change) => change.tenantId);
+    const client = this.#connection.readyFor(tenantIds) ?? (await this.#connection.declare(tenantIds));
+    await commitClaims(client, claims, hints);
+  }
+
+  /**
    * The full way, one transaction: makes missing conversations, locks all in id order with the agents concerned, lets
    * `decide` work on what is true now, and commits what it answers.
    */
@@ -100,25 +115,30 @@ export class Writer {
       readonly conversations: readonly ConversationToLock[];
       readonly agents: readonly ConversationKey[];
       readonly keys: readonly RequestKey[];
+      readonly fences?: readonly RouterFence[];
       readonly at: Instant;
     },
     decide: (locked: LockedBatch) => {
       readonly changes: readonly ConversationChange[];
       readonly hints: readonly string[];
+      /** Reasons to keep, as JSON. */
+      readonly decisions?: readonly string[];
     },
   ): Promise<void> {
     const client = await this.#connection.declare(batch.conversations.map((conversation) => conversation.tenantId));
     await client.query('BEGIN');
     try {
+      const fences = await lockFences(client, batch.fences ?? []);
       await createMissing(client, batch.conversations);
       const states = await selectStates(client, batch.conversations, 'FOR UPDATE');
       // Owners' desks too: whoever locks desks before feeds and in one order never waits for one who waits for him.
       const agents = await lockAgents(client, [...batch.agents, ...ownersOf(batch.conversations, states)], batch.at);
       const answered = await selectAnswers(client, batch.keys);
-      const { changes, hints } = decide({ states, agents, answered });
+      const { changes, hints, decisions = [] } = decide({ states, agents, answered, fences });
       if (changes.length > 0) {
         await commitEvents(client, changes, hints);
         await commitConsequences(client, changes, batch.at);
+        await commitDecisions(client, [...decisions, ...stepsWorthTelling(changes)]);
       }
       await client.query('COMMIT');
     } catch (error) {

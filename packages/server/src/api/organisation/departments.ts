@@ -87,5 +87,6 @@ const found = async (tx: TenantTransaction, tenantId: Id, id: number): Promise<D
 /** Others may serve others now: who waits may have a person, and screens count anew. */
 function serveAnew({ context }: Pick<Call<'departments.update'>, 'context'>, tenantId: Id): void {
   context.worker.wake();
+  context.routers.changed(tenantId, 'agents');
   context.board.changed(tenantId);
 }

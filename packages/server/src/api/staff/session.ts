@@ -21,6 +21,7 @@ export const signOut: Handler<'staff.sign-out'> = async ({ context, caller, requ
     changePresence(tx, { tenantId, agentId, presence: 'offline', leaseUntil: at, at }),
   );
   await context.staffSessions.end(request.cookies[SESSION_COOKIE]);
+  context.routers.changed(tenantId, [agentId]);
   context.worker.wake();
   context.syncMemory.ends.tenantChanged(tenantId);
   context.board.changed(tenantId);
@@ -42,8 +43,9 @@ export const setPresence: Handler<'agents.set-presence'> = async ({ context, cal
       leaseUntil,
       at,
     });
-    if (body.presence === 'online') await askForRouting(tx, tenantId, at);
+    if (body.presence === 'online') await askForRouting(tx, tenantId, at, 'agents');
   });
+  context.routers.changed(tenantId, [agentId]);
   context.worker.wake();
   context.syncMemory.ends.tenantChanged(tenantId);
   context.board.changed(tenantId);

@@ -62,6 +62,7 @@ export async function changeServicers(call: Call, changes: Changes): Promise<{ r
     return done;
   });
   context.worker.wake();
+  context.routers.changed(tenantId, 'agents');
   context.board.changed(tenantId);
   return { result_list: results };
 }

@@ -34,6 +34,7 @@ export const kfaccountAdd: KfHandler<'customservice/kfaccount/add'> = async (cal
     await askForRouting(tx, tenantId, context.now());
   });
   context.worker.wake();
+  context.routers.changed(tenantId, 'agents');
   context.board.changed(tenantId);
   return {};
 };

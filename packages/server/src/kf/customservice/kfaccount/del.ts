@@ -13,6 +13,7 @@ export const kfaccountDel: KfHandler<'customservice/kfaccount/del'> = async (cal
     for (const accountId of accountIds) await removeServicer(tx, tenantId, accountId, id);
     await recordAct(tx, call, { action: 'servicer.removed', target: id });
   });
+  context.routers.changed(tenantId, 'agents');
   context.board.changed(tenantId);
   return {};
 };

@@ -14,6 +14,7 @@ export const kfaccountUpdate: KfHandler<'customservice/kfaccount/update'> = asyn
     await changeAgent(tx, tenantId, id, { name });
     await recordAct(tx, call, { action: 'agent.renamed', target: id });
   });
+  context.routers.changed(tenantId, 'agents');
   context.board.changed(tenantId);
   return {};
 };

@@ -1,0 +1,328 @@
+import { Failure } from '@zhida/core/engine';
+import { SECOND_MS, type Id, type Instant } from '@zhida/core/kit';
+import {
+  forTenant,
+  holdsRouterLease,
+  recordDecisions,
+  repairLoadsIn,
+  type Account,
+  type Database,
+  type RouterFence,
+} from '@zhida/store';
+import type { RoutingNews } from '../bus/hint.ts';
+import type { AccountDirectory } from '../engine/account-directory.ts';
+import { LEASE_LOST } from '../engine/claims.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { CommittedConversation, Submission } from '../engine/submission.ts';
+import { WakeableLoop } from '../engine/wakeable-loop.ts';
+import type { Logger } from '../log.ts';
+import { readChanged, readEverything, routesOf } from './read-routing.ts';
+import { RoutingBook, type AccountRoutes } from './routing-book.ts';
+import { toWorkItem } from './routing-facts.ts';
+import { WaitReasons } from './wait-reasons.ts';
+
+/** Claims under way at once: a few of the engine's batches, so that one is always full when the last is written. */
+const MOST_CLAIMS = 1_024;
+/** Conversations looked at in one go. */
+const MOST_READ = 2_000;
+/** Rest between looks when nothing happens, and how often everything is read again as a net under what was told. */
+const REST_MS = 2 * SECOND_MS;
+const READ_AGAIN_MS = 30 * SECOND_MS;
+/** Reading again may take this share of the time at most. */
+const READING_SHARE = 0.02;
+/** Without anybody waiting for so long the memory is given back. */
+const IDLE_MS = 10 * 60 * SECOND_MS;
+
+export interface LiveRouterOptions {
+  readonly fence: RouterFence;
+  readonly db: Database;
+  readonly engine: Pick<Engine, 'submit'>;
+  readonly accounts: AccountDirectory;
+  readonly now: () => Instant;
+  readonly log: Logger;
+  /** Somebody else has the lease by now. */
+  readonly onLost: () => void;
+}
+
+/**
+ * The router of one tenant, in the node that has the lease: keeps who waits and who works in memory, is told of what changes,
+ * and claims at once whatever can be given out. What it knows may be out of date; each claim is judged where it is written.
+ */
+export class LiveRouter {
+  readonly #options: LiveRouterOptions;
+  readonly #loop: WakeableLoop;
+  #book: RoutingBook | null = null;
+  /** Told of, not looked at yet. */
+  #conversations = new Set<Id>();
+  #agents: Set<Id> | 'all' = new Set();
+  /** Told of while a look was under way, which may have seen what was before. */
+  readonly #overtaken = new Set<Id>();
+  #isReading = false;
+  #isOutOfDate = false;
+  readonly #claims = new Map<Id, Promise<void>>();
+  /** Who is to have what is claimed. */
+  readonly #claimants = new Map<Id, Id>();
+  #accounts: ReadonlyMap<Id, Account> | null = null;
+  /** When time alone puts another plan into effect. */
+  #plansChangeAt: Instant | null = null;
+  readonly #reasons = new WaitReasons();
+  #keys = 0;
+  #readAt = 0;
+  #readMs = 0;
+  #busyAt: Instant;
+  #turns = 0;
+  readonly #waiters = new Set<() => void>();
+  #isStopped = false;
+
+  constructor(options: LiveRouterOptions) {
+    this.#options = options;
+    this.#busyAt = options.now();
+    const { tenantId } = options.fence;
+    this.#loop = new WakeableLoop({ name: `router of ${tenantId}`, log: options.log, pass: () => this.#turn() });
+  }
+
+  get fence(): RouterFence {
+    return this.#options.fence;
+  }
+
+  /** Nobody has waited here for long. */
+  get isIdle(): boolean {
+    return this.#book?.waiting === 0 && this.#claims.size === 0 && this.#options.now() - this.#busyAt > IDLE_MS;
+  }
+
+  wake(): void {
+    this.#loop.wake();
+  }
+
+  /** This node moved a conversation. */
+  committed({ before, after }: CommittedConversation): void {
+    const { id, phase } = after;
+    if (phase === before.phase && after.servedBy === before.servedBy) return;
+    const owner = phase.state === 'human' ? phase.agentId : null;
+    // As it was claimed: that is known already.
+    if (owner !== null && this.#claimants.get(id) === owner) return;
+    if (this.#isReading) this.#overtaken.add(id);
+    if (this.#book === null || phase.state === 'queued' || this.#claims.has(id)) this.#conversations.add(id);
+    else this.#book.settle(id, owner, this.#options.now());
+    this.wake();
+  }
+
+  /** Another node moved a conversation. */
+  heard(conversationId: Id): void {
+    if (this.#isReading) this.#overtaken.add(conversationId);
+    this.#conversations.add(conversationId);
+    this.wake();
+  }
+
+  /** These agents are others than they were, or any of them, or anything may be other than it was. */
+  changed(change: RoutingNews['change']): void {
+    if (change === 'everything') this.#isOutOfDate = true;
+    else if (change === 'agents') this.#agents = 'all';
+    else if (this.#agents !== 'all') for (const id of change) this.#agents.add(id);
+    this.wake();
+  }
+
+  /** Resolves once everything that was told before is looked at, and what could be given out is committed. */
+  async settle(): Promise<void> {
+    const turn = this.#turns + 2;
+    while (!this.#isStopped && this.#turns < turn) {
+      const turned = new Promise<void>((resolve) => this.#waiters.add(resolve));
+      this.wake();
+      await turned;
+    }
+    await Promise.all(this.#claims.values());
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#tellWaiters();
+    await this.#loop.stop();
+    await Promise.all(this.#claims.values());
+  }
+
+  async #turn(): Promise<number> {
+    try {
+      const { now } = this.#options;
+      if (this.#isDueToReadAll()) await this.#readAll();
+      else await this.#readChanged();
+      const book = this.#book;
+      if (book === null || this.#isStopped) return REST_MS;
+      await this.#replan(book);
+      const nextWakeAt = this.#giveOut(book);
+      if (book.waiting > 0) this.#busyAt = now();
+      await this.#tellReasons(book);
+      if (this.#conversations.size > 0) return 0;
+      if (this.#isOutOfDate) return Math.max(1, this.#readMs);
+      return nextWakeAt === null ? REST_MS : Math.max(1, Math.min(REST_MS, nextWakeAt - now()));
+    } finally {
+      this.#turns += 1;
+      this.#tellWaiters();
+    }
+  }
+
+  /** At once to begin with; soon when something is out of date; and now and then in any case. */
+  #isDueToReadAll(): boolean {
+    if (this.#book === null) return true;
+    const restedMs = performance.now() - this.#readAt;
+    const restMs = this.#isOutOfDate ? this.#readMs : Math.max(READ_AGAIN_MS, this.#readMs / READING_SHARE);
+    return restedMs >= restMs;
+  }
+
+  #tellWaiters(): void {
+    const waiters = [...this.#waiters];
+    this.#waiters.clear();
+    for (const tell of waiters) tell();
+  }
+
+  /** Plans belong to accounts, which change seldom; some come into effect with time. */
+  async #replan(book: RoutingBook): Promise<void> {
+    const { accounts, fence, now } = this.#options;
+    const known = await accounts.accountsOf(fence.tenantId);
+    const at = now();
+    if (known === this.#accounts && at < (this.#plansChangeAt ?? Infinity)) return;
+    const routes = await this.#readRoutes(at);
+    if (JSON.stringify([...routes]) !== JSON.stringify([...book.routes])) book.replan(routes, at);
+  }
+
+  async #readRoutes(at: Instant): Promise<AccountRoutes> {
+    const { accounts, fence } = this.#options;
+    const known = await accounts.accountsOf(fence.tenantId);
+    const plans = await accounts.plansOf(fence.tenantId, at);
+    this.#accounts = known;
+    this.#plansChangeAt = plans.nextChangeAt;
+    return routesOf(known, plans);
+  }
+
+  /** Keeps why whoever waits does. That it failed is no reason not to route. */
+  async #tellReasons(book: RoutingBook): Promise<void> {
+    const { db, fence, now, log } = this.#options;
+    const records = this.#reasons.collect(book, now());
+    if (records.length === 0) return;
+    try {
+      await forTenant(db, fence.tenantId, async (tx) => {
+        if (await holdsRouterLease(tx, fence)) await recordDecisions(tx, fence.tenantId, records);
+      });
+    } catch (error) {
+      log.warn({ err: error }, 'reasons of waits were not kept');
+    }
+  }
+
+  /** Begins anew from what is stored; what is told meanwhile is looked at again afterwards. */
+  async #readAll(): Promise<void> {
+    const { db, fence, now, log } = this.#options;
+    const { tenantId } = fence;
+    const began = performance.now();
+    this.#isOutOfDate = false;
+    this.#overtaken.clear();
+    this.#conversations.clear();
+    this.#agents = new Set();
+    this.#isReading = true;
+    try {
+      const routes = await this.#readRoutes(now());
+      if (this.#book === null) {
+        const repaired = await forTenant(db, tenantId, repairLoadsIn);
+        if (repaired > 0) log.warn({ tenantId, repaired }, 'loads of agents were wrong');
+      }
+      const { agents, waiting, owners } = await readEverything(db, tenantId);
+      const at = now();
+      const book = new RoutingBook(routes);
+      for (const { conversationId, agentId } of owners) book.settle(conversationId, agentId, at);
+      for (const agent of agents) book.setAgent(agent, at);
+      for (const row of waiting) if (!this.#claims.has(row.conversationId)) book.arrive(toWorkItem(row), at);
+      for (const [id, agentId] of this.#claimants) book.settle(id, agentId, at);
+      if (this.#book === null) {
+        this.#reasons.begin(
+          waiting.map(({ conversationId }) => conversationId),
+          at,
+        );
+      }
+      this.#book = book;
+      for (const id of this.#overtaken) this.#conversations.add(id);
+      this.#readAt = performance.now();
+      this.#readMs = this.#readAt - began;
+    } catch (error) {
+      this.#isOutOfDate = true;
+      throw error;
+    } finally {
+      this.#isReading = false;
+    }
+  }
+
+  /** Looks at what was told, some at a time. */
+  async #readChanged(): Promise<void> {
+    const { db, fence, now } = this.#options;
+    const book = this.#book;
+    const agentIds = this.#agents === 'all' ? null : [...this.#agents];
+    const conversationIds = [...this.#conversations].filter((id) => !this.#claims.has(id)).slice(0, MOST_READ);
+    if (book === null || (agentIds?.length === 0 && conversationIds.length === 0)) return;
+    for (const id of conversationIds) this.#conversations.delete(id);
+    this.#agents = new Set();
+    this.#overtaken.clear();
+    this.#isReading = true;
+    try {
+      const read = await readChanged(db, fence.tenantId, { conversationIds, agentIds });
+      const at = now();
+      const asked = conversationIds.filter((id) => !this.#overtaken.has(id) && !this.#claims.has(id));
+      const waiting = new Map(read.waiting.map((row) => [row.conversationId, row]));
+      const owners = new Map(read.owners.map(({ conversationId, agentId }) => [conversationId, agentId]));
+      for (const id of asked) {
+        const row = waiting.get(id);
+        if (row === undefined) book.settle(id, owners.get(id) ?? null, at);
+        else book.arrive(toWorkItem(row), at);
+      }
+      const here = new Set(read.agents.map(({ id }) => id));
+      for (const id of agentIds ?? [...book.agentIds()]) if (!here.has(id)) book.removeAgent(id, at);
+      for (const agent of read.agents) book.setAgent(agent, at);
+    } catch (error) {
+      for (const id of conversationIds) this.#conversations.add(id);
+      this.changed(agentIds ?? 'agents');
+      throw error;
+    } finally {
+      this.#isReading = false;
+    }
+  }
+
+  /** Claims what can be given out now; gives when time alone may change something. */
+  #giveOut(book: RoutingBook): Instant | null {
+    const room = MOST_CLAIMS - this.#claims.size;
+    if (room <= 0) return null;
+    const { fence, now } = this.#options;
+    const { nextWakeAt } = book.pass(now(), room, ({ itemId, agentId, agent, record }) => {
+      this.#keys += 1;
+      const claim = { fence, agent, decision: record };
+      this.#claimants.set(itemId, agentId);
+      this.#claims.set(
+        itemId,
+        this.#claim({
+          tenantId: fence.tenantId,
+          conversationId: itemId,
+          key: `router:${fence.epoch}:${this.#keys}`,
+          input: { type: 'assign', by: 'router', agentId },
+          claim,
+        }),
+      );
+    });
+    return nextWakeAt;
+  }
+
+  async #claim(submission: Submission): Promise<void> {
+    const { engine, log, onLost } = this.#options;
+    const { conversationId } = submission;
+    let isHis = false;
+    try {
+      const outcome = await engine.submit(submission);
+      isHis = outcome.ok && outcome.events.length > 0;
+    } catch (error) {
+      if (error instanceof Failure && error.code === LEASE_LOST) onLost();
+      else log.warn({ err: error, conversation: conversationId }, 'a claim failed');
+    }
+    this.#claims.delete(conversationId);
+    this.#claimants.delete(conversationId);
+    // Somebody was quicker, or something is not as it was known: both are looked at again, and the place is kept.
+    if (!isHis) {
+      this.#conversations.add(conversationId);
+      if (submission.claim !== undefined) this.changed([submission.claim.agent.id]);
+    }
+    if (this.#claims.size < MOST_CLAIMS / 2) this.wake();
+  }
+}
