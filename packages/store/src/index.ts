@@ -44,6 +44,7 @@ export * from './routing-plans.ts';
 export * from './router-leases.ts';
 export {
   decisionsAsJson,
+  decisionsAsJson,
   deleteDecisionsBefore,
   listDecisions,
   recordDecisions,

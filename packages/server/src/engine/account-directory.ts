@@ -21,7 +21,7 @@ const STALE_AFTER_MS = 5_000;
 export interface TenantPlans {
   /** The same value for as long as the plan is the same. */
   readonly planOf: (accountId: Id) => RoutingPlan;
-  /** What the plan is called: the name of one that comes with the product, or that a version of one's own is in effect. */
+  /** What the plan is called: the name of one that comes with the product, or of one of its own. */
   readonly policyOf: (accountId: Id) => string;
   /** When time alone changes one of them; null when it never does. */
   readonly nextChangeAt: Instant | null;
@@ -98,7 +98,7 @@ export class AccountDirectory {
       policyOf: (accountId) => {
         const version = versionInEffect(plans.get(accountId) ?? [], at);
         if (version === null) return accounts.get(accountId)?.settings.routingPolicy ?? 'least-busy';
-        return version.choice.kind === 'preset' ? version.choice.policy : `version ${version.number}`;
+        return version.choice.kind === 'preset' ? version.choice.policy : version.choice.name;
       },
       nextChangeAt: known.length === 0 ? null : Math.min(...known),
     };
