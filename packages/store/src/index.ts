@@ -44,7 +44,6 @@ export * from './routing-plans.ts';
 export * from './router-leases.ts';
 export {
   decisionsAsJson,
-  decisionsAsJson,
   deleteDecisionsBefore,
   listDecisions,
   recordDecisions,
