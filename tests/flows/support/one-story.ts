@@ -13,7 +13,7 @@ export async function expectOneStory(
   agents: readonly AgentDriver[] = [],
 ): Promise<void> {
   const { conversationId, live } = customer;
-  const { state, log } = await readSettled(world, customer);
+  const { state, log, read } = await readSettled(world, customer);
   const { id, accountId, customerId } = state;
   const replay = (events: readonly CustomerEvent[]) =>
     events.reduce(apply, initialState({ id, accountId, customerId }));
@@ -26,16 +26,11 @@ export async function expectOneStory(
     const seen = agent.live.logs.get(conversationId) ?? [];
     expect(seen).toEqual(log.slice(0, seen.length));
   }
-  const { state: read } = await world.call(
-    'customer.read-conversation',
-    { params: { conversationId } },
-    customer.headers,
-  );
   expect(read).toEqual(customerState(state));
 }
 
-/** The record, at a moment when the customer was shown all of it: a router may still be at work when a story ends. */
-async function readSettled(world: World, { conversationId, live }: CustomerDriver) {
+/** The record, at a moment when the customer was shown and may read all of it: a router may still be at work when a story ends. */
+async function readSettled(world: World, { conversationId, live, headers }: CustomerDriver) {
   const { db } = world.server.context;
   for (;;) {
     const { state, log } = await forTenant(db, world.tenantId, async (tx) => {
@@ -44,8 +39,9 @@ async function readSettled(world: World, { conversationId, live }: CustomerDrive
     });
     if (state === undefined) throw new Error('There is no such conversation.');
     await live.until(() => live.state(conversationId).number >= state.number, 'the last event at the customer');
-    if (live.state(conversationId).number === state.number && log.at(-1)?.number === state.number)
-      return { state, log };
+    const { state: read } = await world.call('customer.read-conversation', { params: { conversationId } }, headers);
+    const numbers = [live.state(conversationId).number, log.at(-1)?.number, read.number];
+    if (numbers.every((number) => number === state.number)) return { state, log, read };
   }
 }
 
