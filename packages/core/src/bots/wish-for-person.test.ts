@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { wantsPerson } from './wish-for-person.ts';
 
@@ -334,6 +335,21 @@ it('hears a wish at the end of a long story, and in spite of an earlier word aga
   expect(wantsPerson('不要人工智能，我要人工')).toBe(true);
   expect(wantsPerson('不用转人工，谢谢')).toBe(false);
   expect(wantsPerson("I don't need a bot. Agent, please!")).toBe(true);
+});
+
+const LINES = readFileSync(new URL('data/wish-for-person.test.tsv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('\t'));
+
+it('hears nine of ten wishes of another author in nine languages, and takes few look-alikes for one', () => {
+  const shareOf = (wish: string): number => {
+    const lines = LINES.filter((fields) => fields[2] === wish);
+    return lines.filter(([text = '']) => wantsPerson(text)).length / lines.length;
+  };
+  expect(shareOf('1')).toBeGreaterThanOrEqual(0.9);
+  expect(shareOf('0')).toBeLessThanOrEqual(0.15);
 });
 
 it('answers at once also for long and strange texts', () => {

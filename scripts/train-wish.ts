@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { wishFeaturesOf, WISH_TABLE, type WishFeatures } from '../packages/core/src/bots/wish-features.ts';
+import { MIDDLE, STEPS } from '../packages/core/src/bots/wish-model.ts';
+import { isRuledWish } from '../packages/core/src/bots/wish-rules.ts';
+import { createDraw } from '../packages/core/src/safety/testing/expand.ts';
+
+// Learns what asks for a person: logistic regression by AdaGrad, the same result at every run. Reads
+// packages/core/src/bots/data/wish-lines.tsv, writes packages/core/src/bots/wish-model.json.
+
+const EPOCHS = 20;
+const RATE = 0.3;
+const DECAY = 1e-5;
+/** Nobody is quite sure of a label. */
+const AIM = { 1: 0.97, 0: 0.03 } as const;
+
+interface Row {
+  readonly features: WishFeatures;
+  readonly aim: number;
+}
+
+const bots = (name: string): string => fileURLToPath(new URL(`../packages/core/src/bots/${name}`, import.meta.url));
+
+const readRows = (): Row[] =>
+  readFileSync(bots('data/wish-lines.tsv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => {
+      const [text = '', , wish] = line.split('\t');
+      return { features: wishFeaturesOf(text, isRuledWish(text)), aim: AIM[wish === '1' ? 1 : 0] };
+    });
+
+function train(rows: readonly Row[]): Float64Array {
+  const weights = new Float64Array(WISH_TABLE);
+  const squares = new Float64Array(WISH_TABLE).fill(1e-2);
+  const draw = createDraw(1);
+  const order = [...rows];
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+    shuffle(order, draw);
+    for (const row of order) step(weights, squares, row);
+  }
+  return weights;
+}
+
+function step(weights: Float64Array, squares: Float64Array, { features, aim }: Row): void {
+  let sum = 0;
+  for (const [place, value] of features) sum += (weights[place] ?? 0) * value;
+  const error = 1 / (1 + Math.exp(-sum)) - aim;
+  for (const [place, value] of features) {
+    const weight = weights[place] ?? 0;
+    const slope = error * value + DECAY * weight;
+    const square = (squares[place] ?? 0) + slope * slope;
+    squares[place] = square;
+    weights[place] = weight - (RATE * slope) / Math.sqrt(square);
+  }
+}
+
+function shuffle(order: Row[], draw: () => number): void {
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(draw() * (at + 1));
+    const [a, b] = [order[at], order[other]];
+    if (a !== undefined && b !== undefined) [order[at], order[other]] = [b, a];
+  }
+}
+
+const rows = readRows();
+const weights = train(rows);
+const scale = Math.max(...weights.map(Math.abs)) / STEPS;
+const table = Array.from(weights, (weight) => String.fromCharCode(MIDDLE + Math.round(weight / scale))).join('');
+writeFileSync(bots('wish-model.json'), `${JSON.stringify({ scale: Number(scale.toPrecision(6)), table }, null, 2)}\n`);
+console.log(`${rows.length} lines learnt, ${WISH_TABLE} weights written.`);
