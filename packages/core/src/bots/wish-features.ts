@@ -1,4 +1,4 @@
-import { fold } from '../safety/fold/fold.ts';
+import { fold } from '../safety/index.ts';
 
 /** Places in the table of weights; a power of two. */
 export const WISH_TABLE = 1 << 15;

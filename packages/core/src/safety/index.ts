@@ -1,4 +1,5 @@
 export { checkIncoming, checkOutgoing, type CheckContext, type Flag, type Verdict } from './check.ts';
+export { fold } from './fold/fold.ts';
 export { explain, type ExplanationKey } from './explain-words.ts';
 export { judgeLinks, type JudgedLink, type LinkTrick } from './links/judge-links.ts';
 export { describeSecret, type SafetyLanguage } from './masking/describe-secret.ts';
