@@ -19,7 +19,7 @@ import { countAssigned, insertAgents, insertWaiting, openDesks, type Crowd } fro
 
 const WAITING = 100_000;
 const ASSIGNED = 40_000;
-const TEAMS = [1_000];
+const TEAMS = [100, 1_000, 10_000];
 const PER_SECOND = 100;
 
 const { rounds, patienceMs, measuredMs } = readOptions();
@@ -115,7 +115,7 @@ async function measureLatency(on: Stage): Promise<number[]> {
 function startNode(on: Stage, databaseUrl: string): Promise<RunningServer> {
   return startServer({
     config: readConfig({ ...BENCH_SETTINGS }),
-    log: createLog('warn'),
+    log: createLog('fatal'),
     databaseUrl,
     dataDir: join(on.folder, 'routing'),
     secret: BENCH_SETTINGS.ZHIDA_SECRET,

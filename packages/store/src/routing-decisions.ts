@@ -14,15 +14,15 @@ const MOST_LISTED = 100;
 /** Removed in one statement. */
 const REMOVED_AT_ONCE = 20_000;
 
-/** The rows of decisions as JSON, for `json_array_elements` and `DECISION_COLUMNS`. */
+/** The rows of decisions as JSON, for `insertDecisions`. */
 export const decisionsAsJson = (tenantId: Id, decisions: readonly DecisionRecord[]): string[] =>
   decisions.map((decision) => JSON.stringify({ tenantId, ...decision }));
 
-/** Adds decisions given as JSON rows `d.row`. */
-export const INSERT_DECISIONS = `
+/** Adds decisions given as a JSON list in a parameter. It is taken apart once: json would be read anew for every field. */
+export const insertDecisions = (parameter: string): string => `
   INSERT INTO routing_decision (tenant_id, conversation_id, at, kind, agent_id, item, verdicts, outcome, policy, by)
-  SELECT (d.row->>'tenantId')::uuid, (d.row->>'conversationId')::uuid, (d.row->>'at')::bigint, d.row->>'kind',
-         (d.row->>'agentId')::uuid, d.row->'item', d.row->'verdicts', d.row->'outcome', d.row->>'policy', d.row->>'by'`;
+  SELECT d.* FROM json_to_recordset(${parameter}::json) AS d ("tenantId" uuid, "conversationId" uuid, at bigint, kind text,
+    "agentId" uuid, item json, verdicts json, outcome json, policy text, by text)`;
 
 /** Keeps decisions of a tenant that no commit of the engine carries. */
 export async function recordDecisions(
@@ -32,7 +32,8 @@ export async function recordDecisions(
 ): Promise<void> {
   if (decisions.length === 0) return;
   const rows = `[${decisionsAsJson(tenantId, decisions).join(',')}]`;
-  await sql`${sql.raw(INSERT_DECISIONS)} FROM json_array_elements(${rows}::json) AS d (row)`.execute(tx);
+  const [before = '', after = ''] = insertDecisions('|').split('|');
+  await sql`${sql.raw(before)}${rows}${sql.raw(after)}`.execute(tx);
 }
 
 /** What was decided about a conversation, the newest first. */

@@ -2,7 +2,7 @@ import { ownerId } from '@zhida/core/conversations';
 import type { Instant } from '@zhida/core/kit';
 import type pg from 'pg';
 import type { RouterFence } from '../router-leases.ts';
-import { INSERT_DECISIONS } from '../routing-decisions.ts';
+import { insertDecisions } from '../routing-decisions.ts';
 import { arrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
 import { commitStatement, fullParameters, inOneOrder, SEND_HINTS, STANDINGS } from './commit-statement.ts';
@@ -50,7 +50,7 @@ const COMMIT_CLAIMS = commitStatement({
     DELETE FROM timer AS t USING change AS n
     WHERE t.tenant_id = n.tenant_id AND t.conversation_id = n.id AND t.kind = 'queue-reminder'
   ), kept AS (
-    ${INSERT_DECISIONS} FROM json_array_elements($34::json) AS d (row)
+    ${insertDecisions('$34')}
   )`,
   isWhole: `AND ${ALL_HELD} AND ${ALL_SEATED}`,
   hint: SEND_HINTS,
@@ -108,8 +108,7 @@ export async function lockFences(client: pg.Client, fences: readonly RouterFence
 /** Keeps decisions given as JSON. */
 export async function commitDecisions(client: pg.Client, decisions: readonly string[]): Promise<void> {
   if (decisions.length === 0) return;
-  const text = `${INSERT_DECISIONS} FROM json_array_elements($1::json) AS d (row)`;
-  await client.query({ name: 'commit-decisions', text, values: [`[${decisions.join(',')}]`] });
+  await client.query({ name: 'commit-decisions', text: insertDecisions('$1'), values: [`[${decisions.join(',')}]`] });
 }
 
 const fenceParameters = (fences: readonly RouterFence[]): string[] => [
