@@ -1,6 +1,6 @@
 import { wantsPerson } from '../bots/index.ts';
-import { accept, refuse, type Effect } from '../engine/index.ts';
-import { MINUTE_MS, unreachable } from '../kit/index.ts';
+import { accept, refuse, type Effect, type RefusalCode } from '../engine/index.ts';
+import { MINUTE_MS, unreachable, type Id } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
 import { agentRefusal, claimRefusal } from './agent-refusal.ts';
 import { endedBy, NOT_WAITING, queued, waiting, type ConversationDecision } from './consequences.ts';
@@ -238,16 +238,15 @@ function assign(state: ConversationState, input: Input<'assign'>, facts: Convers
 }
 
 function transfer(state: ConversationState, input: Input<'transfer'>, facts: ConversationFacts): ConversationDecision {
-  if (state.phase.state === 'ended') return refuse('conversation.already-ended');
-  if (state.phase.state !== 'human') return refuse('conversation.not-assigned');
-  const { agentId, agentName } = state.phase;
-  if (agentId !== input.by.agentId && !input.by.mayOverride) return refuse('conversation.not-owner');
+  const from = handingOver(state, input.by);
+  if (typeof from === 'string') return refuse(from);
   const note = input.note === undefined ? {} : { note: input.note };
-  const from = { agentId, agentName };
+  const isWaiting = state.phase.state === 'queued';
 
   if ('accountId' in input.to) {
     const target = facts.targetAccount;
     if (target === undefined || target.isClosed) return refuse('account.not-found');
+    if (isWaiting && target.id === state.servedBy) return accept();
     return accept(
       [
         { type: 'conversation.transferred', from, to: { accountId: target.id, accountName: target.name }, ...note },
@@ -256,7 +255,7 @@ function transfer(state: ConversationState, input: Input<'transfer'>, facts: Con
       waiting({ ...facts, account: target }),
     );
   }
-  if (input.to.agentId === agentId) return accept();
+  if (input.to.agentId === ownerId(state)) return accept();
   const refusal = agentRefusal(state.servedBy, facts);
   if (refusal !== null || facts.agent === undefined) return refuse(refusal ?? 'agent.not-found');
   const to = { agentId: facts.agent.id, agentName: facts.agent.name };
@@ -265,8 +264,21 @@ function transfer(state: ConversationState, input: Input<'transfer'>, facts: Con
       { type: 'conversation.transferred', from, to, ...note },
       { type: 'conversation.assigned', ...to, by: 'transfer' },
     ],
-    [{ kind: 'route' }],
+    // A place at a desk is free, or nobody waits any more.
+    [isWaiting ? NOT_WAITING : { kind: 'route' }],
   );
+}
+
+/** Whom a transfer takes the conversation from: its owner; while it waits, the supervisor who moves it. */
+function handingOver(
+  { phase }: ConversationState,
+  by: StaffActor,
+): { readonly agentId: Id; readonly agentName: string } | RefusalCode {
+  if (phase.state === 'ended') return 'conversation.already-ended';
+  if (phase.state === 'queued' && by.mayOverride) return { agentId: by.agentId, agentName: by.agentName };
+  if (phase.state !== 'human') return 'conversation.not-assigned';
+  if (phase.agentId !== by.agentId && !by.mayOverride) return 'conversation.not-owner';
+  return { agentId: phase.agentId, agentName: phase.agentName };
 }
 
 function release(state: ConversationState, input: Input<'release'>, facts: ConversationFacts): ConversationDecision {

@@ -177,6 +177,18 @@ export const CASES = {
   'owner: transfer to an unknown account': { input: transfer(owner, { accountId: elsewhere }) },
   'colleague: transfer': { input: transfer(colleague, { agentId: colleague }), facts: free(colleague) },
   'supervisor: transfer': { input: transfer(supervisor, { agentId: colleague }, true), facts: free(colleague) },
+  'supervisor: transfer to a full colleague': {
+    input: transfer(supervisor, { agentId: colleague }, true),
+    facts: { agent: agent(colleague, { load: 3 }) },
+  },
+  'supervisor: transfer to an account': {
+    input: transfer(supervisor, { accountId: elsewhere }, true),
+    facts: { targetAccount: account(elsewhere) },
+  },
+  'supervisor: transfer to the same account': {
+    input: transfer(supervisor, { accountId: home }, true),
+    facts: { targetAccount: account(home) },
+  },
   'release of the owner': { input: { type: 'release', agentId: owner } },
   'release of somebody else': { input: { type: 'release', agentId: colleague } },
   'add-note': { input: { type: 'add-note', by: actor(colleague), text: '老客户' } },

@@ -78,7 +78,7 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
     let handedTo: Id | null = null;
     for (const event of log) {
       if (event.type === 'conversation.transferred') {
-        check(event.from.agentId === owner, 'only the owner hands over');
+        check(owner === null || event.from.agentId === owner, 'of what is owned, only the owner hands over');
         handedTo = 'agentId' in event.to ? event.to.agentId : null;
         continue;
       }
@@ -103,14 +103,17 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
   'there is at most one open queue entry, and a transfer or a lost agent costs nobody his place': ({ log, states }) => {
     let since: number | null = null;
     let place: number | null = null;
+    let isMoving = false;
     for (const event of log) {
       if (event.type === 'conversation.queued') {
-        check(since === null, `queued twice at ${event.number}`);
+        check(since === null || isMoving, `queued twice at ${event.number}`);
         const isMoved = event.reason === 'transfer' || event.reason === 'agent-released';
         check(event.since === (isMoved ? (place ?? event.at) : event.at), `the place at ${event.number}`);
         since = event.since;
         place = event.since;
       }
+      // Who waits may be moved into the line of another account.
+      isMoving = event.type === 'conversation.transferred' && 'accountId' in event.to;
       if (LEAVES_QUEUE.has(event.type)) since = null;
       if (event.type === 'queue.left' || event.type === 'conversation.reopened') place = null;
       const { phase } = at(states, event.number);
