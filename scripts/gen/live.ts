@@ -33,6 +33,7 @@ export function renderLive(comments: ReadonlyMap<string, string>): string {
       'typingDownSchema',
       'queueSchema',
       'listsChangedSchema',
+      'presenceSetSchema',
       'pongSchema',
       'byeSchema',
     ]),

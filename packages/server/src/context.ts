@@ -9,12 +9,15 @@ import {
   decodeAccountsChange,
   decodeHints,
   decodeRouting,
+  decodePresenceSet,
   decodeTyping,
   encodeAccountsChange,
   encodeRouting,
   encodeHints,
+  encodePresenceSet,
   encodeTyping,
   isMove,
+  type PresenceSet,
   type Typing,
 } from './bus/hint.ts';
 import type { Config } from './config.ts';
@@ -39,7 +42,7 @@ import { KfLimits } from './kf/limits.ts';
 import { VoiceTwins } from './kf/media/voice.ts';
 import { createSyncMemory, type SyncMemory } from './kf/sync/memory.ts';
 import { Board } from './live/board.ts';
-import { Hub } from './live/hub.ts';
+import { Hub, topics } from './live/hub.ts';
 import type { Logger } from './log.ts';
 import { Routers } from './routing/routers.ts';
 import { Sweeper } from './sweeper.ts';
@@ -80,6 +83,8 @@ export interface Context extends AsyncDisposable {
   readonly sendTyping: (typing: Typing) => void;
   /** Has all nodes read a tenant's accounts and plans anew, after they were changed. */
   readonly announceAccounts: (tenantId: Id) => void;
+  /** Tells an agent on all nodes that somebody set his presence. */
+  readonly tellPresenceSet: (set: PresenceSet) => void;
   /** Agents with a live socket on this node, by session. */
   readonly connectedAgents: Set<{ readonly tenantId: Id; readonly agentId: Id }>;
 }
@@ -132,6 +137,9 @@ export async function createContext({
     worker.wake();
     board.changed(tenantId);
   };
+
+  const showPresenceSet = ({ tenantId, agentId }: PresenceSet) =>
+    hub.send(topics.agent(tenantId, agentId), '{"type":"presence-set"}');
 
   const engine = new Engine({
     databaseUrl,
@@ -203,6 +211,8 @@ export async function createContext({
       if (changedTenant !== null) return readAccountsAnew(changedTenant);
       const news = decodeRouting(nodeId, payload);
       if (news !== null) return routers.heardNews(news);
+      const presenceSet = decodePresenceSet(nodeId, payload);
+      if (presenceSet !== null) return showPresenceSet(presenceSet);
       for (const hint of decodeHints(nodeId, payload)) {
         engine.forget(hint);
         syncMemory.ends.tenantChanged(hint.tenantId);
@@ -257,6 +267,12 @@ export async function createContext({
     announceAccounts: (tenantId) => {
       readAccountsAnew(tenantId);
       tellNodes(encodeAccountsChange(nodeId, tenantId));
+    },
+    tellPresenceSet: (set) => {
+      showPresenceSet(set);
+      sendHint(db, encodePresenceSet(nodeId, set)).catch((error: unknown) =>
+        log.debug({ err: error }, 'an agent was not told of his presence'),
+      );
     },
     sendTyping: (typing) => {
       hub.sendTyping(typing);

@@ -316,7 +316,7 @@ export const renewLeases = (
 export const lapsePresence = (db: Database, at: Instant): Promise<{ tenantId: Id; agentId: Id }[]> =>
   acrossTenants(db, async (tx) => {
     const { rows } = await sql<{ tenantId: Id; agentId: Id }>`
-      UPDATE desk AS d SET presence = 'offline', break_reason = NULL
+      UPDATE desk AS d SET presence = 'offline', break_reason = NULL, presence_since = ${at}, presence_by = NULL, presence_note = NULL
       FROM (SELECT k.tenant_id, k.agent_id FROM desk AS k
             WHERE k.presence <> 'offline' AND k.lease_until <= ${at} ${IN_LOCK_ORDER}) AS gone
       WHERE d.tenant_id = gone.tenant_id AND d.agent_id = gone.agent_id

@@ -7,6 +7,7 @@ export * from './app-messages.ts';
 export * from './apps.ts';
 export * from './audit.ts';
 export * from './calendars.ts';
+export * from './board.ts';
 export * from './conversations.ts';
 export * from './customers.ts';
 export {

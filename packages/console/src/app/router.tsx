@@ -76,6 +76,11 @@ const organisation = createRoute({
   path: '/organisation',
   component: lazyRouteComponent(() => import('../features/organisation/organisation-page.tsx'), 'OrganisationPage'),
 });
+const board = createRoute({
+  getParentRoute: () => inside,
+  path: '/board',
+  component: lazyRouteComponent(() => import('../features/board/board-page.tsx'), 'BoardPage'),
+});
 const routing = createRoute({
   getParentRoute: () => inside,
   path: '/routing',
@@ -124,6 +129,7 @@ export const router = createRouter({
       entries,
       hours,
       organisation,
+      board,
       routing,
       routingPlan,
       apps,

@@ -7,7 +7,7 @@ import { readCsrfToken, request } from './rest.ts';
 
 /** What the rest of the page does with what comes. */
 export type LinkHandlers = Required<
-  Pick<LiveOptions, 'after' | 'onEvents' | 'onResync' | 'onTyping' | 'onListsChanged' | 'onBye'>
+  Pick<LiveOptions, 'after' | 'onEvents' | 'onResync' | 'onTyping' | 'onListsChanged' | 'onPresenceSet' | 'onBye'>
 >;
 
 let handlers: LinkHandlers | null = null;
@@ -41,6 +41,7 @@ export const live = createSharedLive({
   onResync: (conversationId) => handlers?.onResync(conversationId),
   onTyping: (conversationId, side) => handlers?.onTyping(conversationId, side),
   onListsChanged: () => handlers?.onListsChanged(),
+  onPresenceSet: () => handlers?.onPresenceSet(),
   onBye: (bye) => handlers?.onBye(bye),
 });
 

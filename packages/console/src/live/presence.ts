@@ -9,7 +9,7 @@ import { updatePrincipal } from './session.ts';
 export async function setPresence(presence: Presence): Promise<void> {
   try {
     const answer = await request('agents.set-presence', { body: { presence } });
-    updatePrincipal({ presence: answer.presence });
+    updatePrincipal({ presenceSetBy: null, presence: answer.presence });
   } catch (error) {
     showToast({ tone: 'danger', text: describeError(error, currentTexts().t).message });
   }

@@ -17,6 +17,7 @@ setLinkHandlers({
     if (side === 'customer') markTyping(conversationId);
   },
   onListsChanged: announceListsChanged,
+  onPresenceSet: () => void refreshPrincipal().catch(() => undefined),
   onBye: ({ code, isFinal }) => {
     if (code === 'request.stale-version') useConnection.setState({ status: 'stale' });
     // Asking who is signed in tells whether anybody still is.

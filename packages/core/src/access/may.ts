@@ -22,6 +22,10 @@ export type Action =
   | { readonly do: 'retry-effect' }
   /** The plans by which work is handed out. */
   | { readonly do: 'manage-routing' }
+  /** See all queues and desks as they are, and set another's presence. */
+  | { readonly do: 'supervise' }
+  /** Ask why a conversation went where it went. */
+  | { readonly do: 'ask-why'; readonly ownerId: Id | null }
   /** Groups and entries of what the bot answers from. */
   | { readonly do: 'edit-knowledge' }
   | { readonly do: 'read-audit' }
@@ -45,6 +49,8 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
         principal.accountIds.includes(action.servedBy) ||
         principal.accountIds.includes(action.accountId)
       );
+    case 'ask-why':
+      return isSupervisor || action.ownerId === principal.agentId;
     case 'claim-conversation':
       return isSupervisor || principal.accountIds.includes(action.servedBy);
     case 'override-owner':
@@ -54,6 +60,7 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
     case 'read-effects':
     case 'retry-effect':
     case 'manage-routing':
+    case 'supervise':
       return isSupervisor;
     case 'read-audit':
     case 'manage-accounts':

@@ -1,1 +1,1 @@
-export { accountSettingsSchema, DEFAULT_ACCOUNT_SETTINGS, type AccountSettings } from './settings.ts';
+export { accountSettingsSchema, waitTargetSchema, DEFAULT_ACCOUNT_SETTINGS, type AccountSettings } from './settings.ts';

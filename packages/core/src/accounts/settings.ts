@@ -9,6 +9,12 @@ import { boundedText, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
 import { contentSchema } from '../messages/index.ts';
 import { NO_DEMAND, routingPolicySchema, workDemandSchema } from '../routing/index.ts';
 
+export const waitTargetSchema = z
+  .number()
+  .int()
+  .min(5 * SECOND_MS)
+  .max(24 * HOUR_MS);
+
 /** What a tenant sets for a customer-service account (客服账号). All times in milliseconds. */
 export const accountSettingsSchema = z.object({
   greeting: z.array(contentSchema).max(4),
@@ -32,6 +38,8 @@ export const accountSettingsSchema = z.object({
     .max(24 * HOUR_MS)
     .nullable()
     .default(null),
+  /** Nobody should wait longer for a person; whoever does stands out on the board. */
+  waitTargetMs: waitTargetSchema.default(2 * MINUTE_MS),
   idleEndMs: z
     .number()
     .int()
@@ -58,6 +66,7 @@ export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
   demand: NO_DEMAND,
   languages: [],
   deadlineMs: null,
+  waitTargetMs: 2 * MINUTE_MS,
   idleEndMs: 24 * HOUR_MS,
   queueReminderMs: 2 * MINUTE_MS,
   callbacks: DEFAULT_CALLBACK_RULES,

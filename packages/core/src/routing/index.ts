@@ -36,7 +36,8 @@ export {
 } from './record.ts';
 export type { DecidedBy, Verdict } from './verdict.ts';
 export { explain } from './explain.ts';
-export { sayingVerdict } from './explain-words.ts';
+export { explainStep } from './explain-step.ts';
+export { sayingCode, sayingVerdict } from './explain-words.ts';
 export {
   combineDemands,
   matchLanguage,

@@ -57,6 +57,8 @@ export interface LiveOptions {
   readonly onTyping?: (conversationId: string, side: 'customer' | 'agent') => void;
   readonly onQueue?: (conversationId: string, place: QueuePlace) => void;
   readonly onListsChanged?: () => void;
+  /** Somebody set one's presence. */
+  readonly onPresenceSet?: () => void;
   readonly onBye?: (bye: Bye) => void;
   /** A number in [0, 1) for jitter. */
   readonly random?: () => number;

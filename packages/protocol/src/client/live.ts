@@ -217,7 +217,7 @@ class LiveConnection {
   // ── Down ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   #receive(frame: DownFrame): void {
-    const { onEvents, onResync, onTyping, onQueue, onListsChanged } = this.#options;
+    const { onEvents, onResync, onTyping, onQueue, onListsChanged, onPresenceSet } = this.#options;
     switch (frame.type) {
       case 'welcome':
         return this.#welcomed();
@@ -236,6 +236,8 @@ class LiveConnection {
         return onQueue?.(frame.conversationId, frame.place);
       case 'lists-changed':
         return onListsChanged?.();
+      case 'presence-set':
+        return onPresenceSet?.();
       case 'bye':
         return this.#dismissed(frame);
       case 'pong':

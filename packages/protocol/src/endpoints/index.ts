@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { RouteName } from '../routes/index.ts';
 import { appsEndpoints } from './apps.ts';
+import { boardEndpoints } from './board.ts';
 import { conversationsEndpoints } from './conversations.ts';
 import { customerEndpoints } from './customer.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -13,6 +14,7 @@ import { routingPlansEndpoints } from './routing-plans.ts';
 import { staffEndpoints } from './staff.ts';
 import { staffingEndpoints } from './staffing.ts';
 
+export type { BoardAgent, BoardQueue, BoardWaiting } from './board.ts';
 export { callbackProblemSchema, type App, type CallbackOutcome, type CallbackProblem } from './apps.ts';
 export type { Endpoint, EndpointAccess } from './endpoint.ts';
 export * from './shapes.ts';
@@ -47,6 +49,7 @@ export const ENDPOINTS = {
   ...operationsEndpoints,
   ...appsEndpoints,
   ...routingPlansEndpoints,
+  ...boardEndpoints,
 } satisfies Record<RouteName, Endpoint>;
 
 export type Endpoints = typeof ENDPOINTS;

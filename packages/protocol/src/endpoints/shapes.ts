@@ -179,6 +179,8 @@ export const principalSchema = z.object({
   breakReason: breakReasonSchema.nullable(),
   /** Null: no shifts are known. */
   shift: shiftNowSchema.nullable(),
+  /** Who set the presence in the agent's place, and why; null: the agent did. Only told to the agent himself. */
+  presenceSetBy: z.object({ name: z.string(), note: z.string() }).nullable().optional(),
   load: z.number().int(),
   capacity: z.number().int(),
 });

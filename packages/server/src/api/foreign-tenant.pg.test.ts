@@ -353,6 +353,21 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
     const body = { ...nothing, agentIds: [node.foreign.staff.agent.id] };
     expect((await node.call('upgrade-service.update', { body, headers: staff })).code).toBe('agent.not-found');
   },
+  'conversations.read-why': () => expectUnknown('conversations.read-why', 'conversation.not-found'),
+  'board.read': () => expectOnlyHome('board.read'),
+  'board.list-waiting': async () => {
+    await expectOnlyHome('board.list-waiting');
+    await expectOnlyHome('board.list-waiting', {}, { accountId: node.foreign.accountId });
+  },
+  'board.list-agents': async () => {
+    await expectOnlyHome('board.list-agents');
+    await expectOnlyHome('board.list-agents', {}, { accountId: node.foreign.accountId });
+  },
+  'board.list-served': () => expectUnknown('board.list-served', 'agent.not-found'),
+  'accounts.set-wait-target': () =>
+    expectUnknown('accounts.set-wait-target', 'account.not-found', { targetMs: 60_000 }),
+  'agents.set-presence-of': () =>
+    expectUnknown('agents.set-presence-of', 'agent.not-found', { presence: 'offline', note: 'x' }),
   'routing-plans.list': () => expectOnlyHome('routing-plans.list'),
   'routing-plans.read': () => expectUnknown('routing-plans.read', 'account.not-found'),
   'routing-plans.save': () => expectUnknown('routing-plans.save', 'account.not-found', planOf()),

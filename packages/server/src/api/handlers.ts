@@ -2,6 +2,8 @@ import type { RouteName } from '@zhida/protocol/routes';
 import * as apps from './apps/apps.ts';
 import * as appCallbacks from './apps/callbacks.ts';
 import * as appLogs from './apps/logs.ts';
+import * as board from './board/board.ts';
+import { setPresenceOf } from './board/presence.ts';
 import type { Handler } from './call.ts';
 import * as conversation from './conversations/conversation.ts';
 import * as lists from './conversations/lists.ts';
@@ -22,6 +24,7 @@ import * as upgradeService from './organisation/upgrade-service.ts';
 import { setUserId } from './organisation/user-ids.ts';
 import * as routingPlans from './routing/plans.ts';
 import { preview } from './routing/preview.ts';
+import { readWhy } from './routing/why.ts';
 import * as entries from './staff/entries.ts';
 import * as session from './staff/session.ts';
 import { signIn } from './staff/sign-in.ts';
@@ -60,6 +63,13 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'accounts.list': entries.listAccounts,
   'accounts.list-demands': demands.listDemands,
   'accounts.set-demand': demands.setAccountDemand,
+  'conversations.read-why': readWhy,
+  'board.read': board.read,
+  'board.list-waiting': board.listWaiting,
+  'board.list-agents': board.listBoardAgents,
+  'board.list-served': board.listServed,
+  'accounts.set-wait-target': board.setWaitTarget,
+  'agents.set-presence-of': setPresenceOf,
   'routing-plans.list': routingPlans.list,
   'routing-plans.read': routingPlans.read,
   'routing-plans.save': routingPlans.save,

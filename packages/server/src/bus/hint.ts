@@ -43,7 +43,7 @@ export function encodeHints(nodeId: Id, changes: readonly HintSource[]): string[
 /** The hints of another node; none when the payload is one's own. */
 export function decodeHints(nodeId: Id, payload: string): Hint[] {
   const [from, ...hints] = payload.split(';');
-  if (from === nodeId || /^(?:typing|accounts|routing) /.test(hints[0] ?? '')) return [];
+  if (from === nodeId || /^(?:typing|accounts|presence|routing) /.test(hints[0] ?? '')) return [];
   return hints.flatMap((hint) => {
     const [tenantId, conversationId, number, customerId, move, ...owners] = hint.split(' ');
     if (tenantId === undefined || conversationId === undefined || customerId === undefined) return [];
@@ -58,6 +58,23 @@ export const encodeAccountsChange = (nodeId: Id, tenantId: Id): string => `${nod
 export function decodeAccountsChange(nodeId: Id, payload: string): Id | null {
   const match = /^([^;]+);accounts (\S+)$/.exec(payload);
   return match === null || match[1] === nodeId ? null : (match[2] ?? null);
+}
+
+/** Whose presence somebody else set. */
+export interface PresenceSet {
+  readonly tenantId: Id;
+  readonly agentId: Id;
+}
+
+export const encodePresenceSet = (nodeId: Id, { tenantId, agentId }: PresenceSet): string =>
+  `${nodeId};presence ${tenantId} ${agentId}`;
+
+/** Whose presence was set on another node; null when the payload says something else or is one's own. */
+export function decodePresenceSet(nodeId: Id, payload: string): PresenceSet | null {
+  const match = /^([^;]+);presence (\S+) (\S+)$/.exec(payload);
+  if (match === null || match[1] === nodeId) return null;
+  const [, , tenantId = '', agentId = ''] = match;
+  return { tenantId, agentId };
 }
 
 /** Somebody is typing: told to other nodes too, stored nowhere. */

@@ -1,6 +1,7 @@
 import { noteSteps, observe, waitEndedBy, type LineStep, type WaitModel } from '@zhida/core/forecasts';
 import type { Id, Instant } from '@zhida/core/kit';
 import {
+  addToQueueDays,
   forTenant,
   hasUnreadSteps,
   listAgents,
@@ -15,6 +16,7 @@ import {
   type FirstForecast,
   type TenantTransaction,
 } from '@zhida/store';
+import { countDays } from './count-days.ts';
 
 /** Events of each account's feed that one transaction learns from: some hundred milliseconds of work at most. */
 const EVENTS_AT_ONCE = 2_000;
@@ -42,6 +44,7 @@ async function learnNext(tx: TenantTransaction, tenantId: Id, at: Instant): Prom
   const before = new Map((await listLines(tx, tenantId)).map(({ accountId, pulse }) => [accountId, pulse]));
   const served = new Map((await listAgents(tx, tenantId)).map(({ id, accountIds }) => [id, accountIds]));
   const pulses = noteSteps(before, steps, (agentId) => served.get(agentId) ?? []);
+  await addToQueueDays(tx, tenantId, countDays(steps));
   const { models, learned } = await learnOutcomes(tx, tenantId, steps);
   for (const [accountId, pulse] of pulses) {
     const upTo = readUpTo.get(accountId) ?? null;

@@ -11,6 +11,7 @@ interface Page {
     | '/entries'
     | '/hours'
     | '/organisation'
+    | '/board'
     | '/routing'
     | '/apps'
     | '/effects'
@@ -27,6 +28,7 @@ const PAGES = {
   hours: { to: '/hours', icon: 'clock', label: 'nav.hours' },
   apps: { to: '/apps', icon: 'app', label: 'nav.apps' },
   organisation: { to: '/organisation', icon: 'team', label: 'nav.organisation' },
+  board: { to: '/board', icon: 'board', label: 'nav.board' },
   routing: { to: '/routing', icon: 'route', label: 'nav.routing' },
   effects: { to: '/effects', icon: 'tasks', label: 'nav.effects' },
   audit: { to: '/audit', icon: 'audit', label: 'nav.audit' },
@@ -35,8 +37,12 @@ const PAGES = {
 /** The pages that a person may open; what one may never do is not shown at all. */
 export function pagesFor(principal: Principal): readonly Page[] {
   const { conversations, quickReplies, knowledge, entries, hours, organisation, apps, routing, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, organisation, apps, routing, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, hours, organisation, apps, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, organisation, apps, board, routing, effects, audit } = PAGES;
   return [
     conversations,
+    ...(mayDo(principal, { do: 'supervise' }) ? [board] : []),
     quickReplies,
     knowledge,
     entries,

@@ -14,6 +14,7 @@ export type FromLeader =
   | { readonly type: 'resync'; readonly conversationId: string | null }
   | { readonly type: 'typed'; readonly conversationId: string; readonly side: 'customer' | 'agent' }
   | { readonly type: 'lists-changed' }
+  | { readonly type: 'presence-set' }
   | { readonly type: 'bye'; readonly bye: Bye }
   | { readonly type: 'answer'; readonly tab: string; readonly key: string; readonly events: readonly WireEvent[] }
   | { readonly type: 'failed'; readonly tab: string; readonly key: string; readonly failure: Failure };

@@ -118,7 +118,7 @@ class SharedLive {
   // ── As the tab that leads ───────────────────────────────────────────────────────────────────────────────────────
 
   #begin(): void {
-    const { createLive, after, onEvents, onResync, onTyping, onListsChanged, onBye } = this.#options;
+    const { createLive, after, onEvents, onResync, onTyping, onListsChanged, onPresenceSet, onBye } = this.#options;
     const live = createLive({
       ...this.#options,
       after: () => ({ ...this.#book.after(), ...after() }),
@@ -138,6 +138,10 @@ class SharedLive {
       onListsChanged: () => {
         onListsChanged?.();
         this.#tell({ type: 'lists-changed' });
+      },
+      onPresenceSet: () => {
+        onPresenceSet?.();
+        this.#tell({ type: 'presence-set' });
       },
       onBye: (bye) => {
         onBye?.(bye);
@@ -204,7 +208,7 @@ class SharedLive {
   }
 
   #receiveAsFollower(message: ChannelMessage): void {
-    const { onEvents, onResync, onTyping, onListsChanged, onBye, tabId } = this.#options;
+    const { onEvents, onResync, onTyping, onListsChanged, onPresenceSet, onBye, tabId } = this.#options;
     switch (message.type) {
       case 'leads':
         // Who was asked before is gone, and what was asked with him.
@@ -221,6 +225,8 @@ class SharedLive {
         return onTyping?.(message.conversationId, message.side);
       case 'lists-changed':
         return onListsChanged?.();
+      case 'presence-set':
+        return onPresenceSet?.();
       case 'bye':
         return onBye?.(message.bye);
       case 'answer':

@@ -47,6 +47,9 @@ export const queueSchema = z.object({ type: z.literal('queue'), conversationId: 
 /** Staff: lists and counts changed, at most once a second. */
 export const listsChangedSchema = z.object({ type: z.literal('lists-changed') });
 
+/** Staff: somebody set this agent's presence; who and why is in the session. */
+export const presenceSetSchema = z.object({ type: z.literal('presence-set') });
+
 export const pongSchema = z.object({ type: z.literal('pong'), serverAt: instantSchema });
 
 /** The server closes: why. */
@@ -61,6 +64,7 @@ export const downFrameSchema = z.discriminatedUnion('type', [
   typingDownSchema,
   queueSchema,
   listsChangedSchema,
+  presenceSetSchema,
   pongSchema,
   byeSchema,
 ]);

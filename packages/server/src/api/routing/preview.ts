@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '@zhida/core/kit';
 import {
-  explain,
   orderQueue,
   planOfChoice,
   reviewPlan,
   route,
-  sayingVerdict,
   sayingWarning,
   type PlanWarning,
   type RoutingDecision,
   type WorkItem,
 } from '@zhida/core/routing';
-import type { BothLanguages, RoutingSample } from '@zhida/protocol/endpoints';
-import { findCustomers, forTenant, listAgents, listWaiting } from '@zhida/store';
+import type { RoutingSample } from '@zhida/protocol/endpoints';
+import { findCustomers, forTenant, listAgents, listSkills, listWaiting } from '@zhida/store';
 import { candidateAt, toWorkItem } from '../../routing/routing-facts.ts';
+import { inBoth, saidDecision, saidVerdicts } from '../../routing/said-decision.ts';
 import type { Handler } from '../call.ts';
 import { shownPrincipal } from '../staff/principal.ts';
 import { supervisedAccount, supervisedTenant } from './supervised-account.ts';
@@ -31,9 +30,10 @@ export const preview: Handler<'routing-plans.preview'> = async (call) => {
   const at = context.now();
   const plan = planOfChoice(body.choice);
   const present = (await context.accounts.plansOf(tenantId, at)).planOf(accountId);
-  const { agents, waiting } = await forTenant(context.db, tenantId, async (tx) => ({
+  const { agents, waiting, skills } = await forTenant(context.db, tenantId, async (tx) => ({
     agents: await listAgents(tx, tenantId),
     waiting: await listWaiting(tx, tenantId, [accountId], MOST_ORDERED),
+    skills: await listSkills(tx, tenantId),
   }));
   const candidates = agents.map(candidateAt(at));
   const items = waiting.map(toWorkItem);
@@ -52,20 +52,21 @@ export const preview: Handler<'routing-plans.preview'> = async (call) => {
   const shown = first.flatMap(({ id }) => customerOf.get(id) ?? []);
   const customers = await forTenant(context.db, tenantId, (tx) => findCustomers(tx, tenantId, shown));
   const customerNames = new Map(customers.map(({ id, name }) => [id, name]));
-  const names = new Map(agents.map(({ id, name }) => [id, name]));
-  const nameOf = (id: Id): string => names.get(id) ?? '–';
-  const verdicts = new Map(decision.verdicts.map(({ agentId, verdict }) => [agentId, verdict]));
+  const names = {
+    agents: new Map(agents.map(({ id, name }) => [id, name])),
+    skills: new Map(skills.map(({ id, name }) => [id, name])),
+  };
+  const verdicts = new Map(saidVerdicts(decision, names).map((said) => [said.agentId, said]));
   return {
     at,
-    sentence: both((language) => explain(decision, language, nameOf)),
+    sentence: saidDecision(decision, names),
     agentId: chosenIn(decision),
     ahead: ordered.indexOf(sample),
     agents: agents.flatMap((agent) => {
-      const verdict = verdicts.get(agent.id);
-      if (verdict === undefined) return [];
+      const said = verdicts.get(agent.id);
+      if (said === undefined) return [];
       const { presence, load, capacity } = shownPrincipal(agent, at);
-      const words = both((language) => sayingVerdict(verdict, language));
-      return [{ agentId: agent.id, name: agent.name, presence, load, capacity, verdict, words }];
+      return [{ ...said, presence, load, capacity }];
     }),
     waiting: items.length,
     queue: first.map(({ id, since }) => ({
@@ -77,7 +78,7 @@ export const preview: Handler<'routing-plans.preview'> = async (call) => {
     })),
     warnings: reviewPlan(plan, { accountId, agents: candidates, items: [...items, sample] }).map((warning) => ({
       rule: ruleOf(warning),
-      words: both((language) => sayingWarning(warning, language, nameOf)),
+      words: inBoth((language) => sayingWarning(warning, language, (id) => names.agents.get(id) ?? '–')),
     })),
   };
 };
@@ -93,8 +94,6 @@ const sampleItem = (accountId: Id, { waitedMs, ...facts }: RoutingSample, at: nu
   since: at - waitedMs,
   ...facts,
 });
-
-const both = (say: (language: 'zh-CN' | 'en') => string): BothLanguages => ({ 'zh-CN': say('zh-CN'), en: say('en') });
 
 const chosenIn = ({ outcome }: RoutingDecision): Id | null => (outcome.kind === 'assigned' ? outcome.agentId : null);
 

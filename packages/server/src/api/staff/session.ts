@@ -1,15 +1,22 @@
 import '@fastify/cookie';
 import { PRESENCE_LEASE_MS } from '@zhida/core/agents';
-import { askForRouting, changePresence, findAgent, forTenant, listAgents } from '@zhida/store';
+import { askForRouting, changePresence, findAgent, forTenant, listAgents, listDeskSince } from '@zhida/store';
 import { SESSION_COOKIE } from '../../access/staff-session.ts';
 import type { Handler } from '../call.ts';
 import { shownPrincipal } from './principal.ts';
 
 export const readSession: Handler<'staff.read-session'> = async ({ context, caller }) => {
   const { tenantId, agentId } = caller.staff.principal;
-  const agent = await forTenant(context.db, tenantId, (tx) => findAgent(tx, tenantId, agentId));
+  const { agent, desk } = await forTenant(context.db, tenantId, async (tx) => ({
+    agent: await findAgent(tx, tenantId, agentId),
+    desk: (await listDeskSince(tx, tenantId, agentId))[0],
+  }));
+  const setBy = desk?.setBy ?? null;
   return {
-    principal: shownPrincipal(agent ?? caller.staff.agent, context.now()),
+    principal: {
+      ...shownPrincipal(agent ?? caller.staff.agent, context.now()),
+      presenceSetBy: setBy === null ? null : { name: setBy.name, note: setBy.note },
+    },
     csrfToken: caller.staff.csrfToken,
   };
 };

@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ListItem } from '@zhida/protocol/endpoints';
 import { Button } from 'antd';
+import { askWhy } from '../../../live/asked-dialogs.ts';
+import { mayDo } from '../../../live/permissions.ts';
+import { usePrincipal } from '../../../live/session.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
@@ -26,6 +29,8 @@ export interface ChatHeaderProps {
 export function ChatHeader({ item, standing, isPanelOpen, onTogglePanel, onTransfer, onEnd, onMute }: ChatHeaderProps) {
   const { t } = useTexts();
   const { customer, account, state } = item;
+  const ownerId = state.phase.state === 'human' ? state.phase.agentId : null;
+  const mayAskWhy = mayDo(usePrincipal(), { do: 'ask-why', ownerId });
   return (
     <header className={styles.header}>
       <Link to="/conversations" search={true} className={styles.back} aria-label={t('chat.back')}>
@@ -43,6 +48,14 @@ export function ChatHeader({ item, standing, isPanelOpen, onTogglePanel, onTrans
         </p>
       </div>
       <div className={styles.actions}>
+        {mayAskWhy && (
+          <IconButton
+            label={t('chat.why')}
+            onClick={() => askWhy({ conversationId: state.id, customerName: customer.name ?? customer.code })}
+          >
+            <Icon name="question" />
+          </IconButton>
+        )}
         {onTransfer !== null && (
           <Button onClick={onTransfer} title={`${t('chat.transfer')} (T)`}>
             {t('chat.transfer')}

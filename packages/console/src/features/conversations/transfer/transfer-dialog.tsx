@@ -16,11 +16,13 @@ export interface TransferDialogProps {
   readonly conversationId: string;
   readonly customerName: string;
   readonly servedBy: string;
+  /** Where it was: offered for some seconds once it is handed on. */
+  readonly back?: { readonly agentId: string } | { readonly accountId: string } | null;
   readonly onClose: () => void;
 }
 
 /** Hands the conversation to a colleague, or to another account's queue, with a word for who takes it. */
-export function TransferDialog({ conversationId, customerName, servedBy, onClose }: TransferDialogProps) {
+export function TransferDialog({ conversationId, customerName, servedBy, back = null, onClose }: TransferDialogProps) {
   const { t } = useTexts();
   const [to, setTo] = useState<'agents' | 'accounts'>('agents');
   const [target, setTarget] = useState<Target | null>(null);
@@ -41,11 +43,27 @@ export function TransferDialog({ conversationId, customerName, servedBy, onClose
         ...(remark === '' ? {} : { note: remark }),
       });
       announceListsChanged();
-      showToast({ tone: 'good', text: t('transfer.done', { customer: customerName, target: target.name }) });
+      const takeBack = { label: t('common.undo'), run: () => void undo() };
+      showToast({
+        tone: 'good',
+        text: t('transfer.done', { customer: customerName, target: target.name }),
+        ...(back === null ? {} : { action: takeBack }),
+      });
       onClose();
     } catch (error) {
       setProblem(describeError(error, t).message);
       setBusy(false);
+    }
+  };
+
+  const undo = async (): Promise<void> => {
+    if (back === null) return;
+    try {
+      await submitInput(conversationId, { type: 'transfer', to: back });
+      announceListsChanged();
+      showToast({ tone: 'good', text: t('transfer.undone', { customer: customerName }) });
+    } catch (error) {
+      showToast({ tone: 'danger', text: describeError(error, t).message });
     }
   };
 
