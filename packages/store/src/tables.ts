@@ -218,6 +218,9 @@ export interface DeskTable {
   break_reason: string | null;
   missed_offers: Generated<number>;
   idle_since: number | null;
+  presence_since: number | null;
+  presence_by: string | null;
+  presence_note: string | null;
 }
 
 export interface EffectTable {
@@ -322,6 +325,15 @@ export interface OfferTable {
   until: number;
   ended_at: number | null;
   outcome: string | null;
+}
+
+export interface QueueDayTable {
+  tenant_id: string;
+  account_id: string;
+  day: number;
+  served: Generated<number>;
+  abandoned: Generated<number>;
+  waited_ms: Generated<number>;
 }
 
 export interface QuickReplyTable {
@@ -512,6 +524,7 @@ export interface Tables {
   knowledge_group: KnowledgeGroupTable;
   knowledge_question: KnowledgeQuestionTable;
   offer: OfferTable;
+  queue_day: QueueDayTable;
   quick_reply: QuickReplyTable;
   resume_code: ResumeCodeTable;
   router_lease: RouterLeaseTable;

@@ -40,6 +40,8 @@ export function pagesFor(principal: Principal): readonly Page[] {
   const { conversations, quickReplies, knowledge, entries, organisation, apps, routing, effects, audit } = PAGES;
   const { conversations, quickReplies, knowledge, entries, hours, organisation, apps, effects, audit } = PAGES;
   const { conversations, quickReplies, knowledge, entries, organisation, apps, board, routing, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, hours, organisation, apps } = PAGES;
+  const { board, routing, effects, audit } = PAGES;
   return [
     conversations,
     ...(mayDo(principal, { do: 'supervise' }) ? [board] : []),

@@ -88,7 +88,7 @@ function useColumns(
           <Button
             type="link"
             size="small"
-            aria-label={t('board.set-target-of', { name: queue.name })}
+            aria-label={`${formatSpan(queue.targetMs, t)} · ${t('board.set-target-of', { name: queue.name })}`}
             onClick={() => setTarget(queue)}
           >
             {formatSpan(queue.targetMs, t)}
