@@ -73,7 +73,9 @@ test('a supervisor sees who waits, asks why, gives him to an agent and takes him
   await dialog.getByRole('textbox', { name: '原因' }).fill('请回来接一位');
   await dialog.getByRole('button', { name: '保存' }).click();
   await page.getByText('已更改 客服 北一 的状态').waitFor();
-  await expect.poll(() => customer.phase()).toMatchObject({ state: 'human', agentName: '客服 北一' });
+  await expect
+    .poll(() => customer.phase(), { timeout: 15_000 })
+    .toMatchObject({ state: 'human', agentName: '客服 北一' });
 
   // Reassigned to a colleague with a word for him; undone with one click.
   const colleague = await world.agent('south-2@demo.zhida');
@@ -81,15 +83,12 @@ test('a supervisor sees who waits, asks why, gives him to an agent and takes him
   await page.getByRole('button', { name: `改派：${customer.code}` }).click();
   const transfer = page.getByRole('dialog');
   await transfer.getByRole('radio', { name: /客服 南二/ }).click();
-  await transfer
-    .getByRole('textbox', { name: /留言|备注|交接/ })
-    .first()
-    .fill('请接着处理');
-  await transfer.getByRole('button', { name: /转给|转接给/ }).click();
-  await expect.poll(() => customer.phase()).toMatchObject({ agentName: '客服 南二' });
+  await transfer.getByRole('textbox', { name: '给接手人的说明（可选）' }).fill('请接着处理');
+  await transfer.getByRole('button', { name: '转接给客服 南二' }).click();
+  await expect.poll(() => customer.phase(), { timeout: 15_000 }).toMatchObject({ agentName: '客服 南二' });
   await colleague.live.until(() => colleague.live.states.has(customer.id), 'the conversation');
   await page.getByRole('button', { name: '撤销' }).last().click();
-  await expect.poll(() => customer.phase()).toMatchObject({ agentName: '客服 北一' });
+  await expect.poll(() => customer.phase(), { timeout: 15_000 }).toMatchObject({ agentName: '客服 北一' });
   expect(errors).toEqual([]);
   await page.context().close();
 });
@@ -128,6 +127,7 @@ test('figures that stand still are grey and say since when', async () => {
   // The page's clock goes by the server's again, as both would in a world with one time.
   await page.clock.setSystemTime(Date.now());
   await page.clock.runFor(3_000);
+  expect(await page.getByRole('row', { name: /未成年人守护/ }).count()).toBe(1);
   await page.getByRole('alert').filter({ hasText: '数据停在' }).waitFor({ state: 'detached' });
   await page.context().close();
 });
@@ -144,7 +144,7 @@ describe.each([
     await world.agent('south-1@demo.zhida', 'online');
     for (let count = 0; count < 3; count += 1) await waits('guardian');
     const served = await waits('pay');
-    await expect.poll(() => served.phase().state).toBe('human');
+    await expect.poll(() => served.phase().state, { timeout: 15_000 }).toBe('human');
     const { page, errors } = await openPerson(browser, { width, height: 900 }, options);
     await enter(page, 'lead@demo.zhida', 'board');
     await page

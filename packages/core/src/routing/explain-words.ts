@@ -34,12 +34,21 @@ export const REASONS: Readonly<Record<RoutingLanguage, Reasons>> = {
   },
 };
 
+/** Reasons of breaks that the product knows; others are said as they are. */
+const BREAKS: Readonly<Record<RoutingLanguage, Readonly<Partial<Record<string, string>>>>> = {
+  'zh-CN': { meeting: '会议', meal: '用餐', training: '培训', other: '其他', 'missed-offers': '多次没接' },
+  en: { 'missed-offers': 'missed offers' },
+};
+const sayingBreak = (reason: string, language: RoutingLanguage): string => BREAKS[language][reason] ?? reason;
+
 /** A verdict in a few words that agents can share: all who get the same words are counted together. */
 export function sayingVerdict(verdict: Verdict, language: RoutingLanguage): string {
   const isChinese = language === 'zh-CN';
   switch (verdict.code) {
     case 'on-break':
-      return isChinese ? `小休（${verdict.reason}）` : `on a break (${verdict.reason})`;
+      return isChinese
+        ? `小休（${sayingBreak(verdict.reason, language)}）`
+        : `on a break (${sayingBreak(verdict.reason, language)})`;
     case 'other-language':
       return isChinese ? `不说 ${verdict.language}` : `not speaking ${verdict.language}`;
     case 'lacks-skill':

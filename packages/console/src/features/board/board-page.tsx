@@ -1,5 +1,5 @@
 import { Button, Segmented } from 'antd';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { mayDo } from '../../live/permissions.ts';
 import { usePrincipal } from '../../live/session.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -37,11 +37,12 @@ function Board() {
   const [accountId, setAccountId] = useState<string | null>(null);
   const [shown, setShown] = useState<'waiting' | 'agents'>('waiting');
   const [isWall, setWall] = useState(false);
+  const leaveWall = useCallback(() => setWall(false), []);
   const { data } = board;
   const isOld = data !== undefined && isStale(data.at, now);
   const chosen = data?.queues.find((queue) => queue.accountId === accountId);
   if (isWall && data !== undefined) {
-    return <Wallboard queues={data.queues} at={data.at} isOld={isOld} onClose={() => setWall(false)} />;
+    return <Wallboard queues={data.queues} at={data.at} isOld={isOld} onClose={leaveWall} />;
   }
   return (
     <Page

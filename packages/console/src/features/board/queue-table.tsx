@@ -62,21 +62,21 @@ function useColumns(
     },
     {
       key: 'waiting',
-      track: '4.5rem',
+      track: '4rem',
       title: t('board.waiting-count'),
       align: 'end',
       cell: ({ waiting }) => <strong className={styles.number}>{waiting}</strong>,
     },
     {
       key: 'longest',
-      track: '5rem',
+      track: '4.5rem',
       title: t('board.longest'),
       align: 'end',
       cell: ({ longestSince }) => (longestSince === null ? '–' : formatClock(now - longestSince)),
     },
     {
       key: 'late',
-      track: 'minmax(8rem, 1fr)',
+      track: 'minmax(7rem, 1fr)',
       title: t('board.target'),
       cell: (queue) => (
         <span className={styles.target}>
@@ -98,20 +98,20 @@ function useColumns(
     },
     {
       key: 'forecast',
-      track: 'minmax(8rem, 1.2fr)',
+      track: 'minmax(7rem, 1.2fr)',
       title: t('board.forecast'),
       cell: ({ forecast, agents: { free, busy } }) =>
         waitWords({ agentsOnline: free + busy, ...(forecast === undefined ? {} : { forecast }) }, language),
     },
     {
       key: 'agents',
-      track: 'minmax(11rem, 1.2fr)',
+      track: 'minmax(9rem, 1.2fr)',
       title: t('board.agents'),
       cell: ({ agents }) => t('board.desks', agents),
     },
     {
       key: 'today',
-      track: 'minmax(8rem, 0.9fr)',
+      track: 'minmax(6.5rem, 0.9fr)',
       title: t('board.today'),
       cell: ({ today }) => {
         const rate = abandonRate(today);

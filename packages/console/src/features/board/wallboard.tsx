@@ -51,7 +51,7 @@ export function Wallboard({ queues, at, isOld, onClose }: WallboardProps) {
             <li key={queue.accountId} className={cx(styles.queue, queue.late > 0 && styles.late)}>
               <h2 dir="auto">{queue.name}</h2>
               <p className={styles.waiting}>
-                <strong>{queue.waiting}</strong> {t('board.waiting')}
+                <strong>{queue.waiting}</strong> {t('board.wall-waiting')}
               </p>
               <p>
                 {queue.late > 0 ? t('board.late', { count: queue.late }) : t('board.on-time')}

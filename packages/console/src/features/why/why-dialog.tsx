@@ -29,7 +29,7 @@ export function WhyDialog({ conversationId, customerName, onClose }: WhyDialogPr
     queryKey: ['why', conversationId],
     queryFn: () => request('conversations.read-why', { params: { conversationId } }),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.now == null ? false : AGAIN_MS),
+    refetchInterval: ({ state }) => ((state.data?.now ?? null) === null ? false : AGAIN_MS),
   });
   return (
     <Dialog title={t('why.title', { customer: customerName })} size="wide" onClose={onClose}>

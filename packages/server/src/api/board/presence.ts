@@ -30,6 +30,7 @@ export const setPresenceOf: Handler<'agents.set-presence-of'> = async (call) => 
     if (presence === 'online') await askForRouting(tx, tenantId, at);
     await recordAct(tx, call, { action: `agent.presence-${presence}`, target: agentId });
   });
+  context.routers.changed(tenantId, [agentId]);
   context.worker.wake();
   context.syncMemory.ends.tenantChanged(tenantId);
   context.board.changed(tenantId);

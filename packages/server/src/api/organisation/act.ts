@@ -36,6 +36,7 @@ export function recordAct(
 
 /** Who can be given what has changed: somebody who waits may have found somebody. */
 export function tellRouting(context: Context, tenantId: Id): void {
+  context.routers.changed(tenantId, 'everything');
   context.worker.wake();
   context.board.changed(tenantId);
 }
