@@ -59,6 +59,7 @@ export function Wallboard({ queues, at, isOld, onClose }: WallboardProps) {
               </p>
               <p>{t('board.desks', queue.agents)}</p>
               <p>
+                {t('board.today')}{' '}
                 {rate === null
                   ? t('board.no-data')
                   : t('board.abandoned', { percent: rate, count: queue.today.abandoned })}
