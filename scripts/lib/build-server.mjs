@@ -21,6 +21,22 @@ await build({
   },
 });
 
+await build({
+  configFile: false,
+  root: join(root, 'packages/server'),
+  logLevel: 'warn',
+  ssr: { noExternal: [/^@zhida\//] },
+  build: {
+    ssr: 'src/rehearsals/rehearsal-thread.ts',
+    target: 'node20',
+    outDir: 'dist',
+    emptyOutDir: false,
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: { output: { entryFileNames: 'rehearsal-worker.mjs', codeSplitting: false } },
+  },
+});
+
 // Threads are started from files of their own, beside the one that starts them.
 await copyFile(
   join(root, 'packages/server/src/kf/media/voice-worker.mjs'),

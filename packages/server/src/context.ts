@@ -44,6 +44,7 @@ import { createSyncMemory, type SyncMemory } from './kf/sync/memory.ts';
 import { Board } from './live/board.ts';
 import { Hub, topics } from './live/hub.ts';
 import type { Logger } from './log.ts';
+import { RehearsalPlayer } from './rehearsals/rehearsal-player.ts';
 import { Routers } from './routing/routers.ts';
 import { Sweeper } from './sweeper.ts';
 
@@ -64,6 +65,7 @@ export interface Context extends AsyncDisposable {
   readonly routers: Routers;
   readonly waitLines: WaitLines;
   readonly sweeper: Sweeper;
+  readonly rehearsals: RehearsalPlayer;
   readonly storage: FileStorage;
   readonly uploadQueue: UploadQueue;
   readonly newestNumbers: NewestNumbers;
@@ -201,6 +203,7 @@ export async function createContext({
     },
   });
   const sweeper = new Sweeper({ db, storage, now, log });
+  const rehearsals = new RehearsalPlayer({ db, now, log });
   const kfCalls = new CallLog({ db, now, log, trustProxy: config.trustProxy });
   const hints = new HintListener({
     url: databaseUrl,
@@ -232,6 +235,7 @@ export async function createContext({
   presence.wake();
   sweeper.wake();
   routers.wake();
+  rehearsals.wake();
 
   return {
     nodeId,
@@ -249,6 +253,7 @@ export async function createContext({
     routers,
     waitLines,
     sweeper,
+    rehearsals,
     storage,
     uploadQueue: new UploadQueue(),
     newestNumbers: new NewestNumbers(db),
@@ -279,7 +284,14 @@ export async function createContext({
       tellNodes(encodeTyping(nodeId, typing));
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([worker.stop(), timers.stop(), presence.stop(), sweeper.stop(), kfCalls.stop()]);
+      await Promise.all([
+        worker.stop(),
+        timers.stop(),
+        presence.stop(),
+        sweeper.stop(),
+        rehearsals.stop(),
+        kfCalls.stop(),
+      ]);
       await routers.stop();
       await voiceTwins.stop();
       await board.stop();

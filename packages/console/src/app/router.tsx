@@ -100,6 +100,10 @@ const hours = createRoute({
   getParentRoute: () => inside,
   path: '/hours',
   component: lazyRouteComponent(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
+const rehearsals = createRoute({
+  getParentRoute: () => inside,
+  path: '/rehearsals',
+  component: lazyRouteComponent(() => import('../features/rehearsals/rehearsals-page.tsx'), 'RehearsalsPage'),
 });
 const effects = createRoute({
   getParentRoute: () => inside,
@@ -134,6 +138,7 @@ export const router = createRouter({
       routingPlan,
       apps,
       app,
+      rehearsals,
       effects,
       audit,
       preferences,

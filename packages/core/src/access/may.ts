@@ -28,6 +28,8 @@ export type Action =
   | { readonly do: 'ask-why'; readonly ownerId: Id | null }
   /** Groups and entries of what the bot answers from. */
   | { readonly do: 'edit-knowledge' }
+  /** Try plans and staffing on recorded traffic (演练). */
+  | { readonly do: 'rehearse' }
   | { readonly do: 'read-audit' }
   /** Calendars, and what is offered while nobody serves. */
   | { readonly do: 'manage-hours' }
@@ -57,6 +59,7 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
     case 'edit-knowledge':
     case 'manage-staffing':
     case 'manage-hours':
+    case 'rehearse':
     case 'read-effects':
     case 'retry-effect':
     case 'manage-routing':

@@ -55,6 +55,12 @@ export const REFUSALS = {
     zh: '这个客服账号已停用，请从其他入口联系我们。',
     en: 'This account was closed. Please reach us by another way.',
   },
+  'rehearsal.not-found': { http: 404, zh: '没有这次演练。', en: 'There is no such rehearsal.' },
+  'rehearsal.too-many': {
+    http: 429,
+    zh: '还有演练没有结束，请等它们完成或取消后再开始。',
+    en: 'Rehearsals are still under way; wait for them or cancel one.',
+  },
   'agent.not-found': { http: 404, kf: 95014, zh: '没有这位接待人员。', en: 'There is no such agent.' },
   'agent.user-id-taken': {
     http: 409,

@@ -27,7 +27,8 @@ export interface PlanResult extends Service {
   };
   readonly regions: ReadonlyMap<string, Service>;
   readonly classes: ReadonlyMap<string, Service>;
-  readonly fairness: { readonly regions: Fairness; readonly classes: Fairness };
+  readonly accounts: ReadonlyMap<string, Service>;
+  readonly fairness: { readonly regions: Fairness; readonly classes: Fairness; readonly accounts: Fairness };
 }
 
 /** Looks on while a plan runs, and sums it up. */
@@ -41,16 +42,18 @@ export function createTally({ scenario, roster }: Trial): Tally {
   const all = createServiceTally(scenario.withinMs);
   const regions = new Map<string, ServiceTally>();
   const classes = new Map<string, ServiceTally>();
+  const accounts = new Map<string, ServiceTally>();
   const workMs = new Float64Array(roster.agents.length);
 
   const count = (
-    { stream: { region }, atMs, priorityClass }: Arrival,
+    { stream: { region, accountId }, atMs, priorityClass }: Arrival,
     end: keyof Omit<ServiceTally, 'read'>,
     waitedMs: number,
   ) => {
     if (atMs < fromMs) return;
     all[end](waitedMs);
     if (region !== null) tallyOf(regions, region, scenario.withinMs)[end](waitedMs);
+    tallyOf(accounts, accountId, scenario.withinMs)[end](waitedMs);
     tallyOf(classes, priorityClass, scenario.withinMs)[end](waitedMs);
   };
 
@@ -63,7 +66,7 @@ export function createTally({ scenario, roster }: Trial): Tally {
     left: (arrival, _, at) => count(arrival, 'left', at - arrival.atMs),
     remained: (arrival) => count(arrival, 'remained', endMs - arrival.atMs),
     read: (plan, events) => {
-      const [ofRegions, ofClasses] = [readAll(regions), readAll(classes)];
+      const [ofRegions, ofClasses, ofAccounts] = [readAll(regions), readAll(classes), readAll(accounts)];
       const work = workMs.reduce((sum, ms) => sum + ms, 0);
       return {
         plan,
@@ -72,7 +75,12 @@ export function createTally({ scenario, roster }: Trial): Tally {
         agents: { useShare: roster.staffedMs === 0 ? 0 : work / roster.staffedMs, jain: fairnessOf(workMs) },
         regions: ofRegions,
         classes: ofClasses,
-        fairness: { regions: compareServices(ofRegions), classes: compareServices(ofClasses) },
+        accounts: ofAccounts,
+        fairness: {
+          regions: compareServices(ofRegions),
+          classes: compareServices(ofClasses),
+          accounts: compareServices(ofAccounts),
+        },
       };
     },
   };

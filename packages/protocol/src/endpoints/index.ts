@@ -11,6 +11,7 @@ import { knowledgeEndpoints } from './knowledge.ts';
 import { operationsEndpoints } from './operations.ts';
 import { organisationEndpoints } from './organisation.ts';
 import { routingPlansEndpoints } from './routing-plans.ts';
+import { rehearsalsEndpoints } from './rehearsals.ts';
 import { staffEndpoints } from './staff.ts';
 import { staffingEndpoints } from './staffing.ts';
 
@@ -31,6 +32,7 @@ export type {
   ShownAttachment,
 } from './knowledge.ts';
 export type { QuickReply } from './operations.ts';
+export type { Rehearsal } from './rehearsals.ts';
 export type { Department, UpgradeService } from './organisation.ts';
 export type { AccountDemand, AgentStaffing, CustomerStanding, Skill } from './staffing.ts';
 export type { RoutingPlanVersion, RoutingSample } from './routing-plans.ts';
@@ -47,6 +49,7 @@ export const ENDPOINTS = {
   ...hoursEndpoints,
   ...knowledgeEndpoints,
   ...operationsEndpoints,
+  ...rehearsalsEndpoints,
   ...appsEndpoints,
   ...routingPlansEndpoints,
   ...boardEndpoints,

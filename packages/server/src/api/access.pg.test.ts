@@ -148,6 +148,14 @@ const SUPERVISED: readonly RouteName[] = [
   'accounts.list-demands',
   'customers.set-standing',
 ];
+const SUPERVISED = [
+  'effects.list',
+  'effects.retry',
+  'rehearsals.read-basis',
+  'rehearsals.list',
+  'rehearsals.read',
+  'rehearsals.cancel',
+] as const;
 const ADMINISTERED: readonly RouteName[] = [
   'audit.list',
   'entries.create',
@@ -199,6 +207,7 @@ test('what needs a supervisor or an administrator is denied to others', async ()
           accountId: SOME_ID,
           entryId: SOME_ID,
           customerId: SOME_ID,
+          rehearsalId: SOME_ID,
         },
         body: { ...body, ...BODIES[name] },
         headers: await node.staff(role),

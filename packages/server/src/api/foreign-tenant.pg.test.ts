@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_CALLBACK_RULES, DEFAULT_OUTSIDE_HOURS } from '@zhida/core/callbacks';
 import { contentSchema } from '@zhida/core/messages';
+import { SAMPLE_STAFF } from '@zhida/core/simulation';
 import type { RouteName } from '@zhida/protocol/routes';
 import { acrossTenants } from '@zhida/store';
 import { sql } from 'kysely';
@@ -68,6 +69,10 @@ async function prepareForeignThings() {
   });
   const file = (sent.body as { file: { fileId: string } }).file;
   const app = await prepareForeignApp();
+  const rehearsal = await node.call('rehearsals.create', {
+    body: REHEARSAL,
+    headers: await node.staff('supervisor', node.foreign),
+  });
   const department = await node.call('departments.create', {
     body: { name: SECRET_WORDS },
     headers: await node.staff('administrator', node.foreign),
@@ -92,6 +97,7 @@ async function prepareForeignThings() {
     calendarId: idOf(calendar, 'id'),
     accountId: node.foreign.accountId,
     effectId,
+    rehearsalId: idOf(rehearsal, 'id'),
   };
 }
 
@@ -145,6 +151,14 @@ const calendarNamed = (name: string) => ({
 
 const newKey = () => `key-${randomUUID()}`;
 const words = { type: 'send', content: { kind: 'text', text: 'words' } } as const;
+
+const REHEARSAL = {
+  title: SECRET_WORDS,
+  source: 'sample',
+  withinMs: 60_000,
+  staff: SAMPLE_STAFF,
+  plans: { balanced: 'balanced' },
+} as const;
 
 const entryIn = (groupId: string) => ({
   groupId,
@@ -444,6 +458,15 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
   'knowledge.update-entry': () =>
     expectUnknown('knowledge.update-entry', 'knowledge.entry-not-found', entryIn(foreignIds.groupId)),
   'knowledge.delete-entry': () => expectUnknown('knowledge.delete-entry', 'knowledge.entry-not-found'),
+  'rehearsals.read-basis': () => expectOnlyHome('rehearsals.read-basis'),
+  'rehearsals.list': () => expectOnlyHome('rehearsals.list'),
+  'rehearsals.create': async () => {
+    const body = { ...REHEARSAL, title: 'ours' };
+    const reply = await node.call('rehearsals.create', { body, headers: await node.staff('supervisor') });
+    expect(reply.status).toBe(200);
+  },
+  'rehearsals.read': () => expectUnknown('rehearsals.read', 'rehearsal.not-found'),
+  'rehearsals.cancel': () => expectUnknown('rehearsals.cancel', 'rehearsal.not-found'),
   'effects.list': async () => {
     await expectOnlyHome('effects.list', {}, { state: 'failed' });
     await expectOnlyHome('effects.list', {}, { state: 'waiting' });

@@ -25,6 +25,7 @@ import { setUserId } from './organisation/user-ids.ts';
 import * as routingPlans from './routing/plans.ts';
 import { preview } from './routing/preview.ts';
 import { readWhy } from './routing/why.ts';
+import * as rehearsals from './rehearsals/rehearsals.ts';
 import * as entries from './staff/entries.ts';
 import * as session from './staff/session.ts';
 import { signIn } from './staff/sign-in.ts';
@@ -104,6 +105,11 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'knowledge.create-entry': knowledgeEntries.createEntry,
   'knowledge.update-entry': knowledgeEntries.updateEntry,
   'knowledge.delete-entry': knowledgeEntries.deleteEntry,
+  'rehearsals.read-basis': rehearsals.readBasis,
+  'rehearsals.list': rehearsals.list,
+  'rehearsals.create': rehearsals.create,
+  'rehearsals.read': rehearsals.read,
+  'rehearsals.cancel': rehearsals.cancel,
   'effects.list': operations.listEffects,
   'effects.retry': operations.retryEffect,
   'audit.list': operations.listAudit,

@@ -14,6 +14,7 @@ interface Page {
     | '/board'
     | '/routing'
     | '/apps'
+    | '/rehearsals'
     | '/effects'
     | '/audit';
   readonly icon: IconName;
@@ -30,6 +31,7 @@ const PAGES = {
   organisation: { to: '/organisation', icon: 'team', label: 'nav.organisation' },
   board: { to: '/board', icon: 'board', label: 'nav.board' },
   routing: { to: '/routing', icon: 'route', label: 'nav.routing' },
+  rehearsals: { to: '/rehearsals', icon: 'chart', label: 'nav.rehearsals' },
   effects: { to: '/effects', icon: 'tasks', label: 'nav.effects' },
   audit: { to: '/audit', icon: 'audit', label: 'nav.audit' },
 } as const satisfies Record<string, Page>;
@@ -38,6 +40,8 @@ const PAGES = {
 export function pagesFor(principal: Principal): readonly Page[] {
   const { conversations, board, quickReplies, knowledge, entries, routing, hours } = PAGES;
   const { organisation, apps, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, hours, organisation, apps, routing, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, organisation, apps, rehearsals, effects, audit } = PAGES;
   return [
     conversations,
     ...(mayDo(principal, { do: 'supervise' }) ? [board] : []),
@@ -48,6 +52,7 @@ export function pagesFor(principal: Principal): readonly Page[] {
     hours,
     ...(mayDo(principal, { do: 'manage-agents' }) ? [organisation] : []),
     ...(mayDo(principal, { do: 'manage-apps' }) ? [apps] : []),
+    ...(mayDo(principal, { do: 'rehearse' }) ? [rehearsals] : []),
     ...(mayDo(principal, { do: 'read-effects' }) ? [effects] : []),
     ...(mayDo(principal, { do: 'read-audit' }) ? [audit] : []),
   ];
