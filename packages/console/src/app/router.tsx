@@ -100,6 +100,7 @@ const hours = createRoute({
   getParentRoute: () => inside,
   path: '/hours',
   component: lazyRouteComponent(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
+});
 const rehearsals = createRoute({
   getParentRoute: () => inside,
   path: '/rehearsals',

@@ -10,8 +10,8 @@ import { hoursEndpoints } from './hours.ts';
 import { knowledgeEndpoints } from './knowledge.ts';
 import { operationsEndpoints } from './operations.ts';
 import { organisationEndpoints } from './organisation.ts';
-import { routingPlansEndpoints } from './routing-plans.ts';
 import { rehearsalsEndpoints } from './rehearsals.ts';
+import { routingPlansEndpoints } from './routing-plans.ts';
 import { staffEndpoints } from './staff.ts';
 import { staffingEndpoints } from './staffing.ts';
 

@@ -147,15 +147,11 @@ const SUPERVISED: readonly RouteName[] = [
   'agents.set-staffing',
   'accounts.list-demands',
   'customers.set-standing',
-];
-const SUPERVISED = [
-  'effects.list',
-  'effects.retry',
   'rehearsals.read-basis',
   'rehearsals.list',
   'rehearsals.read',
   'rehearsals.cancel',
-] as const;
+];
 const ADMINISTERED: readonly RouteName[] = [
   'audit.list',
   'entries.create',

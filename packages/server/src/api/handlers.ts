@@ -22,6 +22,7 @@ import * as skills from './organisation/skills.ts';
 import * as staffing from './organisation/staffing.ts';
 import * as upgradeService from './organisation/upgrade-service.ts';
 import { setUserId } from './organisation/user-ids.ts';
+import * as rehearsals from './rehearsals/rehearsals.ts';
 import * as routingPlans from './routing/plans.ts';
 import { preview } from './routing/preview.ts';
 import { readWhy } from './routing/why.ts';

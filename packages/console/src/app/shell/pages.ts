@@ -42,6 +42,19 @@ export function pagesFor(principal: Principal): readonly Page[] {
   const { organisation, apps, effects, audit } = PAGES;
   const { conversations, quickReplies, knowledge, entries, hours, organisation, apps, routing, effects, audit } = PAGES;
   const { conversations, quickReplies, knowledge, entries, organisation, apps, rehearsals, effects, audit } = PAGES;
+  const {
+    conversations,
+    quickReplies,
+    knowledge,
+    entries,
+    hours,
+    organisation,
+    apps,
+    routing,
+    rehearsals,
+    effects,
+    audit,
+  } = PAGES;
   return [
     conversations,
     ...(mayDo(principal, { do: 'supervise' }) ? [board] : []),
