@@ -7,6 +7,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 /** kB of gzipped JavaScript. */
 const MOST_FIRST_LOAD_KB = 300;
 const MOST_ROUTE_KB = 150;
+/** Charts come with the first that is shown, never with the screen. */
+const MOST_CHART_KB = 260;
+const CHART = 'src/features/rehearsals/chart.tsx';
 
 const dist = join(import.meta.dirname, 'dist');
 const sizeOf = (file: string): number => gzipSync(readFileSync(join(dist, file))).length;
@@ -59,7 +62,7 @@ describe('what the console makes people load', () => {
     );
     for (const route of Object.keys(manifest).filter((name) => name.startsWith('src/features/'))) {
       const added = [...closure(route)].filter((name) => !had.has(name));
-      expect(inKb(weigh(added))).toBeLessThanOrEqual(MOST_ROUTE_KB);
+      expect(inKb(weigh(added))).toBeLessThanOrEqual(route === CHART ? MOST_CHART_KB : MOST_ROUTE_KB);
     }
   });
 

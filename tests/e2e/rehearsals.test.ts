@@ -96,7 +96,10 @@ describe.each(LOOKS)('on a $colorScheme desk in $locale', (options) => {
     await expect.poll(() => page.getByText(words.done).count(), LONG).toBe(2);
     await page.getByRole('combobox', { name: words.compare }).click();
     await page.getByTitle('As it is').click();
-    await page.getByRole('row', { name: /As it is · / }).first().waitFor();
+    await page
+      .getByRole('row', { name: /As it is · / })
+      .first()
+      .waitFor();
     await page.getByRole('heading', { level: 2, name: 'Four more' }).waitFor();
     await look(page, `rehearsals-${options.colorScheme}-${options.locale}`);
 

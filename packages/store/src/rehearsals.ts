@@ -80,7 +80,7 @@ export async function listRehearsals(
 export async function countOpenRehearsals(tx: TenantTransaction, tenantId: Id): Promise<number> {
   const { count } = await tx
     .selectFrom('rehearsal')
-    .select((row) => row.fn.countAll<number>().as('count'))
+    .select((row) => row.fn.countAll<string>().as('count'))
     .where('tenant_id', '=', tenantId)
     .where('state', 'in', ['waiting', 'running'])
     .executeTakeFirstOrThrow();

@@ -2,7 +2,7 @@ import { Button, Segmented } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Empty } from '../../ui/empty.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import type { Series } from './chart.tsx';
 import { downloadCsv } from './csv.ts';
@@ -29,6 +29,7 @@ export function ChartCard({ title, unit, heading, categories, series, format }: 
       categories.map((category, index) => ({ category, values: series.map(({ values }) => values[index] ?? null) })),
     [categories, series],
   );
+  const columns = columnsOf(heading, series, format);
   return (
     <section className={styles.card} aria-label={title}>
       <header className={styles.cardHead}>
@@ -65,26 +66,31 @@ export function ChartCard({ title, unit, heading, categories, series, format }: 
         </Suspense>
       )}
       {rows.length > 0 && view === 'table' && (
-        <Table
-          caption={title}
-          rows={rows}
-          rowKey={({ category }) => category}
-          empty={null}
-          columns={[
-            { key: 'category', track: 'minmax(0, 2fr)', title: heading, cell: (row) => <bdi>{row.category}</bdi> },
-            ...series.map(({ name }, index) => ({
-              key: name,
-              track: 'minmax(0, 1fr)',
-              title: name,
-              align: 'end' as const,
-              cell: (row: (typeof rows)[number]) => {
-                const value = row.values[index];
-                return value === null || value === undefined ? '–' : format(value);
-              },
-            })),
-          ]}
-        />
+        <Table caption={title} rows={rows} rowKey={({ category }) => category} empty={null} columns={columns} />
       )}
     </section>
   );
 }
+
+interface Row {
+  readonly category: string;
+  readonly values: readonly (number | null)[];
+}
+
+const columnsOf = (
+  heading: string,
+  series: readonly Series[],
+  format: (value: number) => string,
+): readonly Column<Row>[] => [
+  { key: 'category', track: 'minmax(0, 2fr)', title: heading, cell: ({ category }) => <bdi>{category}</bdi> },
+  ...series.map(({ name }, index): Column<Row> => ({
+    key: name,
+    track: 'minmax(0, 1fr)',
+    title: name,
+    align: 'end',
+    cell: ({ values }) => {
+      const value = values[index] ?? null;
+      return value === null ? '–' : format(value);
+    },
+  })),
+];

@@ -1,13 +1,13 @@
 import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init, use as include } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { AVATAR_COLOURS, DARK, FONT_STACK, LIGHT } from '../../ui/theme/tokens.ts';
 import { useScheme } from '../../ui/theme/use-scheme.ts';
 import styles from './rehearsals.module.css';
 
-use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+include([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 const MOST_NAMED = 12;
 

@@ -25,8 +25,15 @@ export function OutcomeView({
   const nameOf = usePlanNames();
   const [otherId, setOther] = useState<string | null>(null);
   const others = all.filter(({ id, state }) => id !== shown.id && state === 'done');
-  const other = others.find(({ id }) => id === otherId);
-  const results = useMemo(() => resultsOf(shown, other, nameOf), [shown, other, nameOf]);
+  const results = useMemo(
+    () =>
+      resultsOf(
+        shown,
+        all.find(({ id }) => id === otherId),
+        nameOf,
+      ),
+    [shown, all, otherId, nameOf],
+  );
   return (
     <div className={styles.outcome}>
       {others.length > 0 && (

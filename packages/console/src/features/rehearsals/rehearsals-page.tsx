@@ -31,7 +31,7 @@ export function RehearsalsPage() {
             <RehearsalForm basis={basis.data} onCreated={choose} />
             <RehearsalList all={all} shownId={shown?.id ?? null} onChoose={choose} />
           </div>
-          {shown?.outcome != null && (
+          {shown !== undefined && shown.outcome !== null && (
             <section aria-label={shown.request.title}>
               <h2>
                 <bdi>{shown.request.title}</bdi>
