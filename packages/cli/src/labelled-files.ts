@@ -26,14 +26,30 @@ export async function readLabelledFiles(folder: string, part: string): Promise<r
   return Promise.all(paths.map(async (path) => ({ path, rows: parseRows(path, await readText(join(folder, path))) })));
 }
 
+/** One labelled file, or null where its columns are not wanted: large files of other kinds are not taken apart. */
+export async function readLabelledFile(
+  folder: string,
+  path: string,
+  isWanted: (columns: readonly string[]) => boolean,
+): Promise<LabelledFile | null> {
+  const text = await readText(join(folder, path)).catch((error: unknown) => {
+    throw new Problem(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const first = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n')).trimEnd();
+  const columns = JSONL.test(path) ? Object.keys(parseJson(path, first === '' ? '{}' : first, 1)) : first.split('\t');
+  return isWanted(columns) ? { path, rows: parseRows(path, text) } : null;
+}
+
 async function readText(path: string): Promise<string> {
   const bytes = await readFile(path);
   return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
+const JSONL = /\.jsonl(?:\.gz)?$/;
+
 function parseRows(path: string, text: string): readonly LabelledRow[] {
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
-  if (/\.jsonl(?:\.gz)?$/.test(path)) return lines.map((line, index) => parseJson(path, line, index + 1));
+  if (JSONL.test(path)) return lines.map((line, index) => parseJson(path, line, index + 1));
   const [heading = '', ...rows] = lines;
   const names = heading.split('\t');
   return rows.map((row) => {

@@ -19,6 +19,7 @@ import { addEffectsList } from './commands/effects-list.ts';
 import { addEffectsRetry } from './commands/effects-retry.ts';
 import { addEntriesCreate } from './commands/entries-create.ts';
 import { addEntriesList } from './commands/entries-list.ts';
+import { addEvalBot } from './commands/eval-bot.ts';
 import { addEvalSafety } from './commands/eval-safety.ts';
 import { addServerStatus } from './commands/server-status.ts';
 import { addSessionShow } from './commands/session-show.ts';
@@ -96,6 +97,7 @@ export function createProgram(terminal: Terminal, outcome: Desk['outcome']): Com
 
   const evaluation = program.command('eval').description('measure what the product promises; needs no server');
   addEvalSafety(evaluation, desk);
+  addEvalBot(evaluation, desk);
 
   addSimulate(program, desk);
   leaveOptionsTo(program, ['simulate', 'eval']);

@@ -1,26 +1,16 @@
-import { writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { findSecrets, judge, checkIncoming } from '@zhida/core/safety';
 import type { Command } from 'commander';
 import type { Desk } from '../desk.ts';
+import { describeFigures, writeJson, type Figure } from '../evaluation/figures.ts';
 import { readLabelledFiles, type LabelledFile, type LabelledRow } from '../labelled-files.ts';
 import { Problem } from '../problems.ts';
-import { renderTable } from '../table.ts';
 
 interface Options {
   readonly test: string;
   readonly part: string;
   readonly json?: string;
   readonly misses?: boolean;
-}
-
-/** One number of an evaluation, in the shape of every measuring command. */
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly target?: number;
-  readonly note?: string;
 }
 
 const MOST_MISSES = 200;
@@ -43,31 +33,9 @@ export function addEvalSafety(parent: Command, { terminal }: Desk): void {
       const figures = measure(files, (line) => wrong.push(line));
       for (const line of describeFigures(figures)) terminal.say(line);
       if (misses === true) for (const line of wrong.slice(0, MOST_MISSES)) terminal.say(line);
-      if (json !== undefined) await writeFigures(json, figures);
+      if (json !== undefined) await writeJson(json, figures);
     });
 }
-
-async function writeFigures(path: string, figures: readonly Figure[]): Promise<void> {
-  try {
-    await writeFile(path, `${JSON.stringify(figures, null, 2)}\n`);
-  } catch (error) {
-    throw new Problem(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-const describeFigures = (figures: readonly Figure[]): readonly string[] =>
-  renderTable(
-    ['FIGURE', 'VALUE', 'TARGET', 'NOTE'],
-    figures.map(({ name, value, unit, target, note }) => [
-      name,
-      formatValue(value, unit),
-      target === undefined ? '' : `${/false-alarms$|over-masked$/.test(name) ? '≤' : '≥'} ${formatValue(target, unit)}`,
-      note ?? '',
-    ]),
-  );
-
-const formatValue = (value: number, unit: string): string =>
-  unit === 'share' ? `${(value * 100).toFixed(2)} %` : `${Number(value.toFixed(1))} ${unit}`;
 
 function measure(files: readonly LabelledFile[], tell: (line: string) => void): readonly Figure[] {
   const masking = files.filter(({ rows }) => rows.some((row) => Array.isArray(row['spans'])));

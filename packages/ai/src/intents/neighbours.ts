@@ -1,0 +1,73 @@
+import type { Rows, Vector } from './vectors.ts';
+
+/** The lines learnt from, found by their features. */
+export interface Neighbours {
+  readonly labels: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly lines: Uint32Array;
+  readonly values: Float32Array;
+}
+
+export interface Neighbour {
+  readonly line: number;
+  /** The cosine, from 0 to 1. */
+  readonly similarity: number;
+}
+
+/** A feature of more lines than this tells little and costs much. */
+const MOST_LINES_PER_FEATURE = 1_500;
+
+export function indexNeighbours(rows: Rows, labels: Uint32Array, features: number): Neighbours {
+  const starts = new Uint32Array(features + 1);
+  for (const id of rows.ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
+  for (let id = 0; id < features; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+  const filled = starts.slice();
+  const lines = new Uint32Array(rows.ids.length);
+  const values = new Float32Array(rows.ids.length);
+  for (let line = 0; line < labels.length; line += 1) {
+    for (let at = rows.starts[line] ?? 0; at < (rows.starts[line + 1] ?? 0); at += 1) {
+      const id = rows.ids[at] ?? 0;
+      const place = filled[id] ?? 0;
+      lines[place] = line;
+      values[place] = rows.values[at] ?? 0;
+      filled[id] = place + 1;
+    }
+  }
+  return { labels, starts, lines, values };
+}
+
+/** The lines most like a text, the most similar first. */
+export function findNeighbours({ labels, starts, lines, values }: Neighbours, vector: Vector, most: number): readonly Neighbour[] {
+  const sums = new Float32Array(labels.length);
+  let norm = 0;
+  for (let at = 0; at < vector.ids.length; at += 1) {
+    const id = vector.ids[at] ?? 0;
+    const value = vector.values[at] ?? 0;
+    norm += value * value;
+    const from = starts[id] ?? 0;
+    const to = starts[id + 1] ?? 0;
+    if (to - from > MOST_LINES_PER_FEATURE) continue;
+    for (let place = from; place < to; place += 1) {
+      const line = lines[place] ?? 0;
+      sums[line] = (sums[line] ?? 0) + value * (values[place] ?? 0);
+    }
+  }
+  // Both halves of a line's vector have length one.
+  const scale = 1 / Math.sqrt(2 * Math.max(norm, 1e-9));
+  return largest(sums, most).map((line) => ({ line, similarity: Math.min(1, (sums[line] ?? 0) * scale) }));
+}
+
+function largest(sums: Float32Array, most: number): readonly number[] {
+  const best: number[] = [];
+  let least = 0;
+  for (let line = 0; line < sums.length; line += 1) {
+    const sum = sums[line] ?? 0;
+    if (sum <= least) continue;
+    let place = best.length;
+    while (place > 0 && (sums[best[place - 1] ?? 0] ?? 0) < sum) place -= 1;
+    best.splice(place, 0, line);
+    if (best.length > most) best.pop();
+    if (best.length === most) least = sums[best[most - 1] ?? 0] ?? 0;
+  }
+  return best;
+}

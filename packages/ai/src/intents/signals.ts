@@ -1,0 +1,59 @@
+import { bestOf, combine, voteOfNeighbours } from './combine.ts';
+import type { Hearing, Parts } from './parts.ts';
+
+/** What tells whether a text belongs to any intent at all. */
+export const SIGNALS = [
+  'certainty',
+  'gap',
+  'margin',
+  'margin-gap',
+  'margin-energy',
+  'logit',
+  'logit-energy',
+  'nearest',
+  'third-nearest',
+  'agreement',
+  'known',
+  'length',
+] as const;
+
+export interface Judged {
+  readonly shares: Float32Array;
+  readonly best: readonly number[];
+  readonly signals: readonly number[];
+}
+
+const MOST_CANDIDATES = 5;
+
+/** The voices of a model put together, with the signals for the decision whether the text is its own. */
+export function judge(parts: Parts, heard: Hearing): Judged {
+  const shares = combine(parts, heard);
+  const best = bestOf(shares, MOST_CANDIDATES);
+  const top = best[0] ?? 0;
+  const share = shares[top] ?? 0;
+  const margins = heard.margins.toSorted();
+  const votes = voteOfNeighbours(parts, heard);
+  const similarity = (at: number): number => heard.neighbours[at]?.similarity ?? 0;
+  const signals = [
+    Math.log(share + 1e-6),
+    share - (shares[best[1] ?? 0] ?? 0),
+    margins.at(-1) ?? -1,
+    (margins.at(-1) ?? -1) - (margins.at(-2) ?? -1),
+    energy(heard.margins, 2),
+    heard.logits.reduce((most, logit) => Math.max(most, logit), -Infinity),
+    energy(heard.logits, 1),
+    similarity(0),
+    similarity(2),
+    votes[top] ?? 0,
+    heard.known,
+    Math.log(1 + heard.features.words.size),
+  ];
+  return { shares, best, signals: signals.map((value) => (Number.isFinite(value) ? value : 0)) };
+}
+
+/** The soft maximum of scores (Liu et al. 2020). */
+function energy(scores: Float32Array, sharpness: number): number {
+  const best = scores.reduce((most, score) => Math.max(most, score), -Infinity);
+  const total = scores.reduce((sum, score) => sum + Math.exp((score - best) * sharpness), 0);
+  return best + Math.log(Math.max(total, 1e-9)) / sharpness;
+}

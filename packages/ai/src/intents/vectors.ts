@@ -1,0 +1,84 @@
+import type { Features } from './features.ts';
+
+/** A text as numbered features; `known` is the share of its features' weight that the vocabulary has. */
+export interface Vector {
+  readonly ids: Uint32Array;
+  readonly values: Float32Array;
+  readonly known: number;
+}
+
+/** Texts as rows of numbered features: row `i` is from `starts[i]` to `starts[i + 1]`. */
+export interface Rows {
+  readonly starts: Uint32Array;
+  readonly ids: Uint32Array;
+  readonly values: Float32Array;
+}
+
+/** The features that occur in at least `leastTexts` of the lines learnt from, with how much each tells (its idf). */
+export interface Vocabulary {
+  readonly hashes: Uint32Array;
+  readonly weights: Float32Array;
+  readonly numbers: ReadonlyMap<number, number>;
+  readonly unknownWeight: number;
+}
+
+export function buildVocabulary(texts: readonly Features[], leastTexts: number): Vocabulary {
+  const counts = new Map<number, number>();
+  for (const { words, characters } of texts) {
+    for (const hash of words.keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+    for (const hash of characters.keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  }
+  const kept = [...counts].filter(([, frequency]) => frequency >= leastTexts);
+  const weigh = (frequency: number): number => Math.log((1 + texts.length) / (1 + frequency)) + 1;
+  return openVocabulary(
+    Uint32Array.from(kept, ([hash]) => hash),
+    Float32Array.from(kept, ([, frequency]) => weigh(frequency)),
+    weigh(0),
+  );
+}
+
+export const openVocabulary = (hashes: Uint32Array, weights: Float32Array, unknownWeight: number): Vocabulary => ({
+  hashes,
+  weights,
+  unknownWeight,
+  numbers: new Map(Array.from(hashes, (hash, number) => [hash, number])),
+});
+
+/** Words and characters each weigh one in all, whatever their numbers. */
+export function vectorise(vocabulary: Vocabulary, { words, characters }: Features): Vector {
+  const ids: number[] = [];
+  const values: number[] = [];
+  let known = 0;
+  let total = 0;
+  for (const group of [words, characters]) {
+    const from = ids.length;
+    let squares = 0;
+    for (const [hash, count] of group) {
+      const id = vocabulary.numbers.get(hash);
+      const weight = id === undefined ? vocabulary.unknownWeight : (vocabulary.weights[id] ?? 0);
+      total += weight;
+      if (id === undefined) continue;
+      known += weight;
+      const value = (1 + Math.log(count)) * weight;
+      ids.push(id);
+      values.push(value);
+      squares += value * value;
+    }
+    const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+    for (let at = from; at < values.length; at += 1) values[at] = (values[at] ?? 0) * scale;
+  }
+  return { ids: Uint32Array.from(ids), values: Float32Array.from(values), known: total === 0 ? 0 : known / total };
+}
+
+export function stackRows(vectors: readonly Vector[]): Rows {
+  const starts = new Uint32Array(vectors.length + 1);
+  for (const [row, { ids }] of vectors.entries()) starts[row + 1] = (starts[row] ?? 0) + ids.length;
+  const length = starts[vectors.length] ?? 0;
+  const ids = new Uint32Array(length);
+  const values = new Float32Array(length);
+  for (const [row, vector] of vectors.entries()) {
+    ids.set(vector.ids, starts[row]);
+    values.set(vector.values, starts[row]);
+  }
+  return { starts, ids, values };
+}

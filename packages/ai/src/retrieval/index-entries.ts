@@ -1,0 +1,86 @@
+import { normalise } from '../text/normalise.ts';
+import { splitSentences } from './sentences.ts';
+import { extractTerms } from './terms.ts';
+
+/** Something that can be found: a knowledge entry with its phrasings and answer, or a passage. */
+export interface SearchEntry {
+  readonly id: string;
+  /** Texts that are each a way to ask for the entry, or its title. */
+  readonly phrasings: readonly string[];
+  /** What it says; long texts are welcome. */
+  readonly body?: string;
+}
+
+/** One text of an entry, as it is compared. */
+export interface IndexedText {
+  readonly entry: number;
+  readonly isBody: boolean;
+  readonly text: string;
+  readonly length: number;
+  /** The distinct terms of each sentence, as numbers of the index, sorted. */
+  readonly sentences: readonly Uint32Array[];
+}
+
+/** Entries, made ready to be searched. Never changed; build another one when entries change. */
+export interface SearchIndex {
+  readonly ids: readonly string[];
+  readonly texts: readonly IndexedText[];
+  readonly terms: ReadonlyMap<number, number>;
+  readonly weights: Float32Array;
+  readonly averageLength: number;
+  /** Texts and counts in which a term occurs: from `starts[term]` to `starts[term + 1]`. */
+  readonly starts: Uint32Array;
+  readonly postings: Uint32Array;
+  readonly counts: Uint16Array;
+}
+
+/** Makes an index of the entries. The same entries in the same order give the same index. */
+export function buildIndex(entries: readonly SearchEntry[]): SearchIndex {
+  const terms = new Map<number, number>();
+  const numberOf = (hash: number): number => {
+    const known = terms.get(hash);
+    if (known !== undefined) return known;
+    terms.set(hash, terms.size);
+    return terms.size - 1;
+  };
+  const found: { readonly text: number; readonly counts: ReadonlyMap<number, number> }[] = [];
+  const texts = textsOf(entries).map(({ entry, isBody, text }, index): IndexedText => {
+    const counts = new Map<number, number>();
+    let length = 0;
+    const sentences = splitSentences(text).map((sentence) => {
+      const numbers = extractTerms(sentence).map(numberOf);
+      for (const term of numbers) counts.set(term, (counts.get(term) ?? 0) + 1);
+      length += numbers.length;
+      return Uint32Array.from(new Set(numbers)).toSorted();
+    });
+    found.push({ text: index, counts });
+    return { entry, isBody, text, length, sentences };
+  });
+  const starts = new Uint32Array(terms.size + 1);
+  for (const { counts } of found) for (const term of counts.keys()) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+  const weights = Float32Array.from({ length: terms.size }, (_, term) => {
+    const frequency = starts[term + 1] ?? 0;
+    return Math.log(1 + (texts.length - frequency + 0.5) / (frequency + 0.5));
+  });
+  for (let term = 0; term < terms.size; term += 1) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+  const filled = starts.slice();
+  const postings = new Uint32Array(starts[terms.size] ?? 0);
+  const counted = new Uint16Array(postings.length);
+  for (const { text, counts } of found) {
+    for (const [term, count] of counts) {
+      const place = filled[term] ?? 0;
+      postings[place] = text;
+      counted[place] = Math.min(count, 65_535);
+      filled[term] = place + 1;
+    }
+  }
+  const total = texts.reduce((sum, { length }) => sum + length, 0);
+  const averageLength = texts.length === 0 ? 1 : Math.max(1, total / texts.length);
+  return { ids: entries.map(({ id }) => id), texts, terms, weights, averageLength, starts, postings, counts: counted };
+}
+
+const textsOf = (entries: readonly SearchEntry[]): readonly Pick<IndexedText, 'entry' | 'isBody' | 'text'>[] =>
+  entries.flatMap(({ phrasings, body }, entry) => [
+    ...phrasings.map((text) => ({ entry, isBody: false, text: normalise(text) })),
+    ...(body === undefined ? [] : [{ entry, isBody: true, text: normalise(body) }]),
+  ]);

@@ -1,0 +1,102 @@
+import type { IndexedText, SearchIndex } from './index-entries.ts';
+import type { Candidate } from './bm25.ts';
+
+/** A question, as it is compared with texts. */
+export interface Question {
+  readonly text: string;
+  /** Numbers of the index with how often they were asked for. */
+  readonly terms: ReadonlyMap<number, number>;
+  /** The weight of all terms, unknown ones included. */
+  readonly totalWeight: number;
+}
+
+export const OVERLAP_FEATURES = [
+  'score',
+  'share-of-best',
+  'coverage',
+  'best-sentence',
+  'best-two-sentences',
+  'longest-stretch',
+  'triples',
+  'length-of-text',
+  'is-body',
+] as const;
+
+const LONGEST_COMPARED = 120;
+
+/** How a question and a text overlap, as numbers from about 0 to 1, in the order of `OVERLAP_FEATURES`. */
+export function measureOverlap(
+  index: SearchIndex,
+  question: Question,
+  { text: number, score }: Candidate,
+  bestScore: number,
+): readonly number[] {
+  const text = index.texts[number];
+  if (text === undefined) return OVERLAP_FEATURES.map(() => 0);
+  const total = Math.max(question.totalWeight, 1e-6);
+  const [whole, one, two] = coverages(index, question, text);
+  const asked = question.text.slice(0, LONGEST_COMPARED);
+  return [
+    Math.min(2, score / (total * 2.2)),
+    score / Math.max(bestScore, 1e-6),
+    whole / total,
+    one / total,
+    two / total,
+    asked.length === 0 ? 0 : longestStretch(asked, text.text) / asked.length,
+    shareOfTriples(asked, text.text),
+    Math.log(1 + text.length) / 8,
+    text.isBody ? 1 : 0,
+  ];
+}
+
+/** The weight of the asked terms in the whole text, in its best sentence, in its best two neighbouring sentences. */
+function coverages(index: SearchIndex, { terms }: Question, { sentences }: IndexedText): [number, number, number] {
+  const seen = new Set<number>();
+  let whole = 0;
+  let one = 0;
+  let two = 0;
+  let before: readonly number[] = [];
+  for (const sentence of sentences) {
+    const held = [...terms.keys()].filter((term) => holds(sentence, term));
+    const weigh = (some: Iterable<number>): number => {
+      let sum = 0;
+      for (const term of some) sum += (index.weights[term] ?? 0) * (terms.get(term) ?? 0);
+      return sum;
+    };
+    one = Math.max(one, weigh(held));
+    two = Math.max(two, weigh(new Set([...before, ...held])));
+    for (const term of held) seen.add(term);
+    whole = weigh(seen);
+    before = held;
+  }
+  return [whole, one, two];
+}
+
+function holds(sorted: Uint32Array, wanted: number): boolean {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const value = sorted[middle] ?? 0;
+    if (value === wanted) return true;
+    if (value < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}
+
+/** How many characters the longest stretch has that stands in both. */
+function longestStretch(asked: string, text: string): number {
+  let longest = 0;
+  for (let start = 0; start + longest < asked.length; start += 1) {
+    while (start + longest < asked.length && text.includes(asked.slice(start, start + longest + 1))) longest += 1;
+  }
+  return longest;
+}
+
+function shareOfTriples(asked: string, text: string): number {
+  let held = 0;
+  const count = asked.length - 2;
+  for (let at = 0; at < count; at += 1) if (text.includes(asked.slice(at, at + 3))) held += 1;
+  return count <= 0 ? 0 : held / count;
+}

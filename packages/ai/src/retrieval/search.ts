@@ -1,0 +1,61 @@
+import { normalise } from '../text/normalise.ts';
+import { rankTexts, type Candidate } from './bm25.ts';
+import type { SearchIndex } from './index-entries.ts';
+import { measureOverlap, type Question } from './overlap.ts';
+import { DEFAULT_RANKING, scoreOverlap, type Ranking } from './ranking.ts';
+import { extractTerms } from './terms.ts';
+
+export interface SearchHit {
+  readonly id: string;
+  /** Comparable between the hits of one question only. */
+  readonly score: number;
+  /** The share of the question's weight that the text holds, from 0 to 1: comparable between questions. */
+  readonly coverage: number;
+}
+
+export interface SearchOptions {
+  readonly limit?: number;
+  readonly ranking?: Ranking;
+}
+
+const MOST_RERANKED = 30;
+const COVERAGE = 2;
+
+/** The entries that answer a text best, best first; each entry once. */
+export function search(index: SearchIndex, text: string, { limit = 10, ranking = DEFAULT_RANKING }: SearchOptions = {}): readonly SearchHit[] {
+  const hits = new Map<number, SearchHit>();
+  for (const { candidate, overlap } of compare(index, text)) {
+    const entry = index.texts[candidate.text]?.entry ?? -1;
+    const score = scoreOverlap(ranking, overlap);
+    const known = hits.get(entry);
+    if (known !== undefined && known.score >= score) continue;
+    hits.set(entry, { id: index.ids[entry] ?? '', score, coverage: overlap[COVERAGE] ?? 0 });
+  }
+  return [...hits.values()].toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+}
+
+export interface Compared {
+  readonly candidate: Candidate;
+  readonly overlap: readonly number[];
+}
+
+/** The best candidates for a text with how they overlap with it. */
+export function compare(index: SearchIndex, text: string): readonly Compared[] {
+  const question = askIndex(index, text);
+  const candidates = rankTexts(index, question.terms, MOST_RERANKED);
+  const bestScore = candidates[0]?.score ?? 0;
+  return candidates.map((candidate) => ({ candidate, overlap: measureOverlap(index, question, candidate, bestScore) }));
+}
+
+function askIndex(index: SearchIndex, text: string): Question {
+  const plain = normalise(text);
+  const terms = new Map<number, number>();
+  const unknownWeight = Math.log(1 + (index.texts.length + 0.5) / 0.5);
+  let totalWeight = 0;
+  for (const hash of extractTerms(plain)) {
+    const term = index.terms.get(hash);
+    totalWeight += term === undefined ? unknownWeight : (index.weights[term] ?? 0);
+    if (term !== undefined) terms.set(term, (terms.get(term) ?? 0) + 1);
+  }
+  return { text: plain, terms, totalWeight };
+}
