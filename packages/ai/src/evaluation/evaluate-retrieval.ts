@@ -46,7 +46,7 @@ export function evaluateRetrieval(
   onProgress: (share: number) => void = () => {},
 ): RetrievalFigures {
   const startedAt = performance.now();
-  const index = buildIndex(passages.map(({ id, title, text }) => ({ id, phrasings: [], body: [title, text].filter((part) => part !== '').join('\n') })));
+  const index = buildIndex(passages.map(({ id, title, text }) => ({ id, title, phrasings: [], body: text })));
   const buildSeconds = (performance.now() - startedAt) / 1_000;
   const ranking = train.length < FEWEST_TO_LEARN_FROM ? DEFAULT_RANKING : learnFrom(index, train, (share) => onProgress(share / 2));
   const ranks = test.map(({ query, passageId }, at) => {

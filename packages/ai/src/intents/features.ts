@@ -1,5 +1,6 @@
 import { hashEnd, hashStart, hashStep, hashText } from '../text/hash.ts';
 import { segment } from '../text/segment.ts';
+import { stem } from '../text/stem.ts';
 
 /** What is counted in a text, by kind: how often each hashed feature occurs. */
 export interface Features {
@@ -9,15 +10,20 @@ export interface Features {
 
 const HAN = /^\p{Script=Han}/u;
 const EDGE = 0x20;
-const MOST_WORDS = 400;
+const MOST_WORDS = 120;
 const LONGEST_WORD = 60;
-const KIND = { word: 1, pair: 2, character: 3 } as const;
+/** Two words that are no further apart than this say something together. */
+const FURTHEST_TOGETHER = 12;
+const KIND = { word: 1, pair: 2, character: 3, stem: 4, together: 5 } as const;
 
 /** Stretches of Chinese, which has no edges of words, and of other words with their edges. */
 const HAN_STRETCH = { least: 1, most: 4 } as const;
 const WORD_STRETCH = { least: 2, most: 5 } as const;
 
-/** The features of a normalised text: words and pairs of words; stretches of characters within Chinese or within a word. */
+/**
+ * The features of a normalised text: words, stems, words in a row and stems that occur together; stretches of characters
+ * within Chinese or within a word.
+ */
 export function extractFeatures(text: string): Features {
   const words = segment(text).slice(0, MOST_WORDS);
   const characters = new Map<number, number>();
@@ -40,15 +46,22 @@ function countWords(words: readonly string[]): ReadonlyMap<number, number> {
   for (const word of words) {
     const hash = hashText(KIND.word, word);
     count(counts, hash);
-    count(counts, hashPair(before, hash));
+    count(counts, hashPair(KIND.pair, before, hash));
     before = hash;
   }
-  if (words.length > 0) count(counts, hashPair(before, 0));
+  if (words.length > 0) count(counts, hashPair(KIND.pair, before, 0));
+  const stems = words.map((word) => hashText(KIND.stem, stem(word)));
+  for (const [at, first] of stems.entries()) {
+    count(counts, first);
+    for (const second of stems.slice(at + 1, at + 1 + FURTHEST_TOGETHER)) {
+      count(counts, hashPair(KIND.together, Math.min(first, second), Math.max(first, second)));
+    }
+  }
   return counts;
 }
 
-const hashPair = (first: number, second: number): number =>
-  hashEnd(hashStep(hashStep(hashStart(KIND.pair), first), second));
+const hashPair = (kind: number, first: number, second: number): number =>
+  hashEnd(hashStep(hashStep(hashStart(kind), first), second));
 
 function countStretches(counts: Map<number, number>, text: string, { least, most }: { least: number; most: number }) {
   const codes = Array.from(text, (character) => character.codePointAt(0) ?? EDGE);

@@ -5,7 +5,9 @@ import { extractTerms } from './terms.ts';
 /** Something that can be found: a knowledge entry with its phrasings and answer, or a passage. */
 export interface SearchEntry {
   readonly id: string;
-  /** Texts that are each a way to ask for the entry, or its title. */
+  /** What it is about, in a word or a few. */
+  readonly title?: string;
+  /** Texts that are each a way to ask for the entry. */
   readonly phrasings: readonly string[];
   /** What it says; long texts are welcome. */
   readonly body?: string;
@@ -24,6 +26,8 @@ export interface IndexedText {
 /** Entries, made ready to be searched. Never changed; build another one when entries change. */
 export interface SearchIndex {
   readonly ids: readonly string[];
+  /** The names of the entries, normalised, without what stands in brackets. */
+  readonly titles: readonly string[];
   readonly texts: readonly IndexedText[];
   readonly terms: ReadonlyMap<number, number>;
   readonly weights: Float32Array;
@@ -76,11 +80,16 @@ export function buildIndex(entries: readonly SearchEntry[]): SearchIndex {
   }
   const total = texts.reduce((sum, { length }) => sum + length, 0);
   const averageLength = texts.length === 0 ? 1 : Math.max(1, total / texts.length);
-  return { ids: entries.map(({ id }) => id), texts, terms, weights, averageLength, starts, postings, counts: counted };
+  return { ids: entries.map(({ id }) => id), titles: entries.map(titleOf), texts, terms, weights, averageLength, starts, postings, counts: counted };
 }
 
 const textsOf = (entries: readonly SearchEntry[]): readonly Pick<IndexedText, 'entry' | 'isBody' | 'text'>[] =>
-  entries.flatMap(({ phrasings, body }, entry) => [
+  entries.flatMap(({ title = '', phrasings, body }, entry) => [
     ...phrasings.map((text) => ({ entry, isBody: false, text: normalise(text) })),
-    ...(body === undefined ? [] : [{ entry, isBody: true, text: normalise(body) }]),
+    ...(body === undefined ? [] : [{ entry, isBody: true, text: normalise(`${title}\n${body}`) }]),
   ]);
+
+const titleOf = ({ title = '' }: SearchEntry): string =>
+  normalise(title)
+    .replace(/[(（《][^)）》]*[)）》]?/gu, (bracketed) => (bracketed.startsWith('《') ? bracketed.slice(1, -1) : ''))
+    .trim();

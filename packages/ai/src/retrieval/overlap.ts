@@ -20,6 +20,8 @@ export const OVERLAP_FEATURES = [
   'triples',
   'length-of-text',
   'is-body',
+  'title-held',
+  'title-length',
 ] as const;
 
 const LONGEST_COMPARED = 120;
@@ -46,43 +48,42 @@ export function measureOverlap(
     shareOfTriples(asked, text.text),
     Math.log(1 + text.length) / 8,
     text.isBody ? 1 : 0,
+    ...titleFeatures(question.text, index.titles[text.entry] ?? ''),
   ];
+}
+
+/** How much of the title was said, and whether a long one was said in full. */
+function titleFeatures(asked: string, title: string): readonly [number, number] {
+  if (title === '' || title.length > LONGEST_COMPARED) return [0, 0];
+  if (asked.includes(title)) return [1, Math.min(1, title.length / 6)];
+  return [longestStretch(title, asked) / title.length, 0];
 }
 
 /** The weight of the asked terms in the whole text, in its best sentence, in its best two neighbouring sentences. */
 function coverages(index: SearchIndex, { terms }: Question, { sentences }: IndexedText): [number, number, number] {
+  const weigh = (term: number): number => (index.weights[term] ?? 0) * (terms.get(term) ?? 0);
   const seen = new Set<number>();
-  let whole = 0;
-  let one = 0;
-  let two = 0;
-  let before: readonly number[] = [];
+  let [whole, one, two] = [0, 0, 0];
+  let before = new Set<number>();
   for (const sentence of sentences) {
-    const held = [...terms.keys()].filter((term) => holds(sentence, term));
-    const weigh = (some: Iterable<number>): number => {
-      let sum = 0;
-      for (const term of some) sum += (index.weights[term] ?? 0) * (terms.get(term) ?? 0);
-      return sum;
-    };
-    one = Math.max(one, weigh(held));
-    two = Math.max(two, weigh(new Set([...before, ...held])));
-    for (const term of held) seen.add(term);
-    whole = weigh(seen);
+    const held = new Set<number>();
+    let here = 0;
+    let withBefore = 0;
+    for (const term of sentence) {
+      if (!terms.has(term)) continue;
+      const weight = weigh(term);
+      held.add(term);
+      here += weight;
+      if (!before.has(term)) withBefore += weight;
+      if (!seen.has(term)) whole += weight;
+      seen.add(term);
+    }
+    for (const term of before) withBefore += weigh(term);
+    one = Math.max(one, here);
+    two = Math.max(two, withBefore);
     before = held;
   }
   return [whole, one, two];
-}
-
-function holds(sorted: Uint32Array, wanted: number): boolean {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const value = sorted[middle] ?? 0;
-    if (value === wanted) return true;
-    if (value < wanted) low = middle + 1;
-    else high = middle - 1;
-  }
-  return false;
 }
 
 /** How many characters the longest stretch has that stands in both. */

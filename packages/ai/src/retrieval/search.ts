@@ -3,6 +3,7 @@ import { rankTexts, type Candidate } from './bm25.ts';
 import type { SearchIndex } from './index-entries.ts';
 import { measureOverlap, type Question } from './overlap.ts';
 import { DEFAULT_RANKING, scoreOverlap, type Ranking } from './ranking.ts';
+import { splitQuestion } from './question-words.ts';
 import { extractTerms } from './terms.ts';
 
 export interface SearchHit {
@@ -18,7 +19,7 @@ export interface SearchOptions {
   readonly ranking?: Ranking;
 }
 
-const MOST_RERANKED = 30;
+const MOST_RERANKED = 24;
 const COVERAGE = 2;
 
 /** The entries that answer a text best, best first; each entry once. */
@@ -47,15 +48,23 @@ export function compare(index: SearchIndex, text: string): readonly Compared[] {
   return candidates.map((candidate) => ({ candidate, overlap: measureOverlap(index, question, candidate, bestScore) }));
 }
 
+/** How much a word of asking counts beside a word of the matter. */
+const ASKING_WEIGHT = 0.2;
+
 function askIndex(index: SearchIndex, text: string): Question {
   const plain = normalise(text);
+  const { matter, asking } = splitQuestion(plain);
   const terms = new Map<number, number>();
   const unknownWeight = Math.log(1 + (index.texts.length + 0.5) / 0.5);
   let totalWeight = 0;
-  for (const hash of extractTerms(plain)) {
-    const term = index.terms.get(hash);
-    totalWeight += term === undefined ? unknownWeight : (index.weights[term] ?? 0);
-    if (term !== undefined) terms.set(term, (terms.get(term) ?? 0) + 1);
-  }
-  return { text: plain, terms, totalWeight };
+  const ask = (hashes: readonly number[], share: number): void => {
+    for (const hash of hashes) {
+      const term = index.terms.get(hash);
+      totalWeight += share * (term === undefined ? unknownWeight : (index.weights[term] ?? 0));
+      if (term !== undefined) terms.set(term, (terms.get(term) ?? 0) + share);
+    }
+  };
+  ask(extractTerms(matter), 1);
+  ask(extractTerms(asking), ASKING_WEIGHT);
+  return { text: matter, terms, totalWeight };
 }

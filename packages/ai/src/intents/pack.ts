@@ -1,0 +1,140 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { CompactEmbedding } from './embedding.ts';
+import { extractFeatures } from './features.ts';
+import { indexNeighbours } from './neighbours.ts';
+import { normalise } from '../text/normalise.ts';
+import type { Example } from './parts.ts';
+import type { Reject } from './reject.ts';
+import type { IntentModel } from './train-intents.ts';
+import { openVocabulary, stackRows, vectorise } from './vectors.ts';
+
+/** Raised whenever a packed model means something else; older ones are then trained anew from their lines. */
+export const MODEL_VERSION = 1;
+
+interface Heading {
+  readonly version: number;
+  readonly labels: readonly string[];
+  readonly lines: readonly Example[];
+  readonly temperature: number;
+  readonly reject: Reject;
+  readonly unknownWeights: readonly [number, number];
+  readonly sections: readonly { readonly name: string; readonly bytes: number }[];
+}
+
+/** The arrays of a packed model, by name, with what they are made of. */
+const SECTIONS = {
+  hashes: Uint32Array,
+  weights: Float32Array,
+  biases: Float32Array,
+  scales: Float32Array,
+  starts: Uint32Array,
+  targets: Uint16Array,
+  linear: Int8Array,
+  commonHashes: Uint32Array,
+  commonWeights: Float32Array,
+  pointScales: Float32Array,
+  points: Int8Array,
+  outputs: Float32Array,
+} as const;
+
+type SectionName = keyof typeof SECTIONS;
+type ArrayMadeBy<Maker> = Maker extends Uint32ArrayConstructor
+  ? Uint32Array
+  : Maker extends Uint16ArrayConstructor
+    ? Uint16Array
+    : Maker extends Int8ArrayConstructor
+      ? Int8Array
+      : Float32Array;
+type Arrays = { readonly [Name in SectionName]: ArrayMadeBy<(typeof SECTIONS)[Name]> };
+
+const LENGTH_BYTES = 4;
+
+/** The model as bytes to store. What can be found again from the lines (their neighbours) is left out. */
+export function packModel({ parts, reject, temperature }: IntentModel): Uint8Array {
+  const { vocabulary, commonVocabulary, linear, embedding } = parts;
+  const arrays: Arrays = {
+    hashes: vocabulary.hashes,
+    weights: vocabulary.weights,
+    biases: linear.biases,
+    scales: linear.scales,
+    starts: linear.starts,
+    targets: linear.targets,
+    linear: linear.weights,
+    commonHashes: commonVocabulary.hashes,
+    commonWeights: commonVocabulary.weights,
+    pointScales: embedding.scales,
+    points: embedding.points,
+    outputs: embedding.outputs,
+  };
+  const names = Object.keys(SECTIONS) as SectionName[];
+  const heading: Heading = {
+    version: MODEL_VERSION,
+    labels: parts.labels,
+    lines: parts.lines,
+    temperature,
+    reject,
+    unknownWeights: [vocabulary.unknownWeight, commonVocabulary.unknownWeight],
+    sections: names.map((name) => ({ name, bytes: arrays[name].byteLength })),
+  };
+  const text = Buffer.from(JSON.stringify(heading));
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(text.length);
+  const bodies = names.map((name) => Buffer.from(arrays[name].buffer, arrays[name].byteOffset, arrays[name].byteLength));
+  return gzipSync(Buffer.concat([length, text, ...bodies]), { level: 6 });
+}
+
+/** The model that was packed, or null where the bytes are of another version or no model at all. */
+export function unpackModel(packed: Uint8Array): IntentModel | null {
+  const opened = openPack(packed);
+  if (opened === null) return null;
+  const { heading, arrays } = opened;
+  const { labels, lines, temperature, reject } = heading;
+  const classes = labels.length;
+  const vocabulary = openVocabulary(arrays.hashes, arrays.weights, heading.unknownWeights[0]);
+  const numbers = new Map(labels.map((label, number) => [label, number]));
+  const rows = stackRows(lines.map(({ text }) => vectorise(vocabulary, extractFeatures(normalise(text)))));
+  const targets = Uint32Array.from(lines, ({ intent }) => numbers.get(intent) ?? 0);
+  const embedding: CompactEmbedding = { classes, scales: arrays.pointScales, points: arrays.points, outputs: arrays.outputs };
+  return {
+    temperature,
+    reject,
+    parts: {
+      labels,
+      lines,
+      vocabulary,
+      linear: {
+        classes,
+        biases: arrays.biases,
+        scales: arrays.scales,
+        starts: arrays.starts,
+        targets: arrays.targets,
+        weights: arrays.linear,
+      },
+      commonVocabulary: openVocabulary(arrays.commonHashes, arrays.commonWeights, heading.unknownWeights[1]),
+      embedding,
+      neighbours: indexNeighbours(rows, targets, vocabulary.hashes.length),
+    },
+  };
+}
+
+function openPack(packed: Uint8Array): { readonly heading: Heading; readonly arrays: Arrays } | null {
+  try {
+    const bytes = gunzipSync(packed);
+    const headingEnd = LENGTH_BYTES + bytes.readUInt32LE(0);
+    const heading = JSON.parse(bytes.toString('utf8', LENGTH_BYTES, headingEnd)) as Heading;
+    if (heading.version !== MODEL_VERSION) return null;
+    let at = headingEnd;
+    const arrays = Object.fromEntries(
+      heading.sections.map(({ name, bytes: size }) => {
+        // Copied, because the arrays must begin at whole elements.
+        const body = bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + at + size);
+        at += size;
+        return [name, new SECTIONS[name as SectionName](body as ArrayBuffer)];
+      }),
+    );
+    return { heading, arrays: arrays as unknown as Arrays };
+  } catch {
+    // What is no model is told by null.
+    return null;
+  }
+}

@@ -1,0 +1,78 @@
+/** Phrases by what they say, over normalised texts (lower case, simplified characters). */
+export type MoodSign = 'anger' | 'urgency' | 'emergency';
+
+/** Chinese is matched without blanks. */
+export const DENSE_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
+  anger: [
+    /垃圾(?!桶|分类|邮件|箱|短信|信息|袋)|什么(?:破|烂|鬼|狗屁)|破(?:平台|软件|公司|系统|客服)|烂(?:平台|公司|系统|服务)/,
+    /骗子|骗钱|坑人|坑钱|黑心|无良|不要脸|流氓公司|霸王条款|欺负人/,
+    /气死|气愤|太过分|忍无可忍|受够了?|无语|恶心|火大|生气|愤怒|烦死|离谱|扯淡|忽悠|敷衍|推卸|踢皮球/,
+    /(?:^|[^你])(?:tmd|nmd|cnm|wtf)|他妈|妈的|操你|草泥马|傻[逼b叉]|去死|滚(?!动|筒|轮|烫|雪球)|王八蛋|混蛋|废物|智障|脑残/,
+    /(?:第[三四五六七八九十\d]+次|好几次|无数次|多少次).{0,12}(?:还|没|不|了)|说了.{0,4}(?:多少|几|八百)(?:遍|次)/,
+    /(?:投诉|举报|起诉|曝光|告)(?:你们|到底|定了|死你)|12315|消协|工信部|找媒体|法院见|律师函/,
+    /(?:什么|这种|这)(?:态度|服务)[!！?？]|一点用都?没有|没有?一点用|根本不(?:理|管|解决)|没人(?:管|理)/,
+  ],
+  urgency: [
+    /(?<!不|别着|没那么)(?:急用|很急|好急|太急|急死|着急|紧急|加急|十万火急|急急急|急!|急！|在线等|等不及|等不了)/,
+    /(?:马上|立刻|立即|赶紧|赶快|尽快|快点|抓紧|火速)(?!到期|就好|好了|来了|来|就到)/,
+    /(?:今天|今晚|明天|一小时内|半小时内|\d+(?:分钟|小时)内?).{0,6}(?:必须|一定要|之前要|就要|截止|到期|过期)|来不及了?/,
+  ],
+  emergency: [
+    /(?:账号|帐号|账户|号|微信|钱包|手机|卡)(?:刚刚?|好像|可能|应该|已经)?(?:被人?|让人|给人?)?(?:盗了?|被盗|盗刷|黑了|盗用|冒用|入侵|攻破)/,
+    /(?:被骗|被诈骗|被盗刷|被敲诈|被勒索|被威胁|被裸聊|遭遇诈骗|上当了|受骗)/,
+    /(?:钱|余额|资金|存款).{0,8}(?:被转走|被转了|被盗|不翼而飞|被刷|被扣光)|(?:不是我(?:本人)?|我没有?)(?:操作|转|付|买|消费|登录|登陆)的?/,
+    /(?:不是我|陌生|异地|别人|有人).{0,6}(?:登录|登陆|登了|转账|消费|改了?(?:我的?)?(?:密码|手机号))/,
+    /自杀|轻生|不想活|活不下去|想死(?!你|了你)|跳楼|割腕|结束(?:自己的)?生命|自残/,
+    /(?:手机|卡|身份证).{0,3}(?:丢了|被偷|被抢|遗失).{0,14}(?:冻结|锁|挂失|钱|账)|(?:冻结|锁定|挂失).{0,8}(?:账号|账户|卡|钱包)(?:.{0,6}(?:快|马上|赶紧|立刻))/,
+    /(?:孩子|小孩|儿子|女儿|老人|我妈|我爸|奶奶|爷爷).{0,12}(?:转了|充了|付了|打赏|汇了).{0,12}(?:万|陌生人|骗子|主播)/,
+  ],
+};
+
+/** Other languages are matched with their blanks. */
+export const SPACED_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
+  anger: [
+    // English.
+    /\b(?:ridiculous|unacceptable|pathetic|disgusting|outrageous|useless|worthless|incompetent|furious|fed up|pissed|infuriating)\b/,
+    /\b(?:scam(?:mers)?|rip ?off|thieves|liars|joke of a|waste of (?:my )?time|sick of|tired of)\b/,
+    /\b(?:wtf|stfu|bullshit|f+u+c+k\w*|shit(?:ty)?|damn it|screw you|go to hell|idiots?|morons?)\b/,
+    /\b(?:worst|terrible|horrible|awful|appalling) (?:\w+ ){0,2}(?:service|support|app|company|experience|bank|ever)\b/,
+    /\b(?:sue you|my lawyer|report you|take (?:you|this) to court|(?:third|fourth|fifth|hundredth|\d+th) time (?:i|that i|i've)|how many times)\b/,
+    // Spanish, Portuguese, French.
+    /\b(?:inaceptable|ridículo|vergüenza|estafa(?:dores)?|ladrones|harto|harta|indignad[oa]|mierda|inútiles?|pésimo)\b/,
+    /\b(?:inaceitável|absurdo|vergonha|golpistas?|ladrões|palhaçada|cansei|indignad[oa]|merda|inúteis|péssimo)\b/,
+    /\b(?:inacceptable|ridicule|honte(?:ux|use)?|arnaque(?:urs)?|voleurs|marre|ras le bol|furieu(?:x|se)|merde|incompétents?|scandaleux)\b/,
+    // Japanese, Korean, Arabic.
+    /ふざけるな|ふざけん|最悪|いい加減にしろ|いい加減にして|腹が立つ|怒って|詐欺だ|許せない|クソ|バカにし/,
+    /짜증|화가? ?나|열받|장난해|장난하|사기꾼|최악|미친|개같|쓰레기|어이없|환장/,
+    /نصاب|احتيال|سيئة جدا|أسوأ|غاضب|مهزلة|عيب عليكم|فاشل|لصوص|غير مقبول|سخيف/,
+  ],
+  urgency: [
+    /\b(?:urgent(?:ly)?|asap|as soon as possible|right (?:now|away)|immediately|emergency|hurry|time.sensitive|can't wait|cannot wait|deadline)\b/,
+    /\b(?:urgente|urgencia|inmediatamente|cuanto antes|ahora mismo|urgência|imediatamente|o quanto antes|agora mesmo|urgent|urgence|immédiatement|tout de suite|au plus vite)\b/,
+    /至急|緊急|急いで|今すぐ|早急に|大至急|급해|급합|급한|긴급|당장|빨리|지금 바로|عاجل|فورا|بسرعة|حالا|ضروري جدا/,
+  ],
+  emergency: [
+    /\b(?:hacked|hijacked|compromised|phished|stolen (?:account|card|phone|money)|(?:account|card|phone|wallet|money|identity) (?:was|is|has been|got|been) (?:stolen|hacked|taken over|used by)|got scammed|been scammed|was scammed|blackmail(?:ed|ing)?|extort)/,
+    /\b(?:unauthori[sz]ed|fraudulent|not me|wasn't me|didn't (?:make|authori[sz]e|do) (?:this|that|it|the|these|any)) ?(?:\w+ ){0,2}(?:transaction|charge|payment|purchase|transfer|login|log in|withdrawal|access)/,
+    /\b(?:someone|somebody|a stranger|hackers?) (?:\w+ ){0,2}(?:hacked|stole|logged in|logged into|is using|used|accessed|changed|took over|got into) (?:\w+ ){0,2}(?:account|password|card|phone|money|e?mail|wallet)/,
+    /\b(?:kill myself|suicide|suicidal|end my life|want to die|don't want to live|self harm|hurt myself)\b/,
+    // Spanish, Portuguese, French.
+    /(?:me hackearon|hackearon mi|robaron (?:mi|la|el|dinero)|me robaron|cuenta robada|me estafaron|no reconozco (?:este|el|la) (?:cargo|pago|compra)|suicid|quiero morir|me están amenazando)/,
+    /(?:hackearam|invadiram (?:a )?minha|fui hackead|roubaram|conta roubada|caí (?:em|num) golpe|não reconheço (?:essa|esta|a) (?:compra|cobrança)|suic[ií]d|quero morrer|estão me ameaçando)/,
+    /(?:compte (?:a été )?pirat|on m'a pirat|piraté mon|m'a volé|carte volée|compte volé|arnaqué|je ne reconnais pas (?:ce|cette)|suicid|envie de mourir|menac[eé])/,
+    // Japanese, Korean, Arabic.
+    /乗っ取られ|ハッキング|不正(?:アクセス|利用|ログイン|送金)|盗まれ|詐欺に(?:あ|遭)|身に覚えのない|死にたい|自殺|脅され/,
+    /해킹|도용|도난|사기(?:를)? ?당|보이스 ?피싱|모르는 (?:결제|로그인|출금)|내가 (?:안|하지 않)|죽고 싶|자살|협박/,
+    /(?:اختراق|تم اختراق|مخترق|تهكير|سرقة حساب|سرق(?:وا)? (?:حسابي|أموالي|بطاقتي)|تم النصب|احتالوا|عملية غير مصرح|لم أقم|انتحار|أريد أن أموت|يهددني)/,
+  ],
+};
+
+/** Says that it is over, hoped against, or asked about in general. */
+export const CALMING: Readonly<Record<MoodSign, readonly RegExp[]>> = {
+  anger: [/(?:不|没有?|别)(?:是)?(?:生气|投诉|恶心|无语)|\bnot (?:angry|upset|mad|a scam)\b|是不是骗子|骗子怎么|怎么举报骗子/],
+  urgency: [/(?:不|没那么|没|也不|并不)(?:着急|很急|急)|不用(?:马上|立刻|着急)|\b(?:not|isn't|no) (?:that |so |very |really |an? )?(?:urgent|hurry|rush|emergency)\b|no rush|take your time/],
+  emergency: [
+    /(?:怎么|如何|怎样)(?:才能)?(?:防止|避免|预防|防).{0,6}(?:被盗|被骗|诈骗|盗号)|会不会被盗|怕被盗|以防被盗|防盗|没有被盗|没被盗|没被骗/,
+    /\b(?:how (?:do|can|to)|ways? to|tips) (?:\w+ ){0,3}(?:avoid|prevent|protect|stop)\b|\b(?:not|wasn't|isn't|never) (?:been )?(?:hacked|scammed|stolen|compromised)\b|in case .{0,20}(?:stolen|hacked)/,
+  ],
+};
