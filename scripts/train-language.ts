@@ -19,7 +19,24 @@ interface Line {
 const HELD_OUT = 5;
 /** Most lines are English; elsewhere they are not. */
 const ENGLISH_HANDICAP = 0.3;
-const LATIN = new Set(['en', 'es', 'fr', 'pt', 'de', 'it', 'nl', 'id', 'vi', 'tr', 'ro', 'da', 'lt', 'gsw', 'nap', 'sr']);
+const LATIN = new Set([
+  'en',
+  'es',
+  'fr',
+  'pt',
+  'de',
+  'it',
+  'nl',
+  'id',
+  'vi',
+  'tr',
+  'ro',
+  'da',
+  'lt',
+  'gsw',
+  'nap',
+  'sr',
+]);
 const home = join(import.meta.dirname, '../packages/ai/src/language');
 const [folder = '../shared/data', flag] = process.argv.slice(2);
 const holdsOut = flag === '--hold-out';
@@ -64,7 +81,10 @@ function* readLines(data: string): Generator<Line> {
 
 function readTable(path: string): Record<string, string>[] {
   const bytes = readFileSync(path);
-  const [heading = '', ...rows] = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').trim().split('\n');
+  const [heading = '', ...rows] = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+    .toString('utf8')
+    .trim()
+    .split('\n');
   const names = heading.split('\t');
   return rows.map((row) => Object.fromEntries(row.split('\t').map((cell, at) => [names[at] ?? '', cell])));
 }
@@ -80,7 +100,9 @@ function learn(given: readonly Line[]): { weights: Float32Array; biases: Float32
     seed: 1,
     onPass: () => {},
   });
-  const biases = weights.slice(BUCKETS * size).map((bias, at) => bias - (languages[at] === 'en' ? ENGLISH_HANDICAP : 0));
+  const biases = weights
+    .slice(BUCKETS * size)
+    .map((bias, at) => bias - (languages[at] === 'en' ? ENGLISH_HANDICAP : 0));
   return { weights: weights.slice(0, BUCKETS * size), biases };
 }
 
@@ -88,7 +110,11 @@ function vectorOf(buckets: readonly number[]): Vector {
   const counts = new Map<number, number>();
   for (const bucket of buckets) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
   const scale = 1 / Math.sqrt(Math.max(1, buckets.length));
-  return { ids: Uint32Array.from(counts.keys()), values: Float32Array.from(counts.values(), (count) => count * scale), known: 1 };
+  return {
+    ids: Uint32Array.from(counts.keys()),
+    values: Float32Array.from(counts.values(), (count) => count * scale),
+    known: 1,
+  };
 }
 
 function sharesOf(weights: Float32Array, biases: Float32Array, buckets: readonly number[]): readonly number[] {

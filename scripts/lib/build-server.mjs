@@ -38,6 +38,20 @@ await build({
 });
 
 // Threads are started from files of their own, beside the one that starts them.
+await build({
+  configFile: false,
+  root: join(root, 'packages/ai'),
+  logLevel: 'warn',
+  ssr: { noExternal: [/^@zhida\//] },
+  build: {
+    ssr: 'src/training/training-thread.ts',
+    target: 'node20',
+    outDir: join(root, 'packages/server/dist'),
+    emptyOutDir: false,
+    minify: false,
+    rolldownOptions: { output: { entryFileNames: 'training-thread.mjs', codeSplitting: false } },
+  },
+});
 await copyFile(
   join(root, 'packages/server/src/kf/media/voice-worker.mjs'),
   join(root, 'packages/server/dist/voice-worker.mjs'),

@@ -1,7 +1,13 @@
 export { identifyLanguage, type Language, type LanguageHint } from './language/identify.ts';
 export { normalise } from './text/normalise.ts';
 export { classify, type Candidate, type Classified } from './intents/classify.ts';
-export { trainIntents, type IntentModel, type TrainingLines, type TrainOptions, type TrainStep } from './intents/train-intents.ts';
+export {
+  trainIntents,
+  type IntentModel,
+  type TrainingLines,
+  type TrainOptions,
+  type TrainStep,
+} from './intents/train-intents.ts';
 export type { Example } from './intents/parts.ts';
 export { buildIndex, type SearchEntry, type SearchIndex } from './retrieval/index-entries.ts';
 export { search, type SearchHit, type SearchOptions } from './retrieval/search.ts';
@@ -10,5 +16,10 @@ export { packModel, unpackModel } from './intents/pack.ts';
 export type { Entity } from './entities/entity.ts';
 export { findEntities, type EntityContext } from './entities/find-entities.ts';
 export { readMood, type Mood } from './mood/read-mood.ts';
-export { trainUnderstanding, type Trained, type TrainingProgress, type UnderstandingOptions } from './training/train-in-thread.ts';
+export {
+  trainUnderstanding,
+  type Trained,
+  type TrainingProgress,
+  type UnderstandingOptions,
+} from './training/train-in-thread.ts';
 export { understand, type Understanding, type UnderstandingContext } from './understanding/understand.ts';

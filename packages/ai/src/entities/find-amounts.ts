@@ -17,12 +17,17 @@ const SIGNS: Readonly<Record<string, string>> = { '¥': 'CNY', '￥': 'CNY', $: 
 const SIGNED = new RegExp(`([¥￥$€£])\\s?${FIGURE}(?![\\d])`, 'g');
 const AFTER = CURRENCIES.map(([words, currency]) => ({
   currency,
-  pattern: new RegExp(`(?<![\\d.])(?:${FIGURE}([万萬千]?)|${SPELT})\\s?(?:${words})(?![a-z])(?:\\s?([\\d一二三四五六七八九])(?:角|毛)?(?![\\d.年月日号个]))?`, 'g'),
+  pattern: new RegExp(
+    `(?<![\\d.])(?:${FIGURE}([万萬千]?)|${SPELT})\\s?(?:${words})(?![a-z])(?:\\s?([\\d一二三四五六七八九])(?:角|毛)?(?![\\d.年月日号个]))?`,
+    'g',
+  ),
 }));
 
 /** Amounts of money, in figures or in words: `¥1,200.50`, `三百块`, `2万元`, `20 dollars`. */
 export function findAmounts(text: string): readonly Entity[] {
-  const signed = [...text.matchAll(SIGNED)].map((match) => amount(match, Number((match[2] ?? '').replaceAll(',', '')), SIGNS[match[1] ?? ''] ?? ''));
+  const signed = [...text.matchAll(SIGNED)].map((match) =>
+    amount(match, Number((match[2] ?? '').replaceAll(',', '')), SIGNS[match[1] ?? ''] ?? ''),
+  );
   const named = AFTER.flatMap(({ currency, pattern }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const value = parseNumber(`${match[1] ?? ''}${match[2] ?? ''}` || (match[3] ?? ''));

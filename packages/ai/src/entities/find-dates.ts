@@ -2,7 +2,8 @@ import { CHINESE_NUMBER, parseNumber } from './chinese-number.ts';
 import type { Entity } from './entity.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH_WORD = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const MONTH_WORD =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const DAYS_FROM_TODAY: Readonly<Record<string, number>> = {
   今天: 0,
   今日: 0,
@@ -29,7 +30,8 @@ const ISO = /(?<![\d])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
 const CHINESE = new RegExp(`(?:(\\d{4}|\\d{2}|[零〇一二三四五六七八九]{2,4})年)?${NUMBER}月${NUMBER}[日号號]?`, 'g');
 const MONTH_FIRST = new RegExp(`\\b${MONTH_WORD}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?\\b`, 'g');
 const DAY_FIRST = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH_WORD}\\.?(?:,? (\\d{4}))?\\b`, 'g');
-const RELATIVE = /大前天|大后天|今天|今日|今早|今晚|昨天|昨日|昨晚|前天|明天|明日|后天|\b(?:today|tonight|yesterday|last night|tomorrow)\b/g;
+const RELATIVE =
+  /大前天|大后天|今天|今日|今早|今晚|昨天|昨日|昨晚|前天|明天|明日|后天|\b(?:today|tonight|yesterday|last night|tomorrow)\b/g;
 const AGO = new RegExp(`(\\d{1,3}|${CHINESE_NUMBER}{1,3})\\s?(?:天|日)(前|后)|\\b(\\d{1,3}) days? (ago|later)\\b`, 'g');
 
 /**
@@ -39,9 +41,15 @@ const AGO = new RegExp(`(\\d{1,3}|${CHINESE_NUMBER}{1,3})\\s?(?:天|日)(前|后
 export function findDates(text: string, today?: string): readonly Entity[] {
   const found: (Entity | null)[] = [
     ...[...text.matchAll(ISO)].map((match) => date(match, Number(match[1]), Number(match[2]), Number(match[3]))),
-    ...[...text.matchAll(CHINESE)].map((match) => dayOfYear(match, yearOf(match[1]), parseNumber(match[2] ?? ''), parseNumber(match[3] ?? ''), today)),
-    ...[...text.matchAll(MONTH_FIRST)].map((match) => dayOfYear(match, yearOf(match[3]), monthOf(match[1]), Number(match[2]), today)),
-    ...[...text.matchAll(DAY_FIRST)].map((match) => dayOfYear(match, yearOf(match[3]), monthOf(match[2]), Number(match[1]), today)),
+    ...[...text.matchAll(CHINESE)].map((match) =>
+      dayOfYear(match, yearOf(match[1]), parseNumber(match[2] ?? ''), parseNumber(match[3] ?? ''), today),
+    ),
+    ...[...text.matchAll(MONTH_FIRST)].map((match) =>
+      dayOfYear(match, yearOf(match[3]), monthOf(match[1]), Number(match[2]), today),
+    ),
+    ...[...text.matchAll(DAY_FIRST)].map((match) =>
+      dayOfYear(match, yearOf(match[3]), monthOf(match[2]), Number(match[1]), today),
+    ),
     ...[...text.matchAll(RELATIVE)].map((match) => fromToday(match, DAYS_FROM_TODAY[match[0]] ?? 0, today)),
     ...[...text.matchAll(AGO)].map((match) => {
       const days = parseNumber(match[1] ?? match[3] ?? '');
@@ -58,7 +66,13 @@ const yearOf = (text: string | undefined): number | null => {
 
 const monthOf = (word = ''): number => MONTHS.indexOf(word.slice(0, 3)) + 1;
 
-function dayOfYear(match: RegExpExecArray, year: number | null, month: number | null, day: number | null, today?: string): Entity | null {
+function dayOfYear(
+  match: RegExpExecArray,
+  year: number | null,
+  month: number | null,
+  day: number | null,
+  today?: string,
+): Entity | null {
   if (month === null || day === null) return null;
   if (year !== null) return date(match, year, month, day);
   if (!isDay(2_000, month, day)) return null;

@@ -8,7 +8,10 @@ const found = (text: string) => findEntities(text, { today }).map(({ kind, value
 
 describe('finds', () => {
   it.each<[string, string[]]>([
-    ['我的订单号是 20260116123456，昨天付了三百二十块', ['order 20260116123456', 'date 2026-11-21', 'amount 320.00 CNY']],
+    [
+      '我的订单号是 20260116123456，昨天付了三百二十块',
+      ['order 20260116123456', 'date 2026-11-21', 'amount 320.00 CNY'],
+    ],
     ['order #AB-12345, paid $1,200.50 on November 3rd', ['order AB-12345', 'amount 1200.50 USD', 'date 2026-11-03']],
     ['工单GD202611220001 什么时候处理', ['case GD202611220001']],
     ['my case number is 77812', ['case 77812']],
@@ -25,12 +28,17 @@ describe('finds', () => {
     expect(found(text)).toEqual(entities);
   });
 
-  it.each(['怎么退款', 'May I ask something', '我等了三个小时', 'version 2.10.3', '13 月 45 日', 'in order to pay', '2026-13-45'])(
-    'nothing in “%s”',
-    (text) => {
-      expect(found(text)).toEqual([]);
-    },
-  );
+  it.each([
+    '怎么退款',
+    'May I ask something',
+    '我等了三个小时',
+    'version 2.10.3',
+    '13 月 45 日',
+    'in order to pay',
+    '2026-13-45',
+  ])('nothing in “%s”', (text) => {
+    expect(found(text)).toEqual([]);
+  });
 });
 
 it('leaves days open where today is not known', () => {
@@ -39,17 +47,39 @@ it('leaves days open where today is not known', () => {
 });
 
 it('tells where each stands in the original, none within another, whatever the text', () => {
-  const pieces = ['订单', '号', '１２３４', '5678', ' ', '元', '昨天', '$', '一百', '+86', '😀', 'order ', 'A1', '日', '月', '万', '\u0000', 'ש'];
+  const pieces = [
+    '订单',
+    '号',
+    '１２３４',
+    '5678',
+    ' ',
+    '元',
+    '昨天',
+    '$',
+    '一百',
+    '+86',
+    '😀',
+    'order ',
+    'A1',
+    '日',
+    '月',
+    '万',
+    '\u0000',
+    'ש',
+  ];
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 40 }), (parts) => {
-      const text = parts.join('');
-      let before = 0;
-      for (const entity of findEntities(text, { today })) {
-        expect(entity.start).toBeGreaterThanOrEqual(before);
-        expect(text.slice(entity.start, entity.end)).toBe(entity.text);
-        before = entity.end;
-      }
-    }),
+    fc.property(
+      fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 40 }),
+      (parts) => {
+        const text = parts.join('');
+        let before = 0;
+        for (const entity of findEntities(text, { today })) {
+          expect(entity.start).toBeGreaterThanOrEqual(before);
+          expect(text.slice(entity.start, entity.end)).toBe(entity.text);
+          before = entity.end;
+        }
+      },
+    ),
   );
 });
 
@@ -76,8 +106,13 @@ describe('numbers in words', () => {
     const digits = '零一二三四五六七八九';
     const write = (value: number): string => {
       const parts = [1_000, 100, 10, 1].map((unit) => ({ unit, digit: Math.floor(value / unit) % 10 }));
-      const words = parts.map(({ unit, digit }) => (digit === 0 ? '零' : `${digits[digit]}${{ 1000: '千', 100: '百', 10: '十', 1: '' }[unit]}`));
-      return words.join('').replace(/零+/g, '零').replace(/^零|零$/g, '');
+      const words = parts.map(({ unit, digit }) =>
+        digit === 0 ? '零' : `${digits[digit]}${{ 1000: '千', 100: '百', 10: '十', 1: '' }[unit]}`,
+      );
+      return words
+        .join('')
+        .replace(/零+/g, '零')
+        .replace(/^零|零$/g, '');
     };
     for (let value = 1; value < 10_000; value += 1) expect(parseNumber(write(value)), write(value)).toBe(value);
   });

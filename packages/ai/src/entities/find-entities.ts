@@ -16,7 +16,14 @@ export interface EntityContext {
  */
 export function findEntities(text: string, { today }: EntityContext = {}): readonly Entity[] {
   const plain = foldInPlace(text.slice(0, MOST_CHARACTERS_READ));
-  const found = [findCases(plain), findOrders(plain), findPhones(plain), findAmounts(plain), findDates(plain, today), findIds(plain)].flat();
+  const found = [
+    findCases(plain),
+    findOrders(plain),
+    findPhones(plain),
+    findAmounts(plain),
+    findDates(plain, today),
+    findIds(plain),
+  ].flat();
   const kept: Entity[] = [];
   for (const entity of found) {
     if (kept.some(({ start, end }) => entity.start < end && start < entity.end)) continue;

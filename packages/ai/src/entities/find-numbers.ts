@@ -7,8 +7,14 @@ const NUMBER_SIGN = '[a-z0-9]';
 const LINK = '\\s*(?:(?:编号|号码|单号|号|number|no\\.?|num|id|code|#)\\s*)?(?:是|为|is|was)?\\s*[:#=「"\']?\\s*';
 const TOKEN = `((?=[a-z\\-_]*\\d)${NUMBER_SIGN}(?:[-_]?${NUMBER_SIGN}){3,39})`;
 
-const ORDER = new RegExp(`(?:订单|訂單|单号|單號|流水号?|交易号?|运单|快递|orders?|transactions?|purchases?|invoices?|receipts?|tracking)${LINK}${TOKEN}`, 'g');
-const CASE = new RegExp(`(?:工单|工單|申诉|申訴|投诉|受理|案件|cases?|tickets?|appeals?|complaints?)${LINK}${TOKEN}`, 'g');
+const ORDER = new RegExp(
+  `(?:订单|訂單|单号|單號|流水号?|交易号?|运单|快递|orders?|transactions?|purchases?|invoices?|receipts?|tracking)${LINK}${TOKEN}`,
+  'g',
+);
+const CASE = new RegExp(
+  `(?:工单|工單|申诉|申訴|投诉|受理|案件|cases?|tickets?|appeals?|complaints?)${LINK}${TOKEN}`,
+  'g',
+);
 const ID = new RegExp(
   `(?:\\buid|用户\\s*id|用戶\\s*id|玩家\\s*id|角色\\s*id|账号|帳號|账户|会员号?|商户号?|学号|\\b(?:user|player|account|member|merchant|customer|device)(?: ?(?:id|number|no))?|\\bid)${LINK}${TOKEN}`,
   'g',
@@ -48,7 +54,12 @@ function named(text: string, pattern: RegExp, kind: Entity['kind']): readonly En
   });
 }
 
-function whole(text: string, pattern: RegExp, kind: Entity['kind'], valueOf: (found: string) => string): readonly Entity[] {
+function whole(
+  text: string,
+  pattern: RegExp,
+  kind: Entity['kind'],
+  valueOf: (found: string) => string,
+): readonly Entity[] {
   return [...text.matchAll(pattern)].map((match) => ({
     kind,
     text: match[0],

@@ -18,6 +18,7 @@ export interface IntentData {
 }
 
 export interface IntentFigures {
+  readonly model: IntentModel;
   readonly labels: number;
   readonly trainLines: number;
   readonly testLines: number;
@@ -42,7 +43,10 @@ export interface IntentFigures {
 const SEED = 1;
 
 /** Trains as the product does and measures on lines that it has not seen. */
-export function evaluateIntents({ train, dev, test }: IntentData, onProgress: (share: number) => void = () => {}): IntentFigures {
+export function evaluateIntents(
+  { train, dev, test }: IntentData,
+  onProgress: (share: number) => void = () => {},
+): IntentFigures {
   const startedAt = performance.now();
   const model = trainIntents(
     {
@@ -60,6 +64,7 @@ export function evaluateIntents({ train, dev, test }: IntentData, onProgress: (s
   const kept = inScope.filter(({ isMine, wanted, given }) => isMine && wanted === given).length;
   const refused = outside.filter(({ isMine }) => !isMine).length;
   return {
+    model,
     labels: model.parts.labels.length,
     trainLines: model.parts.lines.length,
     testLines: inScope.length,
@@ -68,13 +73,19 @@ export function evaluateIntents({ train, dev, test }: IntentData, onProgress: (s
     macroF1: measureMacroF1(inScope),
     accuracyOnUnseen: measureAccuracy(unseen),
     unseenLines: unseen.length,
-    rejectAuroc: measureAuroc(inScope.map(({ belonging }) => belonging), outside.map(({ belonging }) => belonging)),
+    rejectAuroc: measureAuroc(
+      inScope.map(({ belonging }) => belonging),
+      outside.map(({ belonging }) => belonging),
+    ),
     inScopeAtThreshold: kept / inScope.length,
     outsideAtThreshold: refused / outside.length,
     overallAtThreshold: (kept + refused) / test.length,
     threshold: model.reject.threshold,
     trainSeconds,
-    times: measureTimes(test.map(({ text }) => text), (text) => classify(model, text)),
+    times: measureTimes(
+      test.map(({ text }) => text),
+      (text) => classify(model, text),
+    ),
     confusions: listConfusions(inScope),
   };
 }

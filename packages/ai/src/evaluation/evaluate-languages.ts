@@ -20,7 +20,11 @@ const SHORT = 12;
 
 /** Measures language identification on lines without any context. */
 export function evaluateLanguages(rows: readonly LanguageRow[]): LanguageFigures {
-  const all = rows.map(({ language, text }) => ({ text, wanted: primary(language), given: identifyLanguage(text).code }));
+  const all = rows.map(({ language, text }) => ({
+    text,
+    wanted: primary(language),
+    given: identifyLanguage(text).code,
+  }));
   const threeWay = all.map(({ text, wanted, given }) => ({ text, wanted: groupOf(wanted), given: groupOf(given) }));
   const short = threeWay.filter(({ text, wanted }) => wanted !== 'zh' && Array.from(text).length <= SHORT);
   return {

@@ -24,6 +24,7 @@ export interface RetrievalData {
 }
 
 export interface RetrievalFigures {
+  readonly index: SearchIndex;
   readonly passages: number;
   readonly queries: number;
   readonly recallAt1: number;
@@ -48,13 +49,15 @@ export function evaluateRetrieval(
   const startedAt = performance.now();
   const index = buildIndex(passages.map(({ id, title, text }) => ({ id, title, phrasings: [], body: text })));
   const buildSeconds = (performance.now() - startedAt) / 1_000;
-  const ranking = train.length < FEWEST_TO_LEARN_FROM ? DEFAULT_RANKING : learnFrom(index, train, (share) => onProgress(share / 2));
+  const ranking =
+    train.length < FEWEST_TO_LEARN_FROM ? DEFAULT_RANKING : learnFrom(index, train, (share) => onProgress(share / 2));
   const ranks = test.map(({ query, passageId }, at) => {
     onProgress(0.5 + at / test.length / 2);
     return rankOf(index, query, passageId, ranking);
   });
   const plain = test.map(({ query, passageId }) => rankOf(index, query, passageId, STATISTICS_ALONE));
   return {
+    index,
     passages: passages.length,
     queries: test.length,
     recallAt1: measureRecallAt(ranks, 1),
@@ -63,7 +66,10 @@ export function evaluateRetrieval(
     reciprocalRank: measureReciprocalRank(ranks),
     recallAt1WithoutRanking: measureRecallAt(plain, 1),
     buildSeconds,
-    times: measureTimes(test.map(({ query }) => query), (query) => search(index, query, { ranking })),
+    times: measureTimes(
+      test.map(({ query }) => query),
+      (query) => search(index, query, { ranking }),
+    ),
   };
 }
 

@@ -1,9 +1,10 @@
 /** How well a score tells yes from no: the share of pairs that it puts in the right order (area under the ROC curve). */
 export function measureAuroc(yes: readonly number[], no: readonly number[]): number {
   if (yes.length === 0 || no.length === 0) return Number.NaN;
-  const all = [...yes.map((score) => ({ score, isYes: true })), ...no.map((score) => ({ score, isYes: false }))].toSorted(
-    (a, b) => a.score - b.score,
-  );
+  const all = [
+    ...yes.map((score) => ({ score, isYes: true })),
+    ...no.map((score) => ({ score, isYes: false })),
+  ].toSorted((a, b) => a.score - b.score);
   let rankSum = 0;
   for (let from = 0; from < all.length;) {
     let to = from;
@@ -22,14 +23,21 @@ export interface Answered {
 }
 
 export const measureAccuracy = (answered: readonly Answered[]): number =>
-  answered.length === 0 ? Number.NaN : answered.filter(({ wanted, given }) => wanted === given).length / answered.length;
+  answered.length === 0
+    ? Number.NaN
+    : answered.filter(({ wanted, given }) => wanted === given).length / answered.length;
 
 /** The mean F1 over the labels that were wanted. */
 export function measureMacroF1(answered: readonly Answered[]): number {
   const wantedCounts = countBy(answered, ({ wanted }) => wanted);
   const givenCounts = countBy(answered, ({ given }) => given);
-  const rights = countBy(answered.filter(({ wanted, given }) => wanted === given), ({ wanted }) => wanted);
-  const scores = [...wantedCounts].map(([label, count]) => (2 * (rights.get(label) ?? 0)) / (count + (givenCounts.get(label) ?? 0)));
+  const rights = countBy(
+    answered.filter(({ wanted, given }) => wanted === given),
+    ({ wanted }) => wanted,
+  );
+  const scores = [...wantedCounts].map(
+    ([label, count]) => (2 * (rights.get(label) ?? 0)) / (count + (givenCounts.get(label) ?? 0)),
+  );
   return scores.length === 0 ? Number.NaN : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
 
@@ -45,7 +53,9 @@ export function listConfusions(answered: readonly Answered[]): readonly Confusio
     const key = JSON.stringify([wanted, given]);
     pairs.set(key, { wanted, given, count: (pairs.get(key)?.count ?? 0) + 1 });
   }
-  return [...pairs.values()].toSorted((a, b) => b.count - a.count || (a.wanted + a.given < b.wanted + b.given ? -1 : 1));
+  return [...pairs.values()].toSorted(
+    (a, b) => b.count - a.count || (a.wanted + a.given < b.wanted + b.given ? -1 : 1),
+  );
 }
 
 function countBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, number> {

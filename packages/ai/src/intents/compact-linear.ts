@@ -43,7 +43,9 @@ export function compactLinear({ classes, weights }: DenseLinear, most: number): 
 function thresholdFor(weights: Float32Array, most: number): number {
   if (weights.length <= most) return 0;
   const stride = Math.max(1, Math.floor(weights.length / SAMPLES));
-  const sizes = Float32Array.from({ length: Math.ceil(weights.length / stride) }, (_, at) => Math.abs(weights[at * stride] ?? 0));
+  const sizes = Float32Array.from({ length: Math.ceil(weights.length / stride) }, (_, at) =>
+    Math.abs(weights[at * stride] ?? 0),
+  );
   return sizes.toSorted()[Math.floor(sizes.length * (1 - most / weights.length))] ?? 0;
 }
 

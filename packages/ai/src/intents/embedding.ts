@@ -12,7 +12,7 @@ export interface Embedding {
 
 export const DIMENSIONS = 64;
 const STRIDE = DIMENSIONS + 1;
-const PASSES = 18;
+const PASSES = 14;
 const RATE = 0.1;
 /** The share of features that is left out of a line each time it is seen. */
 const LEFT_OUT = 0.3;
@@ -24,7 +24,11 @@ const LEAST_ERROR = 1e-4;
  * A shallow network on embedded n-grams in the manner of fastText (Joulin et al. 2017), with features left out at random
  * and softened targets; steps by Adagrad.
  */
-export function trainEmbedding(rows: Rows, labels: Uint32Array, { features, classes, seed, onPass }: LinearOptions): Embedding {
+export function trainEmbedding(
+  rows: Rows,
+  labels: Uint32Array,
+  { features, classes, seed, onPass }: LinearOptions,
+): Embedding {
   const random = createRandom(seed);
   const points = Float32Array.from({ length: features * DIMENSIONS }, () => random() - 0.5);
   const outputs = Float32Array.from({ length: classes * STRIDE }, () => (random() - 0.5) * 0.1);
@@ -118,7 +122,11 @@ interface PointStep {
   readonly step: number;
 }
 
-function stepPoints({ ids, values }: Rows, places: Uint32Array, { points, pointSquares, gradient, step }: PointStep): void {
+function stepPoints(
+  { ids, values }: Rows,
+  places: Uint32Array,
+  { points, pointSquares, gradient, step }: PointStep,
+): void {
   const squares = gradient.reduce((sum, slope) => sum + slope * slope, 0) / DIMENSIONS;
   for (const at of places) {
     const id = ids[at] ?? 0;
@@ -164,7 +172,10 @@ export function compactEmbedding({ classes, points, outputs }: Embedding): Compa
 }
 
 /** The logit of each class. */
-export function scoreEmbedding({ classes, scales, points, outputs }: CompactEmbedding, { ids, values }: Vector): Float32Array {
+export function scoreEmbedding(
+  { classes, scales, points, outputs }: CompactEmbedding,
+  { ids, values }: Vector,
+): Float32Array {
   const hidden = new Float32Array(STRIDE);
   hidden[DIMENSIONS] = 1;
   for (let at = 0; at < ids.length; at += 1) {

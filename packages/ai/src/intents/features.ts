@@ -4,7 +4,11 @@ import { stem } from '../text/stem.ts';
 
 /** What is counted in a text, by kind: how often each hashed feature occurs. */
 export interface Features {
+  /** Words, and words in a row. */
   readonly words: ReadonlyMap<number, number>;
+  /** Stems, and stems that occur together. */
+  readonly together: ReadonlyMap<number, number>;
+  /** Stretches of characters within Chinese or within a word. */
   readonly characters: ReadonlyMap<number, number>;
 }
 
@@ -20,10 +24,7 @@ const KIND = { word: 1, pair: 2, character: 3, stem: 4, together: 5 } as const;
 const HAN_STRETCH = { least: 1, most: 4 } as const;
 const WORD_STRETCH = { least: 2, most: 5 } as const;
 
-/**
- * The features of a normalised text: words, stems, words in a row and stems that occur together; stretches of characters
- * within Chinese or within a word.
- */
+/** Counts what is in a normalised text. */
 export function extractFeatures(text: string): Features {
   const words = segment(text).slice(0, MOST_WORDS);
   const characters = new Map<number, number>();
@@ -37,7 +38,7 @@ export function extractFeatures(text: string): Features {
       if (word !== '') countStretches(characters, ` ${word.slice(0, LONGEST_WORD)} `, WORD_STRETCH);
     }
   }
-  return { words: countWords(words), characters };
+  return { words: countWords(words), together: countTogether(words), characters };
 }
 
 function countWords(words: readonly string[]): ReadonlyMap<number, number> {
@@ -50,6 +51,11 @@ function countWords(words: readonly string[]): ReadonlyMap<number, number> {
     before = hash;
   }
   if (words.length > 0) count(counts, hashPair(KIND.pair, before, 0));
+  return counts;
+}
+
+function countTogether(words: readonly string[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
   const stems = words.map((word) => hashText(KIND.stem, stem(word)));
   for (const [at, first] of stems.entries()) {
     count(counts, first);

@@ -4,8 +4,8 @@ import { measureAuroc } from '../evaluation/figures.ts';
 import { understand } from '../understanding/understand.ts';
 import { classify } from './classify.ts';
 import { packModel, unpackModel } from './pack.ts';
-import { trainIntents, type IntentModel } from './train-intents.ts';
 import { SUPPORT, STRANGE } from './testing/support-lines.ts';
+import { trainIntents, type IntentModel } from './train-intents.ts';
 
 let model: IntentModel;
 beforeAll(() => {
@@ -72,12 +72,35 @@ describe('intents', () => {
 it('understands any text, always with numbers in their bounds', () => {
   const check = (text: string): void => {
     const { belonging, candidates, mood, language } = understand(model, text, { today: '2026-11-22' });
-    for (const share of [belonging, mood.anger, language.confidence, ...candidates.map(({ confidence }) => confidence)]) {
+    for (const share of [
+      belonging,
+      mood.anger,
+      language.confidence,
+      ...candidates.map(({ confidence }) => confidence),
+    ]) {
       expect(share).toBeGreaterThanOrEqual(0);
       expect(share).toBeLessThanOrEqual(1);
     }
   };
-  const pieces = ['退款', '😀', '\u202e', '\u0000', 'אבג', 'مرحبا', 'a'.repeat(50), '\ud800', 'zhuan rengong', ' ', '\n', '１'];
-  fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary' })), { maxLength: 30 }), (parts) => check(parts.join(''))));
+  const pieces = [
+    '退款',
+    '😀',
+    '\u202e',
+    '\u0000',
+    'אבג',
+    'مرحبا',
+    'a'.repeat(50),
+    '\ud800',
+    'zhuan rengong',
+    ' ',
+    '\n',
+    '１',
+  ];
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary' })), { maxLength: 30 }),
+      (parts) => check(parts.join('')),
+    ),
+  );
   for (const piece of [...pieces, '人', '订单号', '一', '!']) check(piece.repeat(20_000));
 });

@@ -26,7 +26,11 @@ const LEAST_VIOLATION = 1e-3;
  * One-against-rest support vector machines with squared hinge loss, by dual coordinate descent (Hsieh et al. 2008). Goes
  * over the lines one by one and moves all classes together, because their weights of one feature lie side by side.
  */
-export function trainLinear(rows: Rows, labels: Uint32Array, { features, classes, seed, onPass }: LinearOptions): DenseLinear {
+export function trainLinear(
+  rows: Rows,
+  labels: Uint32Array,
+  { features, classes, seed, onPass }: LinearOptions,
+): DenseLinear {
   const { starts, ids, values } = rows;
   const weights = new Float32Array((features + 1) * classes);
   const bias = features * classes;

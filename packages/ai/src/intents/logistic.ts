@@ -44,10 +44,10 @@ export function trainLogistic(examples: readonly LogisticExample[]): Logistic {
     }
     slopes.forEach((slope, at) => {
       squares[at] = (squares[at] ?? 0) * 0.9 + 0.1 * slope * slope;
-      weights[at] = (weights[at] ?? 0) - (RATE * 0.1 * slope) / Math.sqrt(squares[at] ?? 1) * (1 - round / ROUNDS);
+      weights[at] = (weights[at] ?? 0) - ((RATE * 0.1 * slope) / Math.sqrt(squares[at] ?? 1)) * (1 - round / ROUNDS);
     });
     squares[size] = (squares[size] ?? 0) * 0.9 + 0.1 * biasSlope * biasSlope;
-    bias -= (RATE * 0.1 * biasSlope) / Math.sqrt(squares[size] ?? 1) * (1 - round / ROUNDS);
+    bias -= ((RATE * 0.1 * biasSlope) / Math.sqrt(squares[size] ?? 1)) * (1 - round / ROUNDS);
   }
   return { means, deviations, weights, bias };
 }
@@ -55,9 +55,13 @@ export function trainLogistic(examples: readonly LogisticExample[]): Logistic {
 export const scoreLogistic = ({ means, deviations, weights, bias }: Logistic, signals: readonly number[]): number =>
   sigmoid(
     bias +
-      weights.reduce((sum, weight, at) => sum + weight * (((signals[at] ?? 0) - (means[at] ?? 0)) / (deviations[at] ?? 1)), 0),
+      weights.reduce(
+        (sum, weight, at) => sum + weight * (((signals[at] ?? 0) - (means[at] ?? 0)) / (deviations[at] ?? 1)),
+        0,
+      ),
   );
 
 const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
 
-const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);

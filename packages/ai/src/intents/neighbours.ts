@@ -37,7 +37,11 @@ export function indexNeighbours(rows: Rows, labels: Uint32Array, features: numbe
 }
 
 /** The lines most like a text, the most similar first. */
-export function findNeighbours({ labels, starts, lines, values }: Neighbours, vector: Vector, most: number): readonly Neighbour[] {
+export function findNeighbours(
+  { labels, starts, lines, values }: Neighbours,
+  vector: Vector,
+  most: number,
+): readonly Neighbour[] {
   const sums = new Float32Array(labels.length);
   let norm = 0;
   for (let at = 0; at < vector.ids.length; at += 1) {

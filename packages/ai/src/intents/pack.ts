@@ -1,12 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { normalise } from '../text/normalise.ts';
 import type { CompactEmbedding } from './embedding.ts';
 import { extractFeatures } from './features.ts';
 import { indexNeighbours } from './neighbours.ts';
-import { normalise } from '../text/normalise.ts';
 import type { Example } from './parts.ts';
 import type { Reject } from './reject.ts';
 import type { IntentModel } from './train-intents.ts';
-import { openVocabulary, stackRows, vectorise } from './vectors.ts';
+import { ALL_FEATURES, openVocabulary, PLAIN_FEATURES, stackRows, vectorise } from './vectors.ts';
 
 /** Raised whenever a packed model means something else; older ones are then trained anew from their lines. */
 export const MODEL_VERSION = 1;
@@ -79,7 +79,9 @@ export function packModel({ parts, reject, temperature }: IntentModel): Uint8Arr
   const text = Buffer.from(JSON.stringify(heading));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(text.length);
-  const bodies = names.map((name) => Buffer.from(arrays[name].buffer, arrays[name].byteOffset, arrays[name].byteLength));
+  const bodies = names.map((name) =>
+    Buffer.from(arrays[name].buffer, arrays[name].byteOffset, arrays[name].byteLength),
+  );
   return gzipSync(Buffer.concat([length, text, ...bodies]), { level: 6 });
 }
 
@@ -90,11 +92,19 @@ export function unpackModel(packed: Uint8Array): IntentModel | null {
   const { heading, arrays } = opened;
   const { labels, lines, temperature, reject } = heading;
   const classes = labels.length;
-  const vocabulary = openVocabulary(arrays.hashes, arrays.weights, heading.unknownWeights[0]);
+  const vocabulary = openVocabulary(arrays.hashes, arrays.weights, {
+    groups: ALL_FEATURES,
+    unknownWeight: heading.unknownWeights[0],
+  });
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const rows = stackRows(lines.map(({ text }) => vectorise(vocabulary, extractFeatures(normalise(text)))));
   const targets = Uint32Array.from(lines, ({ intent }) => numbers.get(intent) ?? 0);
-  const embedding: CompactEmbedding = { classes, scales: arrays.pointScales, points: arrays.points, outputs: arrays.outputs };
+  const embedding: CompactEmbedding = {
+    classes,
+    scales: arrays.pointScales,
+    points: arrays.points,
+    outputs: arrays.outputs,
+  };
   return {
     temperature,
     reject,
@@ -110,7 +120,10 @@ export function unpackModel(packed: Uint8Array): IntentModel | null {
         targets: arrays.targets,
         weights: arrays.linear,
       },
-      commonVocabulary: openVocabulary(arrays.commonHashes, arrays.commonWeights, heading.unknownWeights[1]),
+      commonVocabulary: openVocabulary(arrays.commonHashes, arrays.commonWeights, {
+        groups: PLAIN_FEATURES,
+        unknownWeight: heading.unknownWeights[1],
+      }),
       embedding,
       neighbours: indexNeighbours(rows, targets, vocabulary.hashes.length),
     },
@@ -129,7 +142,7 @@ function openPack(packed: Uint8Array): { readonly heading: Heading; readonly arr
         // Copied, because the arrays must begin at whole elements.
         const body = bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + at + size);
         at += size;
-        return [name, new SECTIONS[name as SectionName](body as ArrayBuffer)];
+        return [name, new SECTIONS[name as SectionName](body)];
       }),
     );
     return { heading, arrays: arrays as unknown as Arrays };

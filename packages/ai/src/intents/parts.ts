@@ -1,10 +1,10 @@
 import { normalise } from '../text/normalise.ts';
-import { compactEmbedding, scoreEmbedding, trainEmbedding, type CompactEmbedding } from './embedding.ts';
 import { compactLinear, scoreLinear, type CompactLinear } from './compact-linear.ts';
+import { compactEmbedding, scoreEmbedding, trainEmbedding, type CompactEmbedding } from './embedding.ts';
 import { extractFeatures, type Features } from './features.ts';
 import { trainLinear } from './linear.ts';
 import { findNeighbours, indexNeighbours, type Neighbour, type Neighbours } from './neighbours.ts';
-import { buildVocabulary, stackRows, vectorise, type Vocabulary } from './vectors.ts';
+import { ALL_FEATURES, buildVocabulary, PLAIN_FEATURES, stackRows, vectorise, type Vocabulary } from './vectors.ts';
 
 /** A line that a model learns from: what people say, and what they mean by it. */
 export interface Example {
@@ -18,7 +18,7 @@ export interface Parts {
   readonly lines: readonly Example[];
   readonly vocabulary: Vocabulary;
   readonly linear: CompactLinear;
-  /** Features of more than one line only. */
+  /** Plain features of more than one line. */
   readonly commonVocabulary: Vocabulary;
   readonly embedding: CompactEmbedding;
   readonly neighbours: Neighbours;
@@ -38,7 +38,7 @@ export function trainParts(lines: readonly Example[], { seed, onProgress }: Trai
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const targets = Uint32Array.from(lines, ({ intent }) => numbers.get(intent) ?? 0);
   const features = lines.map(({ text }) => extractFeatures(normalise(text)));
-  const vocabulary = buildVocabulary(features, 1);
+  const vocabulary = buildVocabulary(features, ALL_FEATURES, 1);
   const rows = stackRows(features.map((each) => vectorise(vocabulary, each)));
   const classes = labels.length;
   const linear = trainLinear(rows, targets, {
@@ -47,7 +47,7 @@ export function trainParts(lines: readonly Example[], { seed, onProgress }: Trai
     seed,
     onPass: (share) => onProgress(share * LINEAR_SHARE),
   });
-  const commonVocabulary = buildVocabulary(features, 2);
+  const commonVocabulary = buildVocabulary(features, PLAIN_FEATURES, 2);
   const commonRows = stackRows(features.map((each) => vectorise(commonVocabulary, each)));
   const embedding = trainEmbedding(commonRows, targets, {
     features: commonVocabulary.hashes.length,

@@ -36,4 +36,5 @@ export function trainReject(lines: readonly Calibration[]): Reject {
   return { logistic, threshold: best.threshold };
 }
 
-export const likelihoodOf = ({ logistic }: Reject, signals: readonly number[]): number => scoreLogistic(logistic, signals);
+export const likelihoodOf = ({ logistic }: Reject, signals: readonly number[]): number =>
+  scoreLogistic(logistic, signals);

@@ -1,25 +1,14 @@
 import { bestOf, combine, voteOfNeighbours } from './combine.ts';
 import type { Hearing, Parts } from './parts.ts';
 
-/** What tells whether a text belongs to any intent at all. */
-export const SIGNALS = [
-  'certainty',
-  'gap',
-  'margin',
-  'margin-gap',
-  'margin-energy',
-  'logit',
-  'logit-energy',
-  'nearest',
-  'third-nearest',
-  'agreement',
-  'known',
-  'length',
-] as const;
-
 export interface Judged {
   readonly shares: Float32Array;
   readonly best: readonly number[];
+  /**
+   * What tells whether a text belongs to any intent at all: certainty and its lead; the largest margin, its lead and the
+   * margins together; the largest logit and all together; the nearest line and the third; how far the neighbours agree; how
+   * much of the text was ever learnt from; its length.
+   */
   readonly signals: readonly number[];
 }
 

@@ -17,7 +17,10 @@ export function sharpen(shares: Float32Array, power: number): Float32Array {
 /** The power at which shares tell best how often they are right (Guo et al. 2017, on shares). */
 export function findTemperature(guesses: readonly Guess[]): number {
   const surpriseOf = (power: number): number =>
-    guesses.reduce((sum, { shares, right }) => sum - Math.log(Math.max(LEAST_SHARE, sharpen(shares, power)[right] ?? 0)), 0);
+    guesses.reduce(
+      (sum, { shares, right }) => sum - Math.log(Math.max(LEAST_SHARE, sharpen(shares, power)[right] ?? 0)),
+      0,
+    );
   if (guesses.length === 0) return 1;
   return CANDIDATES.map((power) => ({ power, surprise: surpriseOf(power) })).reduce((best, each) =>
     each.surprise < best.surprise ? each : best,

@@ -38,7 +38,10 @@ const FEWEST_OUTSIDE = 20;
  * Learns intents. First with some lines kept apart, on which the likelihoods are calibrated and the one threshold is
  * found; then with all lines. The same lines and seed give the same model.
  */
-export function trainIntents(given: TrainingLines, { seed = 1, onProgress = () => {} }: TrainOptions = {}): IntentModel {
+export function trainIntents(
+  given: TrainingLines,
+  { seed = 1, onProgress = () => {} }: TrainOptions = {},
+): IntentModel {
   const { learnt, kept } = keepApart(given, seed);
   const outside = given.outside ?? [];
   const rounds = outside.length >= FEWEST_OUTSIDE ? 0 : LEAVE_OUT_ROUNDS;
@@ -70,7 +73,12 @@ function calibrationOf({ labels }: Parts, { signals, best }: Judged, intent: str
 function leaveOut(
   learnt: readonly Example[],
   kept: readonly Example[],
-  { round, rounds, seed, onProgress }: { round: number; rounds: number; seed: number; onProgress: (share: number) => void },
+  {
+    round,
+    rounds,
+    seed,
+    onProgress,
+  }: { round: number; rounds: number; seed: number; onProgress: (share: number) => void },
 ): readonly Calibration[] {
   const labels = [...new Set(learnt.map(({ intent }) => intent))].toSorted();
   if (labels.length < rounds * 2) return [];
@@ -83,7 +91,10 @@ function leaveOut(
 }
 
 /** The lines to learn from at first, and those to calibrate on: no intent loses its last lines. */
-function keepApart({ lines, calibration = [] }: TrainingLines, seed: number): { learnt: readonly Example[]; kept: readonly Example[] } {
+function keepApart(
+  { lines, calibration = [] }: TrainingLines,
+  seed: number,
+): { learnt: readonly Example[]; kept: readonly Example[] } {
   const known = new Set(lines.map(({ intent }) => intent));
   const usable = calibration.filter(({ intent }) => known.has(intent));
   if (usable.length > 0) return { learnt: lines, kept: usable };
@@ -93,7 +104,8 @@ function keepApart({ lines, calibration = [] }: TrainingLines, seed: number): { 
     const { intent } = lines[at] ?? { intent: '' };
     const count = (seen.get(intent) ?? 0) + 1;
     seen.set(intent, count);
-    if (count > 2 && Math.floor(count * CALIBRATION_SHARE) > Math.floor((count - 1) * CALIBRATION_SHARE)) isKept.add(at);
+    if (count > 2 && Math.floor(count * CALIBRATION_SHARE) > Math.floor((count - 1) * CALIBRATION_SHARE))
+      isKept.add(at);
   }
   return { learnt: lines.filter((_, at) => !isKept.has(at)), kept: lines.filter((_, at) => isKept.has(at)) };
 }

@@ -19,43 +19,56 @@ export interface Vocabulary {
   readonly hashes: Uint32Array;
   readonly weights: Float32Array;
   readonly numbers: ReadonlyMap<number, number>;
+  readonly groups: Groups;
+  /** What a feature counts that was never learnt from. */
   readonly unknownWeight: number;
 }
 
-export function buildVocabulary(texts: readonly Features[], leastTexts: number): Vocabulary {
+/** Kinds of features that are counted as one: each group weighs one in all, whatever the number of its features. */
+export type Groups = readonly (readonly (keyof Features)[])[];
+
+export const ALL_FEATURES: Groups = [['words', 'together'], ['characters']];
+export const PLAIN_FEATURES: Groups = [['words'], ['characters']];
+
+export function buildVocabulary(texts: readonly Features[], groups: Groups, leastTexts: number): Vocabulary {
   const counts = new Map<number, number>();
-  for (const { words, characters } of texts) {
-    for (const hash of words.keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-    for (const hash of characters.keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  for (const features of texts) {
+    for (const kind of groups.flat()) {
+      for (const hash of features[kind].keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+    }
   }
   const kept = [...counts].filter(([, frequency]) => frequency >= leastTexts);
   const weigh = (frequency: number): number => Math.log((1 + texts.length) / (1 + frequency)) + 1;
   return openVocabulary(
     Uint32Array.from(kept, ([hash]) => hash),
     Float32Array.from(kept, ([, frequency]) => weigh(frequency)),
-    weigh(0),
+    { groups, unknownWeight: weigh(0) },
   );
 }
 
-export const openVocabulary = (hashes: Uint32Array, weights: Float32Array, unknownWeight: number): Vocabulary => ({
+export const openVocabulary = (
+  hashes: Uint32Array,
+  weights: Float32Array,
+  { groups, unknownWeight }: Pick<Vocabulary, 'groups' | 'unknownWeight'>,
+): Vocabulary => ({
   hashes,
   weights,
+  groups,
   unknownWeight,
   numbers: new Map(Array.from(hashes, (hash, number) => [hash, number])),
 });
 
-/** Words and characters each weigh one in all, whatever their numbers. */
-export function vectorise(vocabulary: Vocabulary, { words, characters }: Features): Vector {
+export function vectorise({ numbers, weights, groups, unknownWeight }: Vocabulary, features: Features): Vector {
   const ids: number[] = [];
   const values: number[] = [];
   let known = 0;
   let total = 0;
-  for (const group of [words, characters]) {
+  for (const group of groups) {
     const from = ids.length;
     let squares = 0;
-    for (const [hash, count] of group) {
-      const id = vocabulary.numbers.get(hash);
-      const weight = id === undefined ? vocabulary.unknownWeight : (vocabulary.weights[id] ?? 0);
+    for (const [hash, count] of group.flatMap((kind) => [...features[kind]])) {
+      const id = numbers.get(hash);
+      const weight = id === undefined ? unknownWeight : (weights[id] ?? 0);
       total += weight;
       if (id === undefined) continue;
       known += weight;

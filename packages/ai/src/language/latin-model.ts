@@ -23,7 +23,11 @@ export function latinBuckets(text: string): readonly number[] {
         if (length > 1 || start > 0) buckets.push(hashEnd(hash) % BUCKETS);
       }
     }
-    buckets.push(hashEnd([...word].reduce((hash, letter) => hashStep(hash, letter.codePointAt(0) ?? 0), hashStart(KIND + 1))) % BUCKETS);
+    buckets.push(
+      hashEnd(
+        Array.from(word).reduce((hash, letter) => hashStep(hash, letter.codePointAt(0) ?? 0), hashStart(KIND + 1)),
+      ) % BUCKETS,
+    );
   }
   return buckets;
 }

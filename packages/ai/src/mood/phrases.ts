@@ -69,8 +69,12 @@ export const SPACED_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
 
 /** Says that it is over, hoped against, or asked about in general. */
 export const CALMING: Readonly<Record<MoodSign, readonly RegExp[]>> = {
-  anger: [/(?:不|没有?|别)(?:是)?(?:生气|投诉|恶心|无语)|\bnot (?:angry|upset|mad|a scam)\b|是不是骗子|骗子怎么|怎么举报骗子/],
-  urgency: [/(?:不|没那么|没|也不|并不)(?:着急|很急|急)|不用(?:马上|立刻|着急)|\b(?:not|isn't|no) (?:that |so |very |really |an? )?(?:urgent|hurry|rush|emergency)\b|no rush|take your time/],
+  anger: [
+    /(?:不|没有?|别)(?:是)?(?:生气|投诉|恶心|无语)|\bnot (?:angry|upset|mad|a scam)\b|是不是骗子|骗子怎么|怎么举报骗子/,
+  ],
+  urgency: [
+    /(?:不|没那么|没|也不|并不)(?:着急|很急|急)|不用(?:马上|立刻|着急)|\b(?:not|isn't|no) (?:that |so |very |really |an? )?(?:urgent|hurry|rush|emergency)\b|no rush|take your time/,
+  ],
   emergency: [
     /(?:怎么|如何|怎样)(?:才能)?(?:防止|避免|预防|防).{0,6}(?:被盗|被骗|诈骗|盗号)|会不会被盗|怕被盗|以防被盗|防盗|没有被盗|没被盗|没被骗/,
     /\b(?:how (?:do|can|to)|ways? to|tips) (?:\w+ ){0,3}(?:avoid|prevent|protect|stop)\b|\b(?:not|wasn't|isn't|never) (?:been )?(?:hacked|scammed|stolen|compromised)\b|in case .{0,20}(?:stolen|hacked)/,

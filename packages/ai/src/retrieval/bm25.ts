@@ -18,7 +18,9 @@ export function rankTexts(index: SearchIndex, terms: ReadonlyMap<number, number>
       const text = postings[at] ?? 0;
       const count = counts[at] ?? 0;
       const length = texts[text]?.length ?? 0;
-      const share = (count * (SATURATION + 1)) / (count + SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / averageLength));
+      const share =
+        (count * (SATURATION + 1)) /
+        (count + SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / averageLength));
       scores.set(text, (scores.get(text) ?? 0) + weight * share);
     }
   }

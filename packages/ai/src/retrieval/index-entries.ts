@@ -80,7 +80,17 @@ export function buildIndex(entries: readonly SearchEntry[]): SearchIndex {
   }
   const total = texts.reduce((sum, { length }) => sum + length, 0);
   const averageLength = texts.length === 0 ? 1 : Math.max(1, total / texts.length);
-  return { ids: entries.map(({ id }) => id), titles: entries.map(titleOf), texts, terms, weights, averageLength, starts, postings, counts: counted };
+  return {
+    ids: entries.map(({ id }) => id),
+    titles: entries.map(titleOf),
+    texts,
+    terms,
+    weights,
+    averageLength,
+    starts,
+    postings,
+    counts: counted,
+  };
 }
 
 const textsOf = (entries: readonly SearchEntry[]): readonly Pick<IndexedText, 'entry' | 'isBody' | 'text'>[] =>

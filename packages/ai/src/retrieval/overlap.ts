@@ -1,5 +1,5 @@
-import type { IndexedText, SearchIndex } from './index-entries.ts';
 import type { Candidate } from './bm25.ts';
+import type { IndexedText, SearchIndex } from './index-entries.ts';
 
 /** A question, as it is compared with texts. */
 export interface Question {

@@ -1,6 +1,7 @@
 const CHINESE =
   /为什么|为何|什么样?|怎么样|怎么|怎样|哪些|哪个|哪里|哪儿|哪位|哪一|哪|谁|多少|如何|是否|何时|何地|请问|吗|呢|几/gu;
-const ENGLISH = /\b(?:who|whom|whose|what|when|where|why|which|how|did|does|do|was|were|is|are|the|of|a|an|in|to|for)\b/gu;
+const ENGLISH =
+  /\b(?:who|whom|whose|what|when|where|why|which|how|did|does|do|was|were|is|are|the|of|a|an|in|to|for)\b/gu;
 
 export interface SplitQuestion {
   /** What is asked about. */

@@ -6,10 +6,23 @@ import { DEFAULT_RANKING, learnRanking, scoreOverlap } from './ranking.ts';
 import { search } from './search.ts';
 
 const ENTRIES: readonly SearchEntry[] = [
-  { id: 'refund', title: '退款', phrasings: ['怎么退款', '退款多久到账'], body: '退款会在三个工作日内原路退回。周末顺延。' },
+  {
+    id: 'refund',
+    title: '退款',
+    phrasings: ['怎么退款', '退款多久到账'],
+    body: '退款会在三个工作日内原路退回。周末顺延。',
+  },
   { id: 'password', title: '密码', phrasings: ['忘记密码怎么办'], body: '在登录页点“忘记密码”，按提示重设。' },
-  { id: 'delivery', phrasings: ['where is my parcel'], body: 'Parcels are shipped within two days. You can track them in the app.' },
-  { id: 'cards', phrasings: ['how to add a bank card'], body: 'Open the wallet and tap on cards. Adding a card is free.' },
+  {
+    id: 'delivery',
+    phrasings: ['where is my parcel'],
+    body: 'Parcels are shipped within two days. You can track them in the app.',
+  },
+  {
+    id: 'cards',
+    phrasings: ['how to add a bank card'],
+    body: 'Open the wallet and tap on cards. Adding a card is free.',
+  },
 ];
 const index = buildIndex(ENTRIES);
 const bestFor = (text: string) => search(index, text)[0]?.id;
@@ -63,7 +76,10 @@ describe('search', () => {
 describe('the ranking', () => {
   it('learns to put first what tells, and keeps what it has where nothing teaches', () => {
     const overlap = (coverage: number) => OVERLAP_FEATURES.map((name) => (name === 'coverage' ? coverage : 0.5));
-    const examples = Array.from({ length: 50 }, () => ({ overlaps: [overlap(0.2), overlap(0.9)], isRight: [true, false] }));
+    const examples = Array.from({ length: 50 }, () => ({
+      overlaps: [overlap(0.2), overlap(0.9)],
+      isRight: [true, false],
+    }));
     const learnt = learnRanking(examples);
     expect(scoreOverlap(learnt, overlap(0.2))).toBeGreaterThan(scoreOverlap(learnt, overlap(0.9)));
     expect(learnRanking([{ overlaps: [overlap(1)], isRight: [true] }])).toBe(DEFAULT_RANKING);

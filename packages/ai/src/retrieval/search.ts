@@ -2,8 +2,8 @@ import { normalise } from '../text/normalise.ts';
 import { rankTexts, type Candidate } from './bm25.ts';
 import type { SearchIndex } from './index-entries.ts';
 import { measureOverlap, type Question } from './overlap.ts';
-import { DEFAULT_RANKING, scoreOverlap, type Ranking } from './ranking.ts';
 import { splitQuestion } from './question-words.ts';
+import { DEFAULT_RANKING, scoreOverlap, type Ranking } from './ranking.ts';
 import { extractTerms } from './terms.ts';
 
 export interface SearchHit {
@@ -23,7 +23,11 @@ const MOST_RERANKED = 24;
 const COVERAGE = 2;
 
 /** The entries that answer a text best, best first; each entry once. */
-export function search(index: SearchIndex, text: string, { limit = 10, ranking = DEFAULT_RANKING }: SearchOptions = {}): readonly SearchHit[] {
+export function search(
+  index: SearchIndex,
+  text: string,
+  { limit = 10, ranking = DEFAULT_RANKING }: SearchOptions = {},
+): readonly SearchHit[] {
   const hits = new Map<number, SearchHit>();
   for (const { candidate, overlap } of compare(index, text)) {
     const entry = index.texts[candidate.text]?.entry ?? -1;

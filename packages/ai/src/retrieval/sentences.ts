@@ -6,6 +6,7 @@ export const splitSentences = (text: string): readonly string[] =>
   text.split(ENDS).flatMap((sentence) => {
     if (sentence.trim() === '') return [];
     const pieces: string[] = [];
-    for (let at = 0; at < sentence.length; at += LONGEST_SENTENCE) pieces.push(sentence.slice(at, at + LONGEST_SENTENCE));
+    for (let at = 0; at < sentence.length; at += LONGEST_SENTENCE)
+      pieces.push(sentence.slice(at, at + LONGEST_SENTENCE));
     return pieces;
   });

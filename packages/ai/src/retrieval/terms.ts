@@ -3,7 +3,8 @@ import { segment } from '../text/segment.ts';
 import { stem } from '../text/stem.ts';
 
 const HAN = /^\p{Script=Han}/u;
-const UNSPACED = /^[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+const UNSPACED =
+  /^[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 const KIND = { word: 11, character: 12, pair: 13 } as const;
 
 /**

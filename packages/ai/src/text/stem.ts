@@ -4,8 +4,8 @@ const DOUBLE = /([^aeioulsz])\1$/;
 const SHORT_END = /^[^aeiou]+[aeiouy][^aeiouwxy]$|[^aeiou][aeiouy][^aeiouwxy]$/;
 
 /** How often a vowel is followed by a consonant: the length of a word as Porter counts it. */
-const measure = (stem: string): number =>
-  stem.replace(/^[^aeiouy]+/, '').match(/(?:[aeiou]|(?<=[^aeiou])y)+[^aeiouy]+/g)?.length ?? 0;
+const measure = (beginning: string): number =>
+  beginning.replace(/^[^aeiouy]+/, '').match(/(?:[aeiou]|(?<=[^aeiou])y)+[^aeiouy]+/g)?.length ?? 0;
 
 const SECOND: readonly (readonly [string, string])[] = [
   ['ational', 'ate'],
@@ -45,7 +45,10 @@ export function stem(word: string): string {
 }
 
 function pastAndPlural(word: string): string {
-  let stemmed = word.replace(/sses$/, 'ss').replace(/ies$/, 'i').replace(/([^s])s$/, '$1');
+  let stemmed = word
+    .replace(/sses$/, 'ss')
+    .replace(/ies$/, 'i')
+    .replace(/([^s])s$/, '$1');
   const past = /^(.*?)(?:ed|ing)$/.exec(stemmed)?.[1];
   if (stemmed.endsWith('eed')) {
     if (measure(stemmed.slice(0, -3)) > 0) stemmed = stemmed.slice(0, -1);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { SUPPORT } from '../intents/testing/support-lines.ts';
 import { packModel } from '../intents/pack.ts';
+import { SUPPORT } from '../intents/testing/support-lines.ts';
 import { trainIntents } from '../intents/train-intents.ts';
 import { trainUnderstanding, type TrainingProgress } from './train-in-thread.ts';
 
@@ -15,8 +15,12 @@ it('learns in a thread what would be learnt here, and tells how far it is', asyn
 
 it('stops when it is told to, before and while it learns', async () => {
   const reason = new Error('The administrator stopped it.');
-  await expect(trainUnderstanding({ lines: SUPPORT.learnt }, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  await expect(trainUnderstanding({ lines: SUPPORT.learnt }, { signal: AbortSignal.abort(reason) })).rejects.toBe(
+    reason,
+  );
   const stopping = new AbortController();
-  const training = trainUnderstanding({ lines: SUPPORT.learnt }, { signal: stopping.signal }, () => stopping.abort(reason));
+  const training = trainUnderstanding({ lines: SUPPORT.learnt }, { signal: stopping.signal }, () =>
+    stopping.abort(reason),
+  );
   await expect(training).rejects.toBe(reason);
 }, 60_000);

@@ -50,7 +50,9 @@ export async function trainUnderstanding(
         else resolve(message.packed);
       });
       worker.once('error', reject);
-      worker.once('exit', () => reject(signal?.aborted === true ? signal.reason : new Error('The training ended early.')));
+      worker.once('exit', () =>
+        reject(signal?.aborted === true ? signal.reason : new Error('The training ended early.')),
+      );
     });
     const model = unpackModel(packed);
     if (model === null) throw new Error('The trained model cannot be read.');

@@ -6,6 +6,7 @@ import type { TrainingMessage } from './train-in-thread.ts';
 const LEAST_STEP = 0.005;
 
 const { lines, seed } = workerData as { readonly lines: TrainingLines; readonly seed: number };
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 const tell = (message: TrainingMessage): void => parentPort?.postMessage(message);
 let told = -1;
 const model = trainIntents(lines, {

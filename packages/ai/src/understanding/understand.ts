@@ -1,6 +1,6 @@
 import { wantsPerson } from '@zhida/core/bots';
-import { findEntities } from '../entities/find-entities.ts';
 import type { Entity } from '../entities/entity.ts';
+import { findEntities } from '../entities/find-entities.ts';
 import { classify, type Candidate } from '../intents/classify.ts';
 import type { IntentModel } from '../intents/train-intents.ts';
 import { identifyLanguage, type Language } from '../language/identify.ts';

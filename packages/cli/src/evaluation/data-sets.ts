@@ -26,8 +26,14 @@ export async function readDataSets(trainFolder: string, testFolder: string): Pro
     const name = folder === HERE ? basename(resolve(trainFolder)) : folder.replaceAll('\\', '/');
     sets.push({
       name,
-      train: await readAll(trainFolder, trainPaths.filter((path) => partOf(path) === 'train')),
-      dev: await readAll(trainFolder, trainPaths.filter((path) => partOf(path) === 'dev')),
+      train: await readAll(
+        trainFolder,
+        trainPaths.filter((path) => partOf(path) === 'train'),
+      ),
+      dev: await readAll(
+        trainFolder,
+        trainPaths.filter((path) => partOf(path) === 'dev'),
+      ),
       test: await readAll(testFolder, testFilesOf(testPaths)),
     });
   }
@@ -72,5 +78,11 @@ async function readAll(folder: string, paths: readonly string[]): Promise<readon
 function isMeasurable(columns: readonly string[]): boolean {
   const has = (...names: readonly string[]): boolean => names.every((name) => columns.includes(name));
   if (has('spans')) return false;
-  return has('text', 'intent') || has('text', 'main_act') || has('text', 'label') || has('pid', 'text') || has('pid', 'query');
+  return (
+    has('text', 'intent') ||
+    has('text', 'main_act') ||
+    has('text', 'label') ||
+    has('pid', 'text') ||
+    has('pid', 'query')
+  );
 }

@@ -1,5 +1,5 @@
-import type { IntentData, IntentRow, LanguageRow, PassageRow, QueryRow, RetrievalData } from '@zhida/ai/evaluation';
 import { basename } from 'node:path';
+import type { IntentData, IntentRow, LanguageRow, PassageRow, QueryRow, RetrievalData } from '@zhida/ai/evaluation';
 import type { LabelledFile, LabelledRow } from '../labelled-files.ts';
 import type { DataSet } from './data-sets.ts';
 
@@ -58,10 +58,16 @@ const linesOf = ({ path, rows }: LabelledFile): readonly Line[] =>
     const { text } = row;
     if (typeof text !== 'string' || text === '' || label === undefined || label === '') return [];
     const language = LANGUAGE_FILE.exec(basename(path))?.[1] ?? cell(row, 'lang');
-    return [{ text, label: String(label), id: cell(row, 'id'), language, bot: cell(row, 'bot'), domain: cell(row, 'domain') }];
+    return [
+      { text, label: asText(label), id: cell(row, 'id'), language, bot: cell(row, 'bot'), domain: cell(row, 'domain') },
+    ];
   });
 
-const cell = (row: LabelledRow, name: string): string => String(row[name] ?? '');
+/** Cells of tables are texts; of JSON lines perhaps numbers. */
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? `${value}` : '';
+
+const cell = (row: LabelledRow, name: string): string => asText(row[name]);
 
 const isOutside = ({ label }: Line): boolean => OUTSIDE.has(label.toLowerCase());
 
@@ -86,7 +92,10 @@ function siblings(lines: readonly Line[], group: string, tested: readonly Line[]
   const [language = '', region] = group.split('-');
   if (region === undefined) return [];
   const ids = new Set(tested.map(({ id }) => id));
-  return lines.filter((line) => line.language !== group && line.language.startsWith(`${language}-`) && line.id !== '' && !ids.has(line.id));
+  return lines.filter(
+    (line) =>
+      line.language !== group && line.language.startsWith(`${language}-`) && line.id !== '' && !ids.has(line.id),
+  );
 }
 
 // ── Retrieval ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -97,7 +106,8 @@ function retrievalTasks({ name, train, dev, test }: DataSet): readonly Named<Ret
   if (passages.length === 0 || queries.length === 0) return [];
   const languages = [...new Set(passages.map((row) => cell(row, 'lang')))].toSorted();
   return languages.flatMap((language) => {
-    const of = (rows: readonly LabelledRow[]): readonly LabelledRow[] => rows.filter((row) => cell(row, 'lang') === language);
+    const of = (rows: readonly LabelledRow[]): readonly LabelledRow[] =>
+      rows.filter((row) => cell(row, 'lang') === language);
     const data = {
       passages: distinct(of(passages)),
       train: of([...train, ...dev].flatMap(({ rows }) => rows.filter(isQuery))).map(queryOf),
@@ -113,7 +123,9 @@ const isQuery = (row: LabelledRow): boolean => row['pid'] !== undefined && row['
 const queryOf = (row: LabelledRow): QueryRow => ({ query: cell(row, 'query'), passageId: cell(row, 'pid') });
 
 const distinct = (rows: readonly LabelledRow[]): readonly PassageRow[] => [
-  ...new Map(rows.map((row) => [cell(row, 'pid'), { id: cell(row, 'pid'), title: cell(row, 'title'), text: cell(row, 'text') }])).values(),
+  ...new Map(
+    rows.map((row) => [cell(row, 'pid'), { id: cell(row, 'pid'), title: cell(row, 'title'), text: cell(row, 'text') }]),
+  ).values(),
 ];
 
 // ── Languages ───────────────────────────────────────────────────────────────────────────────────────────────────────
