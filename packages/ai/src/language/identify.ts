@@ -17,8 +17,8 @@ export interface LanguageHint {
 /** An English word has about as many letters as two or three Chinese characters say. */
 const LATIN_PER_HAN = 4;
 /** How much likelier the language of before is; the shorter the text, the more. */
-const PRIOR = 2.5;
-const PRIOR_OF_SHORT = 10;
+const PRIOR = 2;
+const PRIOR_OF_SHORT = 40;
 
 /** The language of a text: by its script where that is enough, by a model of Latin letters else. */
 export function identifyLanguage(text: string, { before }: LanguageHint = {}): Language {
@@ -36,7 +36,7 @@ export function identifyLanguage(text: string, { before }: LanguageHint = {}): L
 const sure = (code: string): Language => ({ code, confidence: code === 'und' ? 0 : 1 });
 
 function identifyLatin(text: string, before: string | undefined): Language {
-  const prior = PRIOR + PRIOR_OF_SHORT / Math.max(1, text.length);
+  const prior = PRIOR + PRIOR_OF_SHORT / Math.max(1, text.length ** 2);
   const scores = scoreLatin(text).map((score, at) => score + (LATIN_LANGUAGES[at] === before ? prior : 0));
   const best = scores.reduce((most, score, at) => (score > (scores[most] ?? -Infinity) ? at : most), 0);
   const total = scores.reduce((sum, score) => sum + Math.exp(score - (scores[best] ?? 0)), 0);
