@@ -81,7 +81,7 @@ it('tells where each stands in the original, none within another, whatever the t
       },
     ),
   );
-});
+}, 60_000);
 
 describe('numbers in words', () => {
   it.each<[string, number | null]>([

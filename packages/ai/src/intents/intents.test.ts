@@ -10,7 +10,7 @@ import { trainIntents, type IntentModel } from './train-intents.ts';
 let model: IntentModel;
 beforeAll(() => {
   model = trainIntents({ lines: SUPPORT.learnt });
-});
+}, 60_000);
 
 describe('intents', () => {
   it('recognises wordings that it has not seen, in both languages', () => {
@@ -103,4 +103,4 @@ it('understands any text, always with numbers in their bounds', () => {
     ),
   );
   for (const piece of [...pieces, '人', '订单号', '一', '!']) check(piece.repeat(20_000));
-});
+}, 60_000);
