@@ -43,7 +43,6 @@ export * from './quick-replies.ts';
 export * from './recorded-steps.ts';
 export * from './records.ts';
 export * from './rehearsals.ts';
-export { deleteDecisionsBefore, listDecisions, recordDecisions, type StoredDecision } from './routing-decisions.ts';
 export * from './routing-plans.ts';
 export * from './router-leases.ts';
 export {

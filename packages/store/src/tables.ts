@@ -344,6 +344,18 @@ export interface QuickReplyTable {
   text: string;
 }
 
+export interface RehearsalTable {
+  tenant_id: string;
+  id: string;
+  agent_id: string;
+  created_at: number;
+  state: string;
+  percent: Generated<number>;
+  seen_at: number;
+  request: unknown;
+  outcome: unknown;
+}
+
 export interface ResumeCodeTable {
   tenant_id: string;
   code_hash: Buffer;
@@ -526,6 +538,7 @@ export interface Tables {
   offer: OfferTable;
   queue_day: QueueDayTable;
   quick_reply: QuickReplyTable;
+  rehearsal: RehearsalTable;
   resume_code: ResumeCodeTable;
   router_lease: RouterLeaseTable;
   routing_decision: RoutingDecisionTable;
