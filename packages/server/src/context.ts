@@ -40,6 +40,7 @@ import { AppTokens } from './kf/access.ts';
 import { CallLog } from './kf/call-log.ts';
 import { KfLimits } from './kf/limits.ts';
 import { VoiceTwins } from './kf/media/voice.ts';
+import { seal } from './kf/secrets.ts';
 import { createSyncMemory, type SyncMemory } from './kf/sync/memory.ts';
 import { Board } from './live/board.ts';
 import { Hub, topics } from './live/hub.ts';
@@ -146,6 +147,7 @@ export async function createContext({
   const engine = new Engine({
     databaseUrl,
     shards: config.writers,
+    seal: (purpose, text) => seal(secret, purpose, text),
     accounts,
     now,
     log,

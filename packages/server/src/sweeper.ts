@@ -3,6 +3,7 @@ import {
   deleteAppTokensBefore,
   deleteDecisionsBefore,
   deleteExpiredResumeCodes,
+  deleteExpiredSecrets,
   deleteExpiredSessions,
   deleteUnusedAppCursors,
   deleteUpload,
@@ -19,6 +20,7 @@ import type { Logger } from './log.ts';
 
 const SWEEP_MS = 10 * MINUTE_MS;
 const UPLOADS_AT_ONCE = 200;
+const SECRETS_AT_ONCE = 1_000;
 /** Longer than any upload lives: what is older belongs to none. */
 const ABANDONED_MS = 2 * DAY_MS;
 /** So long an app is told that its token has expired rather than that there is none. */
@@ -36,7 +38,7 @@ export interface SweeperOptions {
   readonly log: Logger;
 }
 
-/** Removes what has expired: uploads that were never finished with their bytes, sessions, resume codes, what apps left behind, old reasons. */
+/** Removes what has expired: unfinished uploads with their bytes, sessions, resume codes, sealed secrets, what apps left behind, old reasons. */
 export class Sweeper {
   readonly #options: SweeperOptions;
   readonly #loop: WakeableLoop;
@@ -72,6 +74,8 @@ export class Sweeper {
     await deleteUnusedAppCursors(db, at - CURSOR_KEPT_MS);
     await trimAppCalls(db, CALLS_KEPT);
     await trimAppDeliveries(db, DELIVERIES_KEPT);
-    return (await deleteDecisionsBefore(db, at - DECISIONS_KEPT_MS)) ? 0 : SWEEP_MS;
+    const isMore = await deleteDecisionsBefore(db, at - DECISIONS_KEPT_MS);
+    const secrets = await deleteExpiredSecrets(db, at, SECRETS_AT_ONCE);
+    return isMore || secrets === SECRETS_AT_ONCE ? 0 : SWEEP_MS;
   }
 }

@@ -361,3 +361,14 @@ export async function repairLoadsIn(tx: TenantTransaction): Promise<number> {
     WHERE d.tenant_id = t.tenant_id AND d.agent_id = t.agent_id AND d.load <> t.open`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
+
+/** Nobody else who asks for it acts for this agent until the transaction ends: what is counted of him stays true. */
+export async function lockAgent(tx: TenantTransaction, tenantId: Id, id: Id): Promise<void> {
+  await tx
+    .selectFrom('agent')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .execute();
+}

@@ -11,6 +11,8 @@ export interface AuditEntry {
   readonly target: string | null;
   /** Network address it came from. */
   readonly address: string | null;
+  /** What else there is to say: the reason that was given. */
+  readonly detail?: string | null;
 }
 
 /** Adds to the trail. The application's role may not change or remove what is there. */
@@ -24,6 +26,7 @@ export async function recordAudit(tx: TenantTransaction, entry: AuditEntry): Pro
       action: entry.action,
       target: entry.target,
       address: entry.address,
+      detail: entry.detail ?? null,
     })
     .execute();
 }
@@ -34,13 +37,24 @@ export async function listAudit(
   tenantId: Id,
   before: number | null,
   limit: number,
-): Promise<(Omit<AuditEntry, 'tenantId'> & { id: number; agentName: string | null })[]> {
+): Promise<
+  (Omit<AuditEntry, 'tenantId' | 'detail'> & { detail: string | null; id: number; agentName: string | null })[]
+> {
   let query = tx
     .selectFrom('audit')
     .leftJoin('agent', (join) =>
       join.onRef('agent.tenant_id', '=', 'audit.tenant_id').onRef('agent.id', '=', 'audit.agent_id'),
     )
-    .select(['audit.id', 'audit.at', 'audit.agent_id', 'agent.name', 'audit.action', 'audit.target', 'audit.address'])
+    .select([
+      'audit.id',
+      'audit.at',
+      'audit.agent_id',
+      'agent.name',
+      'audit.action',
+      'audit.target',
+      'audit.address',
+      'audit.detail',
+    ])
     .where('audit.tenant_id', '=', tenantId)
     .orderBy('audit.id', 'desc')
     .limit(limit);
@@ -54,5 +68,6 @@ export async function listAudit(
     action: row.action,
     target: row.target,
     address: row.address,
+    detail: row.detail,
   }));
 }

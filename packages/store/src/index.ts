@@ -20,6 +20,7 @@ export {
   type TenantTransaction,
 } from './database.ts';
 export * from './departments.ts';
+export { sealPurpose } from './engine/safety-records.ts';
 export { isPlain, waitingSince, type ConversationChange, type EventToCommit } from './engine/change.ts';
 export { isClaim, type Claims } from './engine/claim-statement.ts';
 export {
@@ -52,6 +53,7 @@ export {
   recordDecisions,
   type StoredDecision,
 } from './routing-decisions.ts';
+export * from './safety.ts';
 export * from './servicers.ts';
 export * from './skills.ts';
 export * from './staff-sessions.ts';

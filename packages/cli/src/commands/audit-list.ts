@@ -22,12 +22,13 @@ export function addAuditList(audit: Command, desk: Desk): void {
       });
       print(desk, command, answer, () => [
         ...renderTable(
-          ['AT', 'WHO', 'DID', 'TO', 'FROM'],
-          answer.entries.map(({ at, agentName, agentId, action, target, address }) => [
+          ['AT', 'WHO', 'DID', 'TO', 'WHY', 'FROM'],
+          answer.entries.map(({ at, agentName, agentId, action, target, detail, address }) => [
             formatInstant(at),
             agentName ?? agentId ?? '',
             action,
             target ?? '',
+            detail ?? '',
             address ?? '',
           ]),
         ),

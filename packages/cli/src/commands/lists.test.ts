@@ -63,7 +63,16 @@ const answers = {
   'GET /api/audit?limit=1': {
     body: {
       entries: [
-        { id: 5, at: 0, agentId: ID, agentName: '班长', action: 'staff.signed-in', target: null, address: '::1' },
+        {
+          id: 5,
+          at: 0,
+          agentId: ID,
+          agentName: '班长',
+          action: 'staff.signed-in',
+          target: null,
+          detail: null,
+          address: '::1',
+        },
       ],
       next: 5,
     },

@@ -105,6 +105,10 @@ const rehearsals = createRoute({
   getParentRoute: () => inside,
   path: '/rehearsals',
   component: lazyRouteComponent(() => import('../features/rehearsals/rehearsals-page.tsx'), 'RehearsalsPage'),
+const safety = createRoute({
+  getParentRoute: () => inside,
+  path: '/safety',
+  component: lazyRouteComponent(() => import('../features/safety/safety-page.tsx'), 'SafetyPage'),
 });
 const effects = createRoute({
   getParentRoute: () => inside,
@@ -140,6 +144,7 @@ export const router = createRouter({
       apps,
       app,
       rehearsals,
+      safety,
       effects,
       audit,
       preferences,

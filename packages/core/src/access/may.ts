@@ -30,6 +30,11 @@ export type Action =
   | { readonly do: 'edit-knowledge' }
   /** Try plans and staffing on recorded traffic (演练). */
   | { readonly do: 'rehearse' }
+  /** Messages that the safety line stopped. */
+  | { readonly do: 'read-safety-reports' }
+  /** Read a secret that the safety line sealed in a conversation of this owner. */
+  | { readonly do: 'reveal-secret'; readonly ownerId: Id | null }
+  | { readonly do: 'manage-safety' }
   | { readonly do: 'read-audit' }
   /** Calendars, and what is offered while nobody serves. */
   | { readonly do: 'manage-hours' }
@@ -55,7 +60,10 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
       return isSupervisor || action.ownerId === principal.agentId;
     case 'claim-conversation':
       return isSupervisor || principal.accountIds.includes(action.servedBy);
+    case 'reveal-secret':
+      return isSupervisor || action.ownerId === principal.agentId;
     case 'override-owner':
+    case 'read-safety-reports':
     case 'edit-knowledge':
     case 'manage-staffing':
     case 'manage-hours':
@@ -65,6 +73,7 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
     case 'manage-routing':
     case 'supervise':
       return isSupervisor;
+    case 'manage-safety':
     case 'read-audit':
     case 'manage-accounts':
     case 'manage-agents':

@@ -2,6 +2,7 @@ import type { Recorded } from '../engine/index.ts';
 import type { Instant } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
 import type { ConversationEvent, Side } from './events.ts';
+import { afterRecall, afterWords } from './recent.ts';
 import type { ConversationState, LastMessage, Phase } from './state.ts';
 
 export type RecordedConversationEvent = Recorded<ConversationEvent>;
@@ -32,7 +33,7 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
     case 'conversation.reopened':
       return begin(next, event.at);
     case 'message.recalled':
-      return withoutDetail(next, event.target);
+      return { ...withoutDetail(next, event.target), recent: afterRecall(next.recent, event.by) };
     case 'bot.engaged':
       return { ...next, phase: { state: 'bot', misses: 0 } };
     case 'bot.missed':
@@ -126,6 +127,7 @@ function withMessage(
     lastActiveAt: at,
     awaitingReplySince: isFromCustomer ? (state.awaitingReplySince ?? at) : owedAfter(state, event),
     quota: isFromCustomer ? { since: at, sent: 0 } : quotaAfter(state, event),
+    recent: afterWords(state.recent, sender, content),
     receipts: {
       customer: isFromCustomer ? seenByWriting(state, 'customer', number) : { ...customer, received: event.ordinal },
       agent: isFromCustomer

@@ -1,11 +1,12 @@
 import { wantsPerson } from '../bots/index.ts';
 import { accept, refuse, type Effect, type RefusalCode } from '../engine/index.ts';
 import { MINUTE_MS, unreachable, type Id } from '../kit/index.ts';
-import type { Content } from '../messages/index.ts';
+import { contentTexts, type Content } from '../messages/index.ts';
 import { agentRefusal, claimRefusal } from './agent-refusal.ts';
 import { endedBy, NOT_WAITING, queued, waiting, type ConversationDecision } from './consequences.ts';
 import { decideForApp, isNewsForApp } from './decide-for-app.ts';
 import type { ConversationEvent, QueueReason } from './events.ts';
+import { guard, harmOf, stoppedBy } from './guard.ts';
 import type { Asker, ConversationFacts, ConversationInput, StaffActor } from './inputs.ts';
 import { ownerId, type ConversationState } from './state.ts';
 
@@ -25,7 +26,7 @@ export function decide(
   input: ConversationInput,
   facts: ConversationFacts,
 ): ConversationDecision {
-  const decision = decideInput(state, input, facts);
+  const decision = guard(state, decideInput(state, input, facts), facts);
   const { id: accountId, appId } = facts.account;
   if (appId === null || !decision.ok || !decision.events.some(isNewsForApp)) return decision;
   return accept(decision.events, [...decision.effects, { kind: 'notify-app', appId, accountId }]);
@@ -116,13 +117,15 @@ function beginning(
 }
 
 const greet = (state: ConversationState, facts: ConversationFacts): ConversationEvent[] =>
-  facts.account.greeting.map((content, index) => ({
-    type: 'message.sent',
-    messageId: `greeting-${state.round + 1}-${index}`,
-    sender: { kind: 'bot', name: facts.account.botName },
-    content,
-    ordinal: state.receipts.customer.received + index + 1,
-  }));
+  facts.account.greeting
+    .filter((content) => harmOf(content) === null)
+    .map((content, index) => ({
+      type: 'message.sent',
+      messageId: `greeting-${state.round + 1}-${index}`,
+      sender: { kind: 'bot', name: facts.account.botName },
+      content,
+      ordinal: state.receipts.customer.received + index + 1,
+    }));
 
 /** Events that must come first when the customer acts: an opening, or a new round after the last one ended. */
 function arrival(state: ConversationState, facts: ConversationFacts): ConversationEvent[] {
@@ -210,16 +213,30 @@ function answerAsBot(
   // A person or an app took over, the customer left or said more meanwhile: the answer is out of date and nobody misses it.
   if (state.phase.state !== 'bot' || facts.account.appId !== null) return accept();
   if (state.lastMessage === null || state.lastMessage.number !== input.inReplyTo) return accept();
-  const messages = input.messages.map(({ messageId, content }, index): ConversationEvent => ({
+  const stops = stopsOf(input, facts);
+  // Where the bot may not say what it would, a person answers.
+  const said = stops.length > 0 ? [] : input.messages;
+  const handsOver = input.handOver || stops.length > 0;
+  const messages = said.map(({ messageId, content }, index): ConversationEvent => ({
     type: 'message.sent',
     messageId,
     sender: { kind: 'bot', name: facts.account.botName },
     content,
     ordinal: state.receipts.customer.received + index + 1,
   }));
-  const missed: ConversationEvent[] = input.isUnderstood ? [] : [{ type: 'bot.missed' }];
-  if (!input.handOver) return accept([...missed, ...messages]);
-  return accept([...missed, ...messages, queued('bot-gave-up', facts.at)], waiting(facts));
+  const missed: ConversationEvent[] = input.isUnderstood && stops.length === 0 ? [] : [{ type: 'bot.missed' }];
+  if (!handsOver) return accept([...missed, ...messages]);
+  return accept([...missed, ...messages, queued('bot-gave-up', facts.at)], [...waiting(facts), ...stops]);
+}
+
+/** Reports of what the safety line does not let the bot say. */
+function stopsOf({ messages }: Input<'answer-as-bot'>, { account }: ConversationFacts): Effect[] {
+  return messages.flatMap(({ messageId, content }) => {
+    const reason = harmOf(content);
+    if (reason === null) return [];
+    const words = contentTexts(content).map(({ text }) => text);
+    return [stoppedBy({ messageId, sender: { kind: 'bot', name: account.botName } }, reason, words.join('\n'))];
+  });
 }
 
 function assign(state: ConversationState, input: Input<'assign'>, facts: ConversationFacts): ConversationDecision {

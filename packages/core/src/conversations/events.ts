@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boundedText, idSchema, instantSchema } from '../kit/index.ts';
 import { contentSchema, senderSchema } from '../messages/index.ts';
+import { safetyMarksSchema } from '../safety/index.ts';
 
 /** How a customer came in: the entry point and what its link carried. */
 export const entryVisitSchema = z.object({
@@ -67,6 +68,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     ordinal: z.number().int().positive(),
     /** An app's one word on an event, like a greeting: outside the number of words that it may say. */
     isEventReply: z.literal(true).optional(),
+    /** What the safety line hid in it and saw in it. */
+    safety: safetyMarksSchema.optional(),
   }),
   z.object({ type: z.literal('message.recalled'), target: z.number().int().positive(), by: sideSchema }),
   z.object({ type: z.literal('bot.engaged') }),

@@ -2,6 +2,7 @@ export { apply, type HiddenEvent, type RecordedConversationEvent } from './apply
 export type { ConversationDecision } from './consequences.ts';
 export { decide, RECALL_WINDOW_MS, VISIT_MS } from './decide.ts';
 export { APP_WINDOW_MS, isNewsForApp, MOST_APP_MESSAGES } from './decide-for-app.ts';
+export { harmOf } from './guard.ts';
 export {
   endReasonSchema,
   eventSchema,

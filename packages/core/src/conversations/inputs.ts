@@ -109,6 +109,8 @@ export interface AccountFacts {
   readonly calendar: Calendar | null;
   readonly callbacks: CallbackRules;
   readonly outsideHours: OutsideHours;
+  /** Hosts that the tenant calls its own; what is below them is too. */
+  readonly officialHosts: readonly string[];
 }
 
 /** What is locked of an agent while a conversation is handed to him or her. */

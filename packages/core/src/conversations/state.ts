@@ -1,6 +1,7 @@
 import type { Id, Instant } from '../kit/index.ts';
 import type { ContentKind, SenderKind } from '../messages/index.ts';
 import type { EndReason, EntryVisit, QueueReason, Side, UpgradeOffer } from './events.ts';
+import { NOTHING_RECENT, type Recent } from './recent.ts';
 
 /**
  * Where a conversation stands. The five service states in words.
@@ -86,6 +87,8 @@ export interface ConversationState {
   readonly isMuted: boolean;
   /** The offer that stands, and since when it is accepted. */
   readonly upgrade: { readonly offer: UpgradeOffer; readonly acceptedAt: Instant | null } | null;
+  /** What was said last, for the safety line to read together. */
+  readonly recent: Recent;
 }
 
 const NO_RECEIPTS: Receipts = { received: 0, delivered: 0, read: 0, readOrdinal: 0 };
@@ -111,6 +114,7 @@ export const initialState = (
   quota: { since: null, sent: 0 },
   isMuted: false,
   upgrade: null,
+  recent: NOTHING_RECENT,
 });
 
 /** Messages that this side has not seen. */

@@ -1,4 +1,6 @@
 import type { Id, Instant } from '../kit/index.ts';
+import type { Sender } from '../messages/index.ts';
+import type { Reason, SecretKind } from '../safety/index.ts';
 
 /** Timers that a conversation may hold, at most one of each kind. */
 export type TimerKind = 'idle-end' | 'queue-reminder';
@@ -16,6 +18,23 @@ export type Effect =
   | { readonly kind: 'route' }
   /** Wakes the machine with `timer-fired` at `dueAt`; replaces an earlier timer of the same kind. */
   | { readonly kind: 'set-timer'; readonly timer: TimerKind; readonly dueAt: Instant }
-  | { readonly kind: 'cancel-timer'; readonly timer: TimerKind };
+  | { readonly kind: 'cancel-timer'; readonly timer: TimerKind }
+  /** What was hidden in the message of this number is kept under seal. Only here it is in the clear, on its way to be sealed. */
+  | {
+      readonly kind: 'seal';
+      readonly number: number;
+      /** Its place among the message's secrets. */
+      readonly place: number;
+      readonly secret: SecretKind;
+      readonly text: string;
+    }
+  /** A message that the safety line stopped is reported to supervisors, without what was secret in it. */
+  | {
+      readonly kind: 'report-stop';
+      readonly messageId: string;
+      readonly sender: Sender;
+      readonly reason: Reason;
+      readonly words: string;
+    };
 
 export type EffectKind = 'run-bot' | 'notify-app' | 'route';

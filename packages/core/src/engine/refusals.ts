@@ -221,6 +221,52 @@ export const REFUSALS = {
   },
   'feed.invalid-cursor': { http: 400, kf: 50100, zh: '游标无效。', en: 'The cursor is not valid.' },
   'effect.not-found': { http: 404, zh: '没有这个后台任务。', en: 'There is no such task.' },
+  'safety.asks-for-code': {
+    http: 422,
+    kf: 87014,
+    zh: '这条消息没有发出：任何人都不能向顾客要验证码。需要核实身份时，请让顾客在应用内自行验证。',
+    en: 'This message was not sent: nobody may ask customers for a one-time code. Let them verify themselves in the app.',
+  },
+  'safety.asks-for-password': {
+    http: 422,
+    kf: 87014,
+    zh: '这条消息没有发出：任何人都不能向顾客要密码。需要改密码时，请给顾客官方的重置入口。',
+    en: 'This message was not sent: nobody may ask customers for a password. Give them the official way to reset it.',
+  },
+  'safety.asks-for-card': {
+    http: 422,
+    kf: 87014,
+    zh: '这条消息没有发出：不能向顾客要完整卡号或安全码。核对付款只需要订单号。',
+    en: 'This message was not sent: full card numbers and security codes may not be asked for. The order number is enough to check a payment.',
+  },
+  'safety.asks-for-screen': {
+    http: 422,
+    kf: 87014,
+    zh: '这条消息没有发出：不能要求顾客共享屏幕或远程控制。请用文字或截图说明步骤。',
+    en: 'This message was not sent: customers may not be asked to share their screen or give remote access. Describe the steps instead.',
+  },
+  'safety.asks-for-money': {
+    http: 422,
+    kf: 87014,
+    zh: '这条消息没有发出：解封、恢复、审核和退款都不收费，不能要求顾客转账。',
+    en: 'This message was not sent: unblocking, recovery, review and refunds cost nothing, and nobody may ask for a transfer.',
+  },
+  'safety.offers-deal': {
+    http: 422,
+    kf: 87014,
+    zh: '这条消息没有发出：内容像私下交易或收费解封。',
+    en: 'This message was not sent: it reads like a private deal or paid unblocking.',
+  },
+  'safety.not-sealed': {
+    http: 410,
+    zh: '这项信息没有保存，或已过保存期限。',
+    en: 'This was never kept, or it is no longer kept.',
+  },
+  'safety.too-many-reveals': {
+    http: 429,
+    zh: '短时间内查看过多，请稍后再试，或请班长协助。',
+    en: 'You have revealed too many values in a short time; try again later or ask a supervisor.',
+  },
   'server.unavailable': {
     http: 503,
     kf: -1,

@@ -9,5 +9,6 @@ export {
   type ContentKind,
 } from './content/index.ts';
 export type { FileContent, MenuContent, TextContent } from './content/index.ts';
+export { contentTexts, mapTexts, type ContentText } from './content/map-texts.ts';
 export { menuLines } from './content/menu-lines.ts';
 export { senderSchema, type Sender, type SenderKind } from './sender.ts';

@@ -90,6 +90,6 @@ it('judges links on the way', () => {
 });
 
 it('explains in both languages', () => {
-  expect(explain('sender.asks-for-code', 'zh-CN')).toContain('验证码');
-  expect(explain('sender.asks-for-code', 'en')).toContain('code');
+  expect(explain('supervisor.asks-for-code', 'zh-CN')).toContain('验证码');
+  expect(explain('supervisor.asks-for-code', 'en')).toContain('code');
 });

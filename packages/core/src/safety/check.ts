@@ -1,10 +1,13 @@
 import type { ExplanationKey } from './explain-words.ts';
+import { fold, type Folded } from './fold/fold.ts';
 import { judgeLinks, type JudgedLink } from './links/judge-links.ts';
-import { findSecrets } from './masking/find-secrets.ts';
+import { secretsIn } from './masking/find-secrets.ts';
+import { findLabels, type Label } from './masking/labels.ts';
 import { mask, maskSecrets } from './masking/mask.ts';
+import { findNumberRuns } from './masking/number-runs.ts';
 import { scanConversation } from './masking/scan-conversation.ts';
 import type { Secret, SecretKind } from './masking/secret.ts';
-import { judge, type Judgement, type Reason } from './wording/judge.ts';
+import { judge, judgeFolded, type Judgement, type Reason } from './wording/judge.ts';
 
 export interface CheckContext {
   /** The tenant's own hosts. */
@@ -41,7 +44,7 @@ export type Verdict =
       readonly verdict: 'stop';
       readonly reason: Reason;
       readonly span: Judgement['span'];
-      readonly explanation: { readonly sender: ExplanationKey; readonly supervisor: ExplanationKey };
+      readonly explanation: { readonly supervisor: ExplanationKey };
     };
 
 /** Agents and bots may tell telephone numbers and mail addresses: usually their own. */
@@ -49,27 +52,45 @@ const HIDDEN_IN_OUTGOING: readonly SecretKind[] = ['card', 'identity', 'code', '
 
 /** What becomes of a text that an agent, the bot or a program is about to send to a customer. */
 export function checkOutgoing(text: string, context: CheckContext): Verdict {
-  const { reason, span } = worstOf(text, context.earlier ?? []);
-  if (reason !== null) {
+  const folded = fold(text);
+  const judgement = worstOf(folded, context.earlier ?? []);
+  const { reason, span } = judgement;
+  if (reason !== null && mayStop(judgement)) {
     return {
       verdict: 'stop',
       reason,
       span,
-      explanation: { sender: `sender.${reason}`, supervisor: `supervisor.${reason}` },
+      explanation: { supervisor: `supervisor.${reason}` },
     };
   }
-  return passing(text, context, [], (kind) => HIDDEN_IN_OUTGOING.includes(kind));
+  return passing(folded, context, NO_FLAGS, isHiddenInOutgoing);
 }
 
 /** What becomes of a text from a customer: it always arrives, without its secrets, with what both sides should know. */
 export function checkIncoming(text: string, context: CheckContext): Verdict {
-  const judgement = worstOf(text, context.earlier ?? []);
-  return passing(text, context, flagsOf(judgement), () => true);
+  const folded = fold(text);
+  return passing(folded, context, flagsOf(judgeFolded(folded)), isHiddenInIncoming);
 }
 
+/** An offer that only looks like one is no ground to refuse somebody’s words: our own labelled offers all score higher. */
+const SURE_OFFER = 0.9;
+
+/** Whether a judgement is sure enough to stop what it was made of; a flag asks for less. */
+const mayStop = ({ label, score }: Judgement): boolean => label !== 'offer' || score >= SURE_OFFER;
+
+/** Why a text may not be sent to customers; null where it may. What `checkOutgoing` stops for, without the rest of it. */
+export function harmInOutgoing(text: string): Reason | null {
+  const judgement = judge(text);
+  return mayStop(judgement) ? judgement.reason : null;
+}
+
+const isHiddenInOutgoing = (kind: SecretKind): boolean => HIDDEN_IN_OUTGOING.includes(kind);
+const isHiddenInIncoming = (): boolean => true;
+
 /** A request may begin in one message and end in the next: both are judged, and the last two together. */
-function worstOf(text: string, earlier: readonly string[]): Judgement {
-  const alone = judge(text);
+function worstOf(folded: Folded, earlier: readonly string[]): Judgement {
+  const alone = judgeFolded(folded);
+  const text = folded.original;
   const before = earlier.at(-1);
   if (alone.reason !== null || before === undefined || before.length + text.length > 400) return alone;
   const together = judge(`${before}，${text}`);
@@ -77,8 +98,10 @@ function worstOf(text: string, earlier: readonly string[]): Judgement {
   return isNew ? { ...together, span: { start: 0, end: text.length } } : alone;
 }
 
+const NO_FLAGS: readonly Flag[] = [];
+
 function flagsOf({ label, reason, span }: Judgement): readonly Flag[] {
-  if (label === 'none') return [];
+  if (label === 'none') return NO_FLAGS;
   if (reason === null) {
     return [{ kind: 'report', reason, span, explanation: { customer: null, agent: 'report' } }];
   }
@@ -86,18 +109,24 @@ function flagsOf({ label, reason, span }: Judgement): readonly Flag[] {
   return [{ kind, reason, span, explanation: { customer: `customer.${reason}`, agent: `supervisor.${reason}` } }];
 }
 
+const PASS: Verdict = { verdict: 'pass', links: [], flags: NO_FLAGS };
+
 function passing(
-  text: string,
+  folded: Folded,
   { officialHosts, earlier = [] }: CheckContext,
   flags: readonly Flag[],
   isHidden: (kind: SecretKind) => boolean,
 ): Verdict {
-  const links = judgeLinks(text, officialHosts);
-  const messages = [...earlier, text];
-  const found = earlier.length === 0 ? [findSecrets(text)] : scanConversation(messages);
+  const text = folded.original;
+  const links = judgeLinks(text, officialHosts, folded);
+  const found = canContinue(folded, earlier)
+    ? scanConversation([...earlier, text])
+    : [...earlier.map(() => []), secretsIn(folded)];
   const hidden = found.map((secrets) => secrets.filter(({ kind }) => isHidden(kind)));
   const together = hidden.at(-1) ?? [];
-  if (together.length === 0) return { verdict: 'pass', links, flags };
+  if (together.length === 0) {
+    return links.length === 0 && flags.length === 0 ? PASS : { verdict: 'pass', links, flags };
+  }
   // What stood beside a secret may be one too once that is gone.
   const rest = maskSecrets(mask(text, together), ({ kind }) => isHidden(kind));
   const secrets = [...together, ...rest.secrets].toSorted((a, b) => a.start - b.start);
@@ -111,3 +140,10 @@ function passing(
     flags,
   };
 }
+
+/** A secret goes on in a later message only with digits, or with anything at all where the word for it came before. */
+const canContinue = ({ text }: Folded, earlier: readonly string[]): boolean =>
+  earlier.length > 0 &&
+  (findNumberRuns(text).length > 0 || earlier.some((before) => findLabels(fold(before).text).some(isForAnyWord)));
+
+const isForAnyWord = ({ kind }: Label): boolean => kind === 'password' || kind === 'code';

@@ -2,9 +2,8 @@ import type { LinkTrick } from './links/judge-links.ts';
 import type { SafetyLanguage } from './masking/describe-secret.ts';
 import type { Reason } from './wording/judge.ts';
 
-/** Names of the sentences that explain what the safety line did. */
+/** Names of the sentences that explain what the safety line did. What the sender reads is the refusal’s own. */
 export type ExplanationKey =
-  | `sender.${Reason}`
   | `supervisor.${Reason}`
   | `customer.${Reason}`
   | `link.${LinkTrick}`
@@ -14,12 +13,6 @@ export type ExplanationKey =
   | 'report';
 
 const ZH: Readonly<Record<ExplanationKey, string>> = {
-  'sender.asks-for-code': '这条消息没有发出：任何人都不能向顾客要验证码。需要核实身份时，请让顾客在应用内自行验证。',
-  'sender.asks-for-password': '这条消息没有发出：任何人都不能向顾客要密码。需要改密码时，请给顾客官方的重置入口。',
-  'sender.asks-for-card': '这条消息没有发出：不能向顾客要完整卡号或安全码。核对付款只需要订单号。',
-  'sender.asks-for-screen': '这条消息没有发出：不能要求顾客共享屏幕或远程控制。请用文字或截图说明步骤。',
-  'sender.asks-for-money': '这条消息没有发出：解封、恢复、审核和退款都不收费，不能要求顾客转账。',
-  'sender.offers-deal': '这条消息没有发出：内容像私下交易或收费解封。',
   'supervisor.asks-for-code': '拦截了一条索要验证码的消息。',
   'supervisor.asks-for-password': '拦截了一条索要密码的消息。',
   'supervisor.asks-for-card': '拦截了一条索要卡号或安全码的消息。',
@@ -45,17 +38,6 @@ const ZH: Readonly<Record<ExplanationKey, string>> = {
 };
 
 const EN: Readonly<Record<ExplanationKey, string>> = {
-  'sender.asks-for-code':
-    'This message was not sent: nobody may ask customers for a one-time code. Let them verify themselves in the app.',
-  'sender.asks-for-password':
-    'This message was not sent: nobody may ask customers for a password. Give them the official way to reset it.',
-  'sender.asks-for-card':
-    'This message was not sent: full card numbers and security codes may not be asked for. The order number is enough to check a payment.',
-  'sender.asks-for-screen':
-    'This message was not sent: customers may not be asked to share their screen or give remote access. Describe the steps instead.',
-  'sender.asks-for-money':
-    'This message was not sent: unblocking, recovery, review and refunds cost nothing, and nobody may ask for a transfer.',
-  'sender.offers-deal': 'This message was not sent: it reads like a private deal or paid unblocking.',
   'supervisor.asks-for-code': 'A message that asks for a one-time code was stopped.',
   'supervisor.asks-for-password': 'A message that asks for a password was stopped.',
   'supervisor.asks-for-card': 'A message that asks for a card number or security code was stopped.',

@@ -1,8 +1,16 @@
-export { checkIncoming, checkOutgoing, type CheckContext, type Flag, type Verdict } from './check.ts';
+export { checkIncoming, checkOutgoing, harmInOutgoing, type CheckContext, type Flag, type Verdict } from './check.ts';
 export { fold } from './fold/fold.ts';
 export { explain, type ExplanationKey } from './explain-words.ts';
 export { judgeLinks, type JudgedLink, type LinkTrick } from './links/judge-links.ts';
 export { describeSecret, type SafetyLanguage } from './masking/describe-secret.ts';
+export {
+  isKeptSealed,
+  MOST_MARKS,
+  safetyMarksSchema,
+  type LinkMark,
+  type SafetyMarks,
+  type SecretMark,
+} from './marks.ts';
 export { findSecrets } from './masking/find-secrets.ts';
 export { mask, maskSecrets, MASK } from './masking/mask.ts';
 export { scanConversation } from './masking/scan-conversation.ts';

@@ -41,6 +41,7 @@ export const account = (id: Id, parts: Partial<AccountFacts> = {}): AccountFacts
   calendar: null,
   callbacks: DEFAULT_CALLBACK_RULES,
   outsideHours: DEFAULT_OUTSIDE_HOURS,
+  officialHosts: ['example.com'],
   ...parts,
 });
 

@@ -12,6 +12,7 @@ import { operationsEndpoints } from './operations.ts';
 import { organisationEndpoints } from './organisation.ts';
 import { rehearsalsEndpoints } from './rehearsals.ts';
 import { routingPlansEndpoints } from './routing-plans.ts';
+import { safetyEndpoints } from './safety.ts';
 import { staffEndpoints } from './staff.ts';
 import { staffingEndpoints } from './staffing.ts';
 
@@ -33,6 +34,7 @@ export type {
 } from './knowledge.ts';
 export type { QuickReply } from './operations.ts';
 export type { Rehearsal } from './rehearsals.ts';
+export type { SafetyReport, SafetySettings } from './safety.ts';
 export type { Department, UpgradeService } from './organisation.ts';
 export type { AccountDemand, AgentStaffing, CustomerStanding, Skill } from './staffing.ts';
 export type { RoutingPlanVersion, RoutingSample } from './routing-plans.ts';
@@ -50,6 +52,7 @@ export const ENDPOINTS = {
   ...knowledgeEndpoints,
   ...operationsEndpoints,
   ...rehearsalsEndpoints,
+  ...safetyEndpoints,
   ...appsEndpoints,
   ...routingPlansEndpoints,
   ...boardEndpoints,

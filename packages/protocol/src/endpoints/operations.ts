@@ -77,6 +77,8 @@ export const operationsEndpoints = {
           action: z.string(),
           target: z.string().nullable(),
           address: z.string().nullable(),
+          /** The reason that was given, where one is asked for. */
+          detail: z.string().nullable(),
         }),
       ),
       next: z.number().int().nullable(),

@@ -73,6 +73,10 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
   quota: z.object({ since: instantSchema.nullable(), sent: z.number().int() }),
   isMuted: z.boolean(),
   upgrade: z.object({ offer: upgradeOfferSchema, acceptedAt: instantSchema.nullable() }).nullable(),
+  recent: z.object({
+    customer: z.array(z.string()).readonly(),
+    agent: z.object({ by: z.string(), texts: z.array(z.string()).readonly() }),
+  }),
 }) as z.ZodType<ConversationState>;
 
 export const accountBriefSchema = z.object({ id: idSchema, name: z.string(), botName: z.string() });

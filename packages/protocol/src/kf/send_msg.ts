@@ -22,6 +22,7 @@ export const sendMsg = {
       'An appid need not be linked to the corp; a mini program is shown with its title and the page that it would open.',
       'A ca_link is shown as an ordinary link.',
       'Names and addresses of places are cut to 100 and 200 characters.',
+      'A message that asks a customer for a password, a one-time code, card details, a shared screen or a fee is refused with 87014 and reported; card and identity numbers, codes and passwords in others are masked.',
     ],
   }),
 };

@@ -17,6 +17,7 @@ export const sendMsgOnEvent = {
     }),
     answer: z.object({ msgid: z.string() }),
     differences: [
+      'A word that asks a customer for secrets, access or money is refused with 87014 and reported, as in send_msg.',
       'A code that is not used up yet takes a call with wrong fields without being used up.',
       'A welcome may also be said when the customer has written meanwhile: 41051 and 41096 are never answered.',
     ],

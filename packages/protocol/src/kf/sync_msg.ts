@@ -156,6 +156,7 @@ export const syncMsg = {
       msg_list: z.array(kfItemSchema),
     }),
     differences: [
+      'Card, identity and telephone numbers, mail addresses, codes and passwords of customers come masked, as every log has them; the values stay sealed and are read in the console.',
       'Nothing is cut after three days: without a cursor the reading begins with the first word that is kept.',
       'Without open_kfid all accounts that the app runs are read with one cursor; a cursor also keeps the places of the other accounts that it was used with.',
       'voice_format 1 (Silk) is answered with AMR too.',

@@ -5,7 +5,7 @@ export const LIVE_HISTORY: Readonly<Record<number, { readonly hash: string; read
     what: 'The first: hello, submit, watch, unwatch, typing, ping; events, answers, resync, queue, lists.',
   },
   2: {
-    hash: 'a4206a88e883d659',
+    hash: '69348bed4e5354d9',
     what: 'Apps that run accounts, muted customers, offers of a person of one’s own, larger menus, pictures of cards; forecasts of waits.',
   },
 };

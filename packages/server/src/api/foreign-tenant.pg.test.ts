@@ -473,6 +473,15 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
   },
   'effects.retry': () => expectUnknown('effects.retry', 'effect.not-found'),
   'audit.list': () => expectOnlyHome('audit.list'),
+  'safety.reveal': () => expectUnknown('safety.reveal', 'conversation.not-found', { reason: 'to help' }),
+  'safety.list-reports': () => expectOnlyHome('safety.list-reports'),
+  'safety.read-settings': () => expectOnlyHome('safety.read-settings'),
+  'safety.update-settings': async () => {
+    const body = { officialHosts: ['home.example'], sealedDays: 7, tenantId: node.foreign.tenantId };
+    expect((await node.call('safety.update-settings', { body, headers: staff })).status).toBe(200);
+    const seen = await node.call('safety.read-settings', { headers: await node.staff('agent', node.foreign) });
+    expect(seen.body).toEqual({ officialHosts: [], sealedDays: 30 });
+  },
   'apps.list': () => expectOnlyHome('apps.list'),
   'apps.create': async () => {
     const reply = await node.call('apps.create', {
@@ -549,13 +558,14 @@ const foreignParams = () => ({
 });
 
 async function expectUnknown(name: RouteName, code: string, body: object = {}): Promise<void> {
-  const reply = await node.call(name, { params: foreignParams(), body, headers: callerOf(name) });
+  const place = { number: '1', place: '0' };
+  const reply = await node.call(name, { params: { ...foreignParams(), ...place }, body, headers: callerOf(name) });
   expect(reply.code).toBe(code);
   expectNothingForeign(reply);
   // Word for word what an id that exists nowhere is told.
   const nowhere = Object.fromEntries(Object.keys(foreignParams()).map((key) => [key, randomUUID()]));
   const unknown = await node.call(name, {
-    params: { ...nowhere, effectId: '999999', deliveryId: '999999', departmentId: '999999' },
+    params: { ...nowhere, effectId: '999999', deliveryId: '999999', departmentId: '999999', ...place },
     body,
     headers: callerOf(name),
   });

@@ -26,6 +26,9 @@ import * as rehearsals from './rehearsals/rehearsals.ts';
 import * as routingPlans from './routing/plans.ts';
 import { preview } from './routing/preview.ts';
 import { readWhy } from './routing/why.ts';
+import * as rehearsals from './rehearsals/rehearsals.ts';
+import { reveal } from './safety/reveal.ts';
+import * as safety from './safety/safety.ts';
 import * as entries from './staff/entries.ts';
 import * as session from './staff/session.ts';
 import { signIn } from './staff/sign-in.ts';
@@ -113,6 +116,10 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'effects.list': operations.listEffects,
   'effects.retry': operations.retryEffect,
   'audit.list': operations.listAudit,
+  'safety.reveal': reveal,
+  'safety.list-reports': safety.listReports,
+  'safety.read-settings': safety.readSettings,
+  'safety.update-settings': safety.updateSettings,
   'apps.list': apps.list,
   'apps.create': apps.create,
   'apps.update': apps.update,

@@ -3,6 +3,7 @@ import type { AccountFacts } from '@zhida/core/conversations';
 import type { Id, Instant } from '@zhida/core/kit';
 import { nextPlanChangeAt, planOfChoice, PRESET_PLANS, versionInEffect, type RoutingPlan } from '@zhida/core/routing';
 import {
+  findSafetySettings,
   forTenant,
   listAccounts,
   listCalendars,
@@ -12,6 +13,7 @@ import {
   type CalendarRow,
   type Database,
   type StoredPlan,
+  type SafetySettings,
 } from '@zhida/store';
 
 /** How long another node's change of an account may go unseen, in ms. */
@@ -124,17 +126,18 @@ export class AccountDirectory {
     if (known !== null) return known;
     const at = this.#now();
     const changes = this.#changesOf(tenantId);
-    const { list, live, calendars } = await forTenant(this.#db, tenantId, async (tx) => ({
+    const { list, live, calendars, safety } = await forTenant(this.#db, tenantId, async (tx) => ({
       list: await listAccounts(tx, tenantId),
       live: await listLivePlans(tx, tenantId, at),
       calendars: await listCalendars(tx, tenantId),
+      safety: await findSafetySettings(tx, tenantId),
     }));
     const read = {
       readAt: at,
       plans: this.#withKept(tenantId, live),
       accounts: new Map(list.map((account) => [account.id, account])),
       calendars,
-      facts: new Map(list.map((account) => [mapKey(tenantId, account.id), toFacts(account, calendars)])),
+      facts: new Map(list.map((account) => [mapKey(tenantId, account.id), toFacts(account, calendars, safety)])),
     };
     // A read that a change overtook may have seen what was before it.
     if (changes === this.#changesOf(tenantId)) this.#tenants.set(tenantId, read);
@@ -166,6 +169,7 @@ function merge(all: readonly TenantAccounts[]): ReadonlyMap<string, AccountFacts
 const toFacts = (
   { id, name, appId, deletedAt, settings }: Account,
   calendars: readonly CalendarRow[],
+  { officialHosts }: SafetySettings,
 ): AccountFacts => ({
   id,
   name,
@@ -179,4 +183,5 @@ const toFacts = (
   calendar: pickCalendar(calendars, id, null),
   callbacks: settings.callbacks,
   outsideHours: settings.outsideHours,
+  officialHosts,
 });

@@ -94,7 +94,10 @@ class Draft {
     const first = this.#answers?.get(submission.key) ?? facts.answerTo(submission);
     if (first !== undefined) return { ok: true, events: first, isRepeat: true };
     const decision = decide(this.#after, submission.input, factsFor(this.#after, submission, agents, facts));
-    if (!decision.ok) return decision;
+    if (!decision.ok) {
+      this.#effects.push(...(decision.effects ?? []));
+      return { ok: false, refusal: decision.refusal };
+    }
     const group: CommittedEvent[] = [];
     const ownerBefore = ownerId(this.#after);
     for (const event of decision.events) {

@@ -8,6 +8,8 @@ import type { Outcome, Submission } from './submission.ts';
 export interface EngineOptions extends Omit<ShardOptions, 'writer'> {
   readonly databaseUrl: string;
   readonly shards: number;
+  /** Encrypts what the safety line keeps. */
+  readonly seal: (purpose: string, text: string) => string;
   /** A connection was lost and is back; other nodes may not have sent hints in between. */
   readonly onReturn: () => void;
 }
@@ -17,8 +19,8 @@ export class Engine {
   readonly #shards: readonly Shard[];
 
   constructor(options: EngineOptions) {
-    const { databaseUrl, shards, onReturn, ...shared } = options;
-    const createShard = () => new Shard({ ...shared, writer: new Writer(databaseUrl, onReturn) });
+    const { databaseUrl, shards, onReturn, seal, ...shared } = options;
+    const createShard = () => new Shard({ ...shared, writer: new Writer(databaseUrl, onReturn, seal) });
     this.#shards = Array.from({ length: shards }, createShard);
   }
 

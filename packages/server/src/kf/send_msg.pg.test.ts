@@ -45,6 +45,31 @@ describe('6.1 send_msg', () => {
     ]);
   });
 
+  it('6.1 what asks for secrets is refused with its own code, and what customers write of theirs comes masked', async () => {
+    const customer = await stage.writer();
+    const refused = await stage.send(customer, '请把收到的验证码告诉我');
+    expect(refused.errcode).toBe(87014);
+    expect(refused.errmsg).toContain('nobody may ask customers for a one-time code');
+    // Split over two messages it is the same request.
+    expect((await stage.send(customer, '你收到的验证码')).errcode).toBe(0);
+    expect((await stage.send(customer, '发给我')).errcode).toBe(87014);
+    const menu = {
+      head_content: '请把您收到的验证码',
+      list: [{ type: 'click', click: { id: 'a', content: '发给我' } }],
+    };
+    expect((await sendTo(customer, { msgtype: 'msgmenu', msgmenu: menu }))['errcode']).toBe(87014);
+    const reports = await acrossTenants(stage.node.context.db, (tx) =>
+      tx.selectFrom('safety_report').select(['sender_kind', 'app_id', 'reason']).execute(),
+    );
+    expect(reports).toHaveLength(3);
+    expect(reports.every(({ app_id: appId, reason }) => appId !== null && reason === 'asks-for-code')).toBe(true);
+    await stage.say(customer, '我的卡号是 6217003962172321665');
+    const { msg_list: list } = await stage.app.call('sync_msg', { open_kfid: stage.openKfid });
+    expect(JSON.stringify(list)).not.toContain('6217003962172321665');
+    expect(JSON.stringify(list)).toContain(`我的卡号是 ${'•'.repeat(19)}`);
+    expect((await stage.send(customer, '好的，收到')).errcode).toBe(0);
+  });
+
   it('6.1 five messages after each word of the customer, and not one more', async () => {
     const customer = await stage.writer();
     const codes = [];

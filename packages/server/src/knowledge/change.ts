@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { harmOf } from '@zhida/core/conversations';
 import { Failure, type RefusalCode } from '@zhida/core/engine';
 import type { Id, Instant } from '@zhida/core/kit';
-import { MOST_ENTRIES_PER_GROUP, MOST_GROUPS, normaliseQuestion, type Answer } from '@zhida/core/knowledge';
+import {
+  answerContents,
+  MOST_ENTRIES_PER_GROUP,
+  MOST_GROUPS,
+  normaliseQuestion,
+  type Answer,
+} from '@zhida/core/knowledge';
+import type { Reason } from '@zhida/core/safety';
 import {
   countKnowledgeEntries,
   deleteKnowledgeEntry,
@@ -94,11 +102,22 @@ export async function removeEntry(change: ChangeOf, id: Id): Promise<void> {
 async function save(change: ChangeOf, id: Id, parts: EntryParts): Promise<KnowledgeEntry> {
   const { tx, tenantId, at } = change;
   const { groupId, question, similarQuestions, answer } = parts;
+  const reason = harmInAnswer(answer);
+  if (reason !== null) refuse(`safety.${reason}`);
   const questions = [question, ...similarQuestions];
   const isRepeated = new Set(questions.map(normaliseQuestion)).size < questions.length;
   if (isRepeated || (await isQuestionTaken(tx, tenantId, questions, id))) refuse('knowledge.question-taken');
   await saveKnowledgeEntry(tx, tenantId, { id, groupId, question, similarQuestions, answer }, at);
   return findEntry(change, id);
+}
+
+/** What no bot may say is not saved to be said: the editor reads why. */
+function harmInAnswer(answer: Answer): Reason | null {
+  for (const content of answerContents(answer)) {
+    const reason = harmOf(content);
+    if (reason !== null) return reason;
+  }
+  return null;
 }
 
 async function checkName({ tx, tenantId }: ChangeOf, name: string, exceptId: Id | null): Promise<void> {

@@ -4,18 +4,20 @@ import { unreachable, type Instant } from '@zhida/core/kit';
 import type pg from 'pg';
 import { arrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
+import { commitSafetyRecords, type Seal } from './safety-records.ts';
 import { commitWorkItems } from './work-items.ts';
 
 /** Writes what events alone do not say: effects, timers, who owns what and how loaded each desk is. Same transaction. */
 export async function commitConsequences(
   client: pg.Client,
   changes: readonly ConversationChange[],
-  at: Instant,
+  { at, seal }: { readonly at: Instant; readonly seal: Seal },
 ): Promise<void> {
   await commitOwners(client, changes, at);
   await commitWorkItems(client, changes);
   await commitTimers(client, changes);
   await commitEffects(client, changes, at);
+  await commitSafetyRecords(client, changes, { at, seal });
 }
 
 async function commitOwners(client: pg.Client, changes: readonly ConversationChange[], at: Instant): Promise<void> {
@@ -142,7 +144,7 @@ interface EffectToAdd {
   readonly payload: object;
 }
 
-/** The work that an effect asks for; null for timers, which have their own table. */
+/** The work that an effect asks for; null for timers and for what the safety line keeps, which have their own tables. */
 function workOf(tenantId: string, conversationId: string, effect: Effect): EffectToAdd | null {
   switch (effect.kind) {
     case 'run-bot': {
@@ -159,6 +161,8 @@ function workOf(tenantId: string, conversationId: string, effect: Effect): Effec
       return { tenantId, key: 'route', kind: effect.kind, conversationId: null, payload: {} };
     case 'set-timer':
     case 'cancel-timer':
+    case 'seal':
+    case 'report-stop':
       return null;
     default:
       return unreachable(effect);

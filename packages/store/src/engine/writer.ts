@@ -13,6 +13,7 @@ import type { ConversationChange } from './change.ts';
 import { commitClaims, commitDecisions, lockFences, type Claims } from './claim-statement.ts';
 import { commitEvents, commitPlainEvents } from './commit-statement.ts';
 import { commitConsequences } from './consequences.ts';
+import type { Seal } from './safety-records.ts';
 import { stepsWorthTelling } from './steps-worth-telling.ts';
 import { WriterConnection } from './writer-connection.ts';
 
@@ -56,10 +57,15 @@ export const answeredKey = (request: RequestKey): string =>
  */
 export class Writer {
   readonly #connection: WriterConnection;
+  readonly #seal: Seal;
   #isAlone = true;
 
-  /** `onReturn`: the connection was lost and is back; hints of other nodes may not have been sent in between. */
-  constructor(url: string, onReturn: () => void = () => undefined) {
+  /**
+   * `onReturn`: the connection was lost and is back; hints of other nodes may not have been sent in between. Without `seal`
+   * nothing that has to be sealed can be committed.
+   */
+  constructor(url: string, onReturn: () => void = () => undefined, seal: Seal = refuseToSeal) {
+    this.#seal = seal;
     this.#connection = new WriterConnection(url, onReturn);
   }
 
@@ -137,7 +143,7 @@ export class Writer {
       const { changes, hints, decisions = [] } = decide({ states, agents, answered, fences });
       if (changes.length > 0) {
         await commitEvents(client, changes, hints);
-        await commitConsequences(client, changes, batch.at);
+        await commitConsequences(client, changes, { at: batch.at, seal: this.#seal });
         await commitDecisions(client, [...decisions, ...stepsWorthTelling(changes)]);
       }
       await client.query('COMMIT');
@@ -160,6 +166,10 @@ export class Writer {
     }
   }
 }
+
+const refuseToSeal: Seal = () => {
+  throw new Error('This writer has no key to seal with.');
+};
 
 const ownersOf = (
   keys: readonly ConversationKey[],

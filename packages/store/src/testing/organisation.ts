@@ -103,6 +103,7 @@ export const accountFacts = (id: Id): AccountFacts => ({
   hasBot: true,
   appId: null,
   isClosed: false,
+  officialHosts: [],
   idleEndMs: HOUR_MS,
   queueReminderMs: MINUTE_MS,
   calendar: null,

@@ -15,6 +15,7 @@ interface Page {
     | '/routing'
     | '/apps'
     | '/rehearsals'
+    | '/safety'
     | '/effects'
     | '/audit';
   readonly icon: IconName;
@@ -32,6 +33,7 @@ const PAGES = {
   board: { to: '/board', icon: 'board', label: 'nav.board' },
   routing: { to: '/routing', icon: 'route', label: 'nav.routing' },
   rehearsals: { to: '/rehearsals', icon: 'chart', label: 'nav.rehearsals' },
+  safety: { to: '/safety', icon: 'warning', label: 'nav.safety' },
   effects: { to: '/effects', icon: 'tasks', label: 'nav.effects' },
   audit: { to: '/audit', icon: 'audit', label: 'nav.audit' },
 } as const satisfies Record<string, Page>;
@@ -40,6 +42,23 @@ const PAGES = {
 export function pagesFor(principal: Principal): readonly Page[] {
   const { conversations, board, quickReplies, knowledge, entries, routing, hours } = PAGES;
   const { organisation, apps, rehearsals, effects, audit } = PAGES;
+  const { organisation, apps, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, hours, organisation, apps, routing, effects, audit } = PAGES;
+  const { conversations, quickReplies, knowledge, entries, organisation, apps, rehearsals, effects, audit } = PAGES;
+  const {
+    conversations,
+    quickReplies,
+    knowledge,
+    entries,
+    hours,
+    organisation,
+    apps,
+    routing,
+    rehearsals,
+    safety,
+    effects,
+    audit,
+  } = PAGES;
   return [
     conversations,
     ...(mayDo(principal, { do: 'supervise' }) ? [board] : []),
@@ -51,6 +70,7 @@ export function pagesFor(principal: Principal): readonly Page[] {
     ...(mayDo(principal, { do: 'manage-agents' }) ? [organisation] : []),
     ...(mayDo(principal, { do: 'manage-apps' }) ? [apps] : []),
     ...(mayDo(principal, { do: 'rehearse' }) ? [rehearsals] : []),
+    ...(mayDo(principal, { do: 'read-safety-reports' }) ? [safety] : []),
     ...(mayDo(principal, { do: 'read-effects' }) ? [effects] : []),
     ...(mayDo(principal, { do: 'read-audit' }) ? [audit] : []),
   ];

@@ -58,7 +58,17 @@ function useColumns(): readonly Column<Entry>[] {
       key: 'target',
       track: 'minmax(0, 2fr)',
       title: t('audit.target'),
-      cell: ({ target }) => <bdi>{target ?? '–'}</bdi>,
+      cell: ({ target, detail }) => (
+        <>
+          <bdi>{target ?? '–'}</bdi>
+          {detail !== null && (
+            <>
+              {' · '}
+              <bdi>{detail}</bdi>
+            </>
+          )}
+        </>
+      ),
     },
     { key: 'address', track: '9rem', title: t('audit.address'), cell: ({ address }) => <bdi>{address ?? '–'}</bdi> },
   ];

@@ -21,7 +21,7 @@ export function fold(original: string): Folded {
   for (let at = 0; at < original.length;) {
     const code = original.codePointAt(at) ?? 0;
     const end = at + (code > 0xffff ? 2 : 1);
-    const piece = code < 0x80 ? lowerAscii(code) : plainForm(String.fromCodePoint(code), code);
+    const piece = code > 0xffff ? plainForm(String.fromCodePoint(code), code) : (KNOWN[code] ??= pieceOf(code));
     for (let unit = 0; unit < piece.length; unit += 1) {
       starts[length] = at;
       ends[length] = end;
@@ -41,6 +41,12 @@ export const inOriginal = ({ starts, ends }: Folded, start: number, end: number)
 
 /** Longer decompositions (there are a few ligatures of whole phrases) are left as they are. */
 const LONGEST_PIECE = 4;
+
+/** What the characters that were met so far are folded to: most texts hold no new one. */
+const KNOWN: (string | undefined)[] = [];
+
+const pieceOf = (code: number): string =>
+  code < 0x80 ? lowerAscii(code) : plainForm(String.fromCodePoint(code), code);
 
 const lowerAscii = (code: number): string => String.fromCharCode(code >= 65 && code <= 90 ? code + 32 : code);
 

@@ -1,4 +1,5 @@
 import { inOriginal, type Folded } from '../fold/fold.ts';
+import { matchesOf } from '../fold/matches-of.ts';
 
 export interface FoundLink {
   /** The host as it would be asked for: lower case, with whatever letters were written. */
@@ -25,12 +26,16 @@ const BARE = /* @__PURE__ */ (() =>
     'gu',
   ))();
 
+/** No address does without Latin letters, and a dot, slashes or a dot in brackets. */
+const mayHoldOne = (text: string): boolean => /[a-z]/.test(text) && /[.。/)\]}]/.test(text);
+
 /** The links of a text, written out or bare, with “[.]” and the like for dots. */
 export function findLinks(folded: Folded): readonly FoundLink[] {
   const { text, original } = folded;
+  if (!mayHoldOne(text)) return [];
   const links: FoundLink[] = [];
   for (const pattern of [SCHEME, BARE]) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const { host = '', login } = match.groups ?? {};
       const place = inOriginal(folded, match.index, match.index + match[0].length);
       if (links.some((link) => place.start < link.end && link.start < place.end)) continue;

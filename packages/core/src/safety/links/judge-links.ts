@@ -3,14 +3,24 @@ import { findLinks } from './find-links.ts';
 import { spellOutHost } from './punycode.ts';
 
 /** Why a link is not what it looks like. */
-export type LinkTrick = 'letters' | 'name-inside' | 'one-letter-off' | 'login-before-host' | 'numbers' | 'malformed';
+export const LINK_TRICKS = [
+  'letters',
+  'name-inside',
+  'one-letter-off',
+  'login-before-host',
+  'numbers',
+  'malformed',
+] as const;
+export type LinkTrick = (typeof LINK_TRICKS)[number];
+
+export const LINK_STANDINGS = ['official', 'look-alike', 'other'] as const;
 
 export interface JudgedLink {
   readonly start: number;
   readonly end: number;
   readonly host: string;
   /** `official`: of the tenant's list. `look-alike`: made to be taken for it. `other`: unknown, warn. */
-  readonly standing: 'official' | 'look-alike' | 'other';
+  readonly standing: (typeof LINK_STANDINGS)[number];
   readonly trick: LinkTrick | null;
 }
 

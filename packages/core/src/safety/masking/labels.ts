@@ -1,3 +1,4 @@
+import { matchesOf } from '../fold/matches-of.ts';
 import { spell, spellAny } from '../words/spell.ts';
 
 /** What a word beside a number says that the number is. `order`: surely no secret; `other`: no secret by itself. */
@@ -68,7 +69,7 @@ const LABELS = /* @__PURE__ */ (() => new RegExp(SOURCES.map(([, source]) => `($
 /** The words in a folded text that say what the numbers and words beside them are, from left to right. */
 export function findLabels(text: string): readonly Label[] {
   const labels: Label[] = [];
-  for (const match of text.matchAll(LABELS)) {
+  for (const match of matchesOf(LABELS, text)) {
     const group = SOURCES.findIndex((_, index) => match[index + 1] !== undefined);
     const kind = SOURCES[group]?.[0];
     if (kind !== undefined) labels.push({ kind, start: match.index, end: match.index + match[0].length });

@@ -1,3 +1,5 @@
+import { matchesOf } from '../fold/matches-of.ts';
+
 /** Digits that stand together without anything between them. */
 interface Group {
   readonly digits: string;
@@ -32,7 +34,7 @@ export function findNumberRuns(text: string): readonly NumberRun[] {
   const runs: Group[][] = [];
   let run: Group[] = [];
   let lastEnd = -1;
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of matchesOf(TOKEN, text)) {
     for (const group of groupsOf(match)) {
       const between = lastEnd < 0 || group.start - lastEnd > 6 ? undefined : text.slice(lastEnd, group.start);
       const last = run.at(-1);

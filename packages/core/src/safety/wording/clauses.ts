@@ -1,3 +1,4 @@
+import { matchesOf } from '../fold/matches-of.ts';
 import type { Concept, Mention } from '../words/concepts.ts';
 
 /** A stretch between two commas or full stops, with what it mentions. */
@@ -28,7 +29,7 @@ export function clausesOf(text: string, mentions: readonly Mention[]): readonly 
     start = end;
   };
   let seen = 0;
-  for (const { index } of text.matchAll(END)) {
+  for (const { index } of matchesOf(END, text)) {
     while (seen < mentions.length && (mentions[seen]?.start ?? index) < index) {
       reach = Math.max(reach, mentions[seen]?.end ?? 0);
       seen += 1;

@@ -1,5 +1,5 @@
-import { fold, inOriginal } from '../fold/fold.ts';
-import { findMentions, type Concept, type Mention } from '../words/concepts.ts';
+import { fold, inOriginal, type Folded } from '../fold/fold.ts';
+import { findMentions, mayMatter, type Concept, type Mention } from '../words/concepts.ts';
 import { clausesOf, type Clause } from './clauses.ts';
 import { featuresOf } from './features.ts';
 import { weigh, type WordingClass } from './model.ts';
@@ -35,8 +35,9 @@ const OVERLAP = 80;
  * What a text asks for or offers: a secret, access, money, a shady deal; or whether it tells of such a thing. The most
  * harmful part of a long text decides.
  */
-export function judge(original: string): Judgement {
-  const folded = fold(original);
+export const judge = (original: string): Judgement => judgeFolded(fold(original));
+
+export function judgeFolded(folded: Folded): Judgement {
   let worst: Judgement | undefined;
   for (let from = 0; from === 0 || from < folded.text.length - OVERLAP; from += LONGEST - OVERLAP) {
     const part = judgePart(folded.text.slice(from, from + LONGEST));
@@ -44,8 +45,10 @@ export function judge(original: string): Judgement {
       part.span === null ? null : inOriginal(folded, from + part.span.start, Math.max(1, from + part.span.end));
     if (worst === undefined || RANK[part.label] > RANK[worst.label]) worst = { ...part, span };
   }
-  return worst ?? { label: 'none', reason: null, span: null, score: 0 };
+  return worst ?? HARMLESS;
 }
+
+const HARMLESS: Judgement = { label: 'none', reason: null, span: null, score: 0 };
 
 const RANK = { none: 0, report: 1, offer: 2, request: 3 } as const;
 
@@ -53,6 +56,7 @@ const RANK = { none: 0, report: 1, offer: 2, request: 3 } as const;
 const THRESHOLDS = { asked: 0.05, disputed: 0.5, advertised: 0.3, signed: 0.5, usual: 0.8 } as const;
 
 function judgePart(text: string): Judgement {
+  if (!mayMatter(text)) return HARMLESS;
   const mentions = findMentions(text);
   const clauses = clausesOf(text, mentions);
   const signs = signsOf(clauses);

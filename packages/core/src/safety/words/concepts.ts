@@ -1,3 +1,4 @@
+import { matchesOf } from '../fold/matches-of.ts';
 import { spellAny } from './spell.ts';
 
 // What requests, offers, reports and harmless talk are made of, in both languages. Each concept is one pattern over
@@ -58,6 +59,28 @@ export const CONCEPTS = /* @__PURE__ */ (() => Object.keys(SOURCES) as Concept[]
 
 const PATTERNS = /* @__PURE__ */ (() => CONCEPTS.map((concept) => new RegExp(SOURCES[concept], 'g')))();
 
+/** Without any of these nothing can be a request, an offer or a report of one: see `thresholdOf` and `judgePart`. */
+const TELLING = [
+  'code',
+  'password',
+  'card',
+  'screen',
+  'pay',
+  'fee',
+  'amount',
+  'safe',
+  'contact',
+  'payout',
+  'serve',
+  'link',
+  'victim',
+] as const satisfies readonly Concept[];
+
+const ANY_TELLING = /* @__PURE__ */ (() => new RegExp(TELLING.map((concept) => SOURCES[concept]).join('|')))();
+
+/** Whether a folded text speaks of anything that can do harm: the quick answer for most of what people say. */
+export const mayMatter = (text: string): boolean => ANY_TELLING.test(text);
+
 /** A concept where it is spoken of. */
 export interface Mention {
   readonly concept: Concept;
@@ -71,7 +94,7 @@ export function findMentions(text: string): readonly Mention[] {
   for (const [index, pattern] of PATTERNS.entries()) {
     const concept = CONCEPTS[index];
     if (concept === undefined) continue;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       if (match[0] !== '') mentions.push({ concept, start: match.index, end: match.index + match[0].length });
     }
   }

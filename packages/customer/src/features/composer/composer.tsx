@@ -13,10 +13,12 @@ import { showToast } from '../../ui/toast.tsx';
 import { CareButtons } from './care-buttons.tsx';
 import { prepareFile } from './prepare-file.ts';
 import { useDraft } from './use-draft.ts';
+import { useSecretRules } from './use-secret-rules.ts';
 
 const EmojiPanel = lazy(async () => (await import('./emoji-panel.tsx')).EmojiPanel);
 const MorePanel = lazy(async () => (await import('./more-panel.tsx')).MorePanel);
 const VoicePanel = lazy(async () => (await import('./voice-panel.tsx')).VoicePanel);
+const SecretHint = lazy(async () => (await import('./secret-hint.tsx')).SecretHint);
 const PasteDialog = lazy(async () => (await import('./paste-dialog.tsx')).PasteDialog);
 
 const MOST_LETTERS = 4_000;
@@ -70,11 +72,12 @@ export function Composer({ conversationId, actions, handle, onTyping, onContinue
     };
   });
 
+  const rules = useSecretRules(text);
   const isTooLong = text.length > MOST_LETTERS;
   const send = () => {
     const words = text.trim();
     if (words === '' || isTooLong) return;
-    actions.send({ kind: 'text', text: words });
+    actions.send({ kind: 'text', text: rules?.withoutUnsendable(words) ?? words });
     setText('');
     field.current?.focus();
   };
@@ -158,6 +161,7 @@ export function Composer({ conversationId, actions, handle, onTyping, onContinue
           )}
         </div>
       )}
+      {rules !== null && <SecretHint text={text} />}
       {text.length > MANY_LETTERS && (
         <p
           class={isTooLong ? 'composer-count composer-count-over' : 'composer-count'}

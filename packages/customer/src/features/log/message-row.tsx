@@ -9,6 +9,7 @@ import { ContentBody } from './content/content-body.tsx';
 import { OutgoingBody } from './content/outgoing-body.tsx';
 import { useLogTools } from './log-context.ts';
 import type { MessageRow as Row, MessageStatus } from './rows.ts';
+import { SafetyLines } from './safety-lines.tsx';
 
 const ReadAloud = lazy(async () => (await import('./read-aloud.tsx')).ReadAloud);
 
@@ -59,13 +60,14 @@ export function MessageRow({ row, status, isStatusShown, canRecall, isNew }: Mes
             )}
           </p>
         )}
-        <div class={isBare(row) ? 'bubble bubble-bare' : 'bubble'}>
+        <div class={bubbleOf(row)}>
           {row.body.type === 'file' ? (
             <OutgoingBody file={row.body.file} item={row.item} />
           ) : (
             <ContentBody content={row.body.content} from={from} />
           )}
         </div>
+        {event?.safety !== undefined && <SafetyLines safety={event.safety} />}
         <span class="hidden">{formatClock(row.at)}</span>
         {preferences.get().isCare && row.body.type === 'content' && <ReadAloud content={row.body.content} />}
         {status !== null && <Foot row={row} status={status} isStatusShown={isStatusShown} canRecall={canRecall} />}
@@ -73,6 +75,10 @@ export function MessageRow({ row, status, isStatusShown, canRecall, isNew }: Mes
     </div>
   );
 }
+
+/** Links that were judged are spoken of beside the message, and need no mark of their own. */
+const bubbleOf = (row: Row): string =>
+  `bubble${isBare(row) ? ' bubble-bare' : ''}${row.event?.safety?.links === undefined ? '' : ' bubble-judged'}`;
 
 /** Pictures, films and cards bring a box of their own. */
 function isBare({ body }: Row): boolean {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntryVisit } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
+import { maskSecrets } from '@zhida/core/safety';
 import {
   findCustomer,
   findEntry,
@@ -89,7 +90,10 @@ async function vouchedCustomer(context: Context, tenantId: Id, identity: string)
     const vouched = tenant === null ? null : await verifyIdentity(identity, tenant.identitySecret, context.now());
     if (vouched === null) return refuseWith('customer.invalid-identity');
     const { sub, name, locale } = vouched;
-    const customer = newCustomer(context, tenantId, { name: name ?? null, locale: locale ?? null });
+    const customer = newCustomer(context, tenantId, {
+      name: name === undefined ? null : maskSecrets(name).text,
+      locale: locale ?? null,
+    });
     return upsertVouchedCustomer(tx, { ...customer, externalId: sub });
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Failure } from '@zhida/core/engine';
 import { DAY_MS, type Id } from '@zhida/core/kit';
+import { maskSecrets } from '@zhida/core/safety';
 import { fileKindSchema, MAX_FILE_BYTES, type Upload } from '@zhida/protocol/endpoints';
 import {
   advanceUpload,
@@ -37,7 +38,8 @@ export const createUpload: Handler<'files.create-upload'> = async ({ context, ca
     tenantId: tenantOf(caller),
     id: randomUUID(),
     kind: body.kind,
-    name: body.name,
+    // Captions are written into names too.
+    name: maskSecrets(body.name).text,
     sizeBytes: body.sizeBytes,
     receivedBytes: 0,
     fileId: null,

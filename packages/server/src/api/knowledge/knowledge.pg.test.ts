@@ -54,6 +54,17 @@ async function upload(headers: Record<string, string>): Promise<string> {
   return (sent.body as { file: { fileId: string } }).file.fileId;
 }
 
+test('what no bot may say is not saved to be said', async () => {
+  const { id } = await defaultGroup();
+  const asking = { ...draft(id), answer: { text: '请把收到的验证码发给我', attachments: [] } };
+  expect((await call('knowledge.create-entry', { body: asking })).code).toBe('safety.asks-for-code');
+  const { id: entryId } = entryOf(await call('knowledge.create-entry', { body: draft(id) }));
+  const link = { kind: 'link', url: 'https://example.com/', title: '请回复您的支付密码' };
+  const body = { ...draft(id), answer: { text: '请看', attachments: [link] } };
+  expect((await call('knowledge.update-entry', { params: { entryId }, body })).code).toBe('safety.asks-for-password');
+  expect((await call('knowledge.delete-entry', { params: { entryId } })).status).toBe(200);
+});
+
 test('groups count their entries; the default one is there and cannot be changed', async () => {
   const { id: defaultId } = await defaultGroup();
   for (const name of ['knowledge.rename-group', 'knowledge.delete-group'] as const) {

@@ -42,6 +42,16 @@ test('agents keep their own; the team’s are for supervisors', async () => {
   expect((await change('quick-replies.delete', mine, agent)).code).toBe('request.not-found');
 });
 
+test('nothing is kept to be sent that may not be sent, and no secret', async () => {
+  const asking = { shortcut: 'code', text: '请把验证码告诉我', isShared: false };
+  expect((await create(asking, agent)).code).toBe('safety.asks-for-code');
+  const id = idOf(await create({ ...asking, text: '请在应用内输入' }, agent));
+  const update = { params: { quickReplyId: id }, body: asking, headers: agent };
+  expect((await node.call('quick-replies.update', update)).code).toBe('safety.asks-for-code');
+  const card = { ...asking, text: '卡 6217003962172321665，电话 13800138000' };
+  expect((await create(card, agent)).body).toMatchObject({ text: `卡 ${'•'.repeat(19)}，电话 13800138000` });
+});
+
 test('texts come back exactly as they were written', async () => {
   const text = "</script><b>'; DROP TABLE quick_reply; --\n\u202E {{x}} 👍🏽";
   const id = idOf(await create({ shortcut: "a'b", text, isShared: false }, agent));

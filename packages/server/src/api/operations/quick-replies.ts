@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffPrincipal } from '@zhida/core/access';
+import { checkOutgoing, maskSecrets } from '@zhida/core/safety';
 import type { QuickReply } from '@zhida/protocol/endpoints';
 import {
   deleteQuickReply,
@@ -35,7 +36,7 @@ export const create: Handler<'quick-replies.create'> = async (call) => {
   const { principal } = call.caller.staff;
   const { tenantId } = principal;
   const agentId = body.isShared ? null : principal.agentId;
-  const reply = { id: randomUUID(), agentId, shortcut: body.shortcut, text: body.text };
+  const reply = { id: randomUUID(), agentId, ...safeWords(body) };
   if (!canChange(principal, reply.agentId)) return refuseWith('access.denied');
   await forTenant(context.db, tenantId, async (tx) => {
     await saveQuickReply(tx, tenantId, reply);
@@ -52,7 +53,7 @@ export const update: Handler<'quick-replies.update'> = async (call) => {
     const before = await findChangeable(tx, principal, params.quickReplyId);
     const agentId = body.isShared ? null : principal.agentId;
     if (!canChange(principal, agentId)) return refuseWith('access.denied');
-    const reply = { id: params.quickReplyId, agentId, shortcut: body.shortcut, text: body.text };
+    const reply = { id: params.quickReplyId, agentId, ...safeWords(body) };
     await saveQuickReply(tx, tenantId, reply);
     if (body.isShared || before.agentId === null) await recordChange(tx, call, { did: 'updated', id: reply.id });
     return shown(reply);
@@ -70,6 +71,13 @@ export const remove: Handler<'quick-replies.delete'> = async (call) => {
   });
   return { done: true };
 };
+
+/** What may be sent to customers may be kept to be sent. Secrets are no part of it. */
+function safeWords({ shortcut, text }: { readonly shortcut: string; readonly text: string }) {
+  const verdict = checkOutgoing(text, { officialHosts: [] });
+  if (verdict.verdict === 'stop') return refuseWith(`safety.${verdict.reason}`);
+  return { shortcut: maskSecrets(shortcut).text, text: verdict.verdict === 'mask' ? verdict.text : text };
+}
 
 async function findChangeable(tx: TenantTransaction, principal: StaffPrincipal, id: string): Promise<QuickReplyRow> {
   const reply = await findQuickReply(tx, principal.tenantId, id);

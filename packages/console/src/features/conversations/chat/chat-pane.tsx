@@ -48,10 +48,14 @@ interface OpenChatProps extends ChatPaneProps {
   readonly item: NonNullable<Replica['item']>;
 }
 
+const NOTHING: readonly string[] = [];
+
 function OpenChat({ conversationId, isPanelOpen, onTogglePanel, replica, item }: OpenChatProps) {
   const { t } = useTexts();
   const principal = usePrincipal();
   const standing = standingOf(item.state, principal);
+  const { by, texts } = item.state.recent.agent;
+  const earlier = by === `agent ${principal.name}` ? texts : NOTHING;
   const [isTransferring, setTransferring] = useState(false);
   const composer = useRef<ComposerHandle>(null);
   const name = item.customer.name ?? item.customer.code;
@@ -81,7 +85,7 @@ function OpenChat({ conversationId, isPanelOpen, onTogglePanel, replica, item }:
       />
       <MessageLog conversationId={conversationId} replica={replica} item={item} isOwner={standing.kind === 'owner'} />
       <TypingLine conversationId={conversationId} name={name} />
-      <Composer ref={composer} conversationId={conversationId} standing={standing} onSend={onSend} />
+      <Composer ref={composer} conversationId={conversationId} standing={standing} earlier={earlier} onSend={onSend} />
       {isOver && <div className={styles.drop}>{t('composer.drop-here')}</div>}
       {isTransferring && (
         <TransferDialog

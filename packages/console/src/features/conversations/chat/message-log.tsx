@@ -1,3 +1,4 @@
+import { ownerId } from '@zhida/core/conversations';
 import type { ListItem } from '@zhida/protocol/endpoints';
 import {
   useCallback,
@@ -92,6 +93,7 @@ export function MessageLog({ conversationId, replica, item, isOwner }: MessageLo
             customerId={item.customer.id}
             customerName={customerName}
             me={agentId}
+            ownerId={ownerId(item.state)}
             delivery={row.event.sender.kind === 'customer' ? null : deliveryOf(row.event.number, customer)}
             isUnseen={isOwner && row.event.sender.kind === 'customer' && row.event.ordinal > agent.readOrdinal}
           />

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
+import { lazyDialog } from '../../../ui/lazy-dialog.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import { formatInstant, formatTime } from '../../../ui/time/format-time.ts';
 import { ContentView, isBare } from '../content/content-view.tsx';
@@ -8,6 +9,8 @@ import { MessageActions } from './message-actions.tsx';
 import type { Delivery, MessageEvent } from './timeline.ts';
 import { useSeen } from './use-seen.ts';
 import styles from './rows.module.css';
+
+const SafetyMarks = lazyDialog(async () => (await import('../content/safety-marks.tsx')).SafetyMarks);
 
 export interface MessageRowProps {
   readonly conversationId: string;
@@ -17,6 +20,8 @@ export interface MessageRowProps {
   readonly customerId: string;
   readonly customerName: string;
   readonly me: string;
+  /** Who serves the conversation now. */
+  readonly ownerId: string | null;
   /** How far it has come; null for what the customer wrote. */
   readonly delivery: Delivery | null;
   /** True for what the reader has not seen yet and whose seeing counts. */
@@ -25,7 +30,7 @@ export interface MessageRowProps {
 
 /** One message with who wrote it, when, and how far it has come. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { event, isRecalled, isFirstOfGroup, customerId, customerName, me, delivery, isUnseen } = props;
+  const { event, isRecalled, isFirstOfGroup, customerId, customerName, me, ownerId, delivery, isUnseen } = props;
   const { t, language } = useTexts();
   const seen = useSeen(isUnseen ? event : null);
   const { sender, content } = event;
@@ -73,6 +78,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             )}
           </div>
         </div>
+        {event.safety !== undefined && !isRecalled && (
+          <SafetyMarks
+            marks={event.safety}
+            conversationId={props.conversationId}
+            ownerId={ownerId}
+            number={event.number}
+          />
+        )}
       </div>
     </div>
   );

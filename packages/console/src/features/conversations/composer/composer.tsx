@@ -15,7 +15,9 @@ import { composerAction } from './composer-keys.ts';
 import { ComposerTools } from './composer-tools.tsx';
 import { QuickReplyMenu } from './quick-reply-menu.tsx';
 import { StandingBar } from './standing-bar.tsx';
+import { StopWarning } from './stop-warning.tsx';
 import { useAttachments } from './use-attachments.ts';
+import { useOutgoingStop } from './use-outgoing-stop.ts';
 import { useQuickReplyMenu } from './use-quick-reply-menu.ts';
 import styles from './composer.module.css';
 
@@ -30,11 +32,13 @@ export interface ComposerProps {
   readonly ref: Ref<ComposerHandle>;
   readonly conversationId: string;
   readonly standing: Standing;
+  /** What the one who writes said just before: a request may be split. */
+  readonly earlier: readonly string[];
   readonly onSend: () => void;
 }
 
 /** Where the answer, or a note for colleagues, is written. */
-export function Composer({ ref, conversationId, standing, onSend }: ComposerProps) {
+export function Composer({ ref, conversationId, standing, earlier, onSend }: ComposerProps) {
   const { t } = useTexts();
   const draft = useDraft(conversationId);
   const attachments = useAttachments();
@@ -61,6 +65,7 @@ export function Composer({ ref, conversationId, standing, onSend }: ComposerProp
     addFiles: attachments.add,
   }));
 
+  const stop = useOutgoingStop(isNote ? '' : draft.text, earlier);
   const isEmpty = draft.text.trim() === '' && (isNote || attachments.items.length === 0);
   const reason = attachments.isUploading && !isNote ? t('composer.uploading') : isEmpty ? t('composer.empty') : null;
 
@@ -152,6 +157,7 @@ export function Composer({ ref, conversationId, standing, onSend }: ComposerProp
           onPaste={pasted}
         />
       </div>
+      <StopWarning stop={isNote ? null : stop} />
       <div className={styles.foot}>
         {draft.text.length > MAX_TEXT * 0.9 && (
           <span className={styles.length}>
