@@ -159,6 +159,7 @@ export interface AuditTable {
   action: string;
   target: string | null;
   address: string | null;
+  detail: string | null;
 }
 
 export interface CalendarTable {
@@ -398,10 +399,42 @@ export interface RoutingPlanTable {
   withdrawn_by: string | null;
 }
 
+export interface SafetyReportTable {
+  tenant_id: string;
+  conversation_id: string;
+  message_id: string;
+  id: GeneratedAlways<number>;
+  at: number;
+  account_id: string;
+  sender_kind: string;
+  agent_id: string | null;
+  app_id: string | null;
+  sender_name: string;
+  reason: string;
+  words: string;
+  tries: Generated<number>;
+}
+
+export interface SafetySettingTable {
+  tenant_id: string;
+  official_hosts: Generated<string[]>;
+  sealed_days: Generated<number>;
+}
+
 export interface SchemaMigrationTable {
   name: string;
   checksum: string;
   applied_at: Generated<Date>;
+}
+
+export interface SealedSecretTable {
+  tenant_id: string;
+  conversation_id: string;
+  number: number;
+  place: number;
+  kind: string;
+  sealed: string;
+  at: number;
 }
 
 export interface SkillTable {
@@ -543,7 +576,10 @@ export interface Tables {
   router_lease: RouterLeaseTable;
   routing_decision: RoutingDecisionTable;
   routing_plan: RoutingPlanTable;
+  safety_report: SafetyReportTable;
+  safety_setting: SafetySettingTable;
   schema_migration: SchemaMigrationTable;
+  sealed_secret: SealedSecretTable;
   skill: SkillTable;
   staff_session: StaffSessionTable;
   statistic_day: StatisticDayTable;

@@ -105,6 +105,7 @@ const rehearsals = createRoute({
   getParentRoute: () => inside,
   path: '/rehearsals',
   component: lazyRouteComponent(() => import('../features/rehearsals/rehearsals-page.tsx'), 'RehearsalsPage'),
+});
 const safety = createRoute({
   getParentRoute: () => inside,
   path: '/safety',

@@ -26,7 +26,6 @@ import * as rehearsals from './rehearsals/rehearsals.ts';
 import * as routingPlans from './routing/plans.ts';
 import { preview } from './routing/preview.ts';
 import { readWhy } from './routing/why.ts';
-import * as rehearsals from './rehearsals/rehearsals.ts';
 import { reveal } from './safety/reveal.ts';
 import * as safety from './safety/safety.ts';
 import * as entries from './staff/entries.ts';

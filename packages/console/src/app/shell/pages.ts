@@ -41,24 +41,7 @@ const PAGES = {
 /** The pages that a person may open; what one may never do is not shown at all. */
 export function pagesFor(principal: Principal): readonly Page[] {
   const { conversations, board, quickReplies, knowledge, entries, routing, hours } = PAGES;
-  const { organisation, apps, rehearsals, effects, audit } = PAGES;
-  const { organisation, apps, effects, audit } = PAGES;
-  const { conversations, quickReplies, knowledge, entries, hours, organisation, apps, routing, effects, audit } = PAGES;
-  const { conversations, quickReplies, knowledge, entries, organisation, apps, rehearsals, effects, audit } = PAGES;
-  const {
-    conversations,
-    quickReplies,
-    knowledge,
-    entries,
-    hours,
-    organisation,
-    apps,
-    routing,
-    rehearsals,
-    safety,
-    effects,
-    audit,
-  } = PAGES;
+  const { organisation, apps, rehearsals, safety, effects, audit } = PAGES;
   return [
     conversations,
     ...(mayDo(principal, { do: 'supervise' }) ? [board] : []),
