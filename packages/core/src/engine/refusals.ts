@@ -208,13 +208,13 @@ export const REFUSALS = {
     zh: '默认分组不能修改或删除。',
     en: 'The default group cannot be changed or removed.',
   },
-  'routing-plan.not-found': { http: 404, zh: '没有这个版本。', en: 'There is no such version.' },
-  'routing-plan.changed-meanwhile': {
+  'plan.not-found': { http: 404, zh: '没有这个版本。', en: 'There is no such version.' },
+  'plan.changed-meanwhile': {
     http: 409,
     zh: '别人刚保存了新版本，请查看后再保存。',
     en: 'Somebody else has just saved a version; look at it before you save.',
   },
-  'routing-plan.over': {
+  'plan.over': {
     http: 409,
     zh: '这个版本已经结束，可以恢复它来重新启用。',
     en: 'The time of this version is over; restore it to use it again.',

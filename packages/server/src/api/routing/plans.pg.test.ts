@@ -77,7 +77,7 @@ describe('versions of a plan', () => {
   test('are saved one after another: who has not seen the latest is told', async () => {
     const replies = await Promise.all(['round-robin', 'balanced', 'priority'].map((name) => save(0, preset(name))));
     expect(replies.map(({ code }) => code).filter((code) => code === null)).toHaveLength(1);
-    expect(replies.filter(({ code }) => code === 'routing-plan.changed-meanwhile')).toHaveLength(2);
+    expect(replies.filter(({ code }) => code === 'plan.changed-meanwhile')).toHaveLength(2);
     expect((await read()).latest).toBe(1);
     expect((await save(1, preset('longest-idle'))).body).toEqual({ version: 2 });
     expect(await standings()).toEqual([
@@ -124,7 +124,7 @@ describe('versions of a plan', () => {
       node.call('routing-plans.withdraw', { params: { ...params(), version: String(version) }, headers });
     expect((await withdraw(2)).status).toBe(200);
     expect((await withdraw(2)).status).toBe(200);
-    expect((await withdraw(9)).code).toBe('routing-plan.not-found');
+    expect((await withdraw(9)).code).toBe('plan.not-found');
     expect(await planNow()).toBe(PRESET_PLANS['round-robin']);
     expect((await save(2, preset('priority'), { restores: 2 })).body).toEqual({ version: 3 });
     expect(await planNow()).toBe(PRESET_PLANS.priority);
@@ -144,7 +144,7 @@ describe('versions of a plan', () => {
     await save(0, preset('priority'), { untilAt: node.context.now() + MINUTE_MS });
     node.passTime(2 * MINUTE_MS);
     const reply = await node.call('routing-plans.withdraw', { params: { ...params(), version: '1' }, headers });
-    expect(reply.code).toBe('routing-plan.over');
+    expect(reply.code).toBe('plan.over');
   });
 
   test('hold only what can be routed by', async () => {

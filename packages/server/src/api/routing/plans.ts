@@ -91,7 +91,7 @@ export const save: Handler<'routing-plans.save'> = async (call) => {
   const version = await forTenant(context.db, tenantId, async (tx) => {
     const plan = { tenantId, accountId: account.id, choice, fromAt, untilAt, madeAt: at, madeBy, restores };
     const added = await insertPlan(tx, plan, body.after);
-    if (added === null) return refuseWith('routing-plan.changed-meanwhile');
+    if (added === null) return refuseWith('plan.changed-meanwhile');
     const action = restores === null ? 'routing-plan.saved' : 'routing-plan.restored';
     await recordAct(tx, call, { action, target: `${account.id}#${added}` });
     return added;
@@ -108,8 +108,8 @@ export const withdraw: Handler<'routing-plans.withdraw'> = async (call) => {
   const which = { tenantId, accountId: account.id, version: params.version };
   await forTenant(context.db, tenantId, async (tx) => {
     const plan = await findPlan(tx, which);
-    if (plan === null) return refuseWith('routing-plan.not-found');
-    if (plan.untilAt !== null && plan.untilAt <= at) return refuseWith('routing-plan.over');
+    if (plan === null) return refuseWith('plan.not-found');
+    if (plan.untilAt !== null && plan.untilAt <= at) return refuseWith('plan.over');
     if (!(await withdrawPlan(tx, which, { at, agentId: caller.staff.principal.agentId }))) return;
     await askForRouting(tx, tenantId, at);
     await recordAct(tx, call, { action: 'routing-plan.withdrawn', target: `${account.id}#${plan.version}` });
