@@ -20,7 +20,7 @@ export async function insertWaiting(url: string, count: number): Promise<Crowd> 
     ...initialState({ id: '', customerId: '', accountId }),
     number: 3,
     round: 1,
-    phase: { state: 'queued', since, reason: 'button' },
+    phase: { state: 'queued', since, reason: 'button', offer: null, passedBy: [] },
     queuedSince: since,
     lastActiveAt: since,
     awaitingReplySince: since,

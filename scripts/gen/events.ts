@@ -19,6 +19,8 @@ const SAYS: Readonly<Record<ConversationEventType, string>> = {
   'queue.reminded': 'The customer has waited another while; pages say that he is not forgotten.',
   'conversation.assigned':
     'An agent owns the conversation from here on: given by the router, taken by himself, or by a transfer.',
+  'offer.made': 'The router asks an agent to take it, until then. The customer goes on waiting, with his place.',
+  'offer.passed': 'The agent declined, or let the time run out: the next one is asked.',
   'conversation.transferred':
     'An agent passes it on. `conversation.assigned` or `conversation.queued` follows at once.',
   'note.added': 'A note between agents.',

@@ -25,6 +25,7 @@ import { AccountDirectory } from './engine/account-directory.ts';
 import { performNotifyApp } from './engine/effects/notify-app.ts';
 import { performRoute } from './engine/effects/route.ts';
 import { performRunBot } from './engine/effects/run-bot.ts';
+import { performTellSetAside } from './engine/effects/tell-set-aside.ts';
 import { Engine } from './engine/engine.ts';
 import { PresenceKeeper } from './engine/presence.ts';
 import { Timers } from './engine/timers.ts';
@@ -186,6 +187,16 @@ export async function createContext({
     perform: {
       route: performRoute({ routers }),
       'run-bot': performRunBot({ db, engine, accounts }),
+      'tell-set-aside': performTellSetAside({
+        db,
+        now,
+        log,
+        onSetAside: (tenantId, agentId) => {
+          routers.changed(tenantId, [agentId]);
+          syncMemory.ends.tenantChanged(tenantId);
+          board.changed(tenantId);
+        },
+      }),
       'notify-app': performNotifyApp({ db, now, secret, mayReachPrivate: config.callbackPrivateTargets }),
     },
   });

@@ -282,13 +282,13 @@ export interface DeskPresence {
   readonly leaseUntil: Instant;
 }
 
-/** Sets presence with its lease. Who comes to work begins anew: nothing missed, and idle since now. */
+/** Sets presence with its lease. Who comes to work begins anew: nothing missed, and idle since then. */
 export async function setPresence(tx: TenantTransaction, desk: DeskPresence, at?: Instant): Promise<void> {
   const { tenantId, agentId, presence, leaseUntil } = desk;
   const breakReason = presence === 'break' ? (desk.breakReason ?? null) : null;
   await sql`
     UPDATE desk SET presence = ${presence}, break_reason = ${breakReason}, lease_until = ${leaseUntil},
-      missed_offers = CASE WHEN ${presence === 'online'} AND presence <> 'online' THEN 0 ELSE missed_offers END,
+      online_since = CASE WHEN ${presence === 'online'} AND presence <> 'online' THEN ${at ?? 0}::bigint ELSE online_since END,
       idle_since = CASE WHEN ${presence === 'online'} AND presence <> 'online' AND load = 0
                         THEN ${at ?? null}::bigint ELSE idle_since END
     WHERE tenant_id = ${tenantId} AND agent_id = ${agentId}`.execute(tx);
@@ -346,7 +346,7 @@ export async function listOpenAssignments(
 }
 
 /**
- * Sets every load to the count of open assignments, which are the truth. Returns how many were wrong. Desks are locked
+ * Sets every load to the count of open assignments and offers, which are the truth. Returns how many were wrong. Desks are locked
  * before anything is counted: an assignment under way changes its desk last.
  */
 export const repairLoads = (db: Database): Promise<number> => acrossTenants(db, repairLoadsIn);
@@ -357,7 +357,9 @@ export async function repairLoadsIn(tx: TenantTransaction): Promise<number> {
   const { numAffectedRows } = await sql`
     UPDATE desk AS d SET load = t.open
     FROM (SELECT k.tenant_id, k.agent_id, (SELECT count(*)::int FROM assignment AS a
-            WHERE a.tenant_id = k.tenant_id AND a.agent_id = k.agent_id AND a.ended_at IS NULL) AS open FROM desk AS k) AS t
+            WHERE a.tenant_id = k.tenant_id AND a.agent_id = k.agent_id AND a.ended_at IS NULL)
+          + (SELECT count(*)::int FROM offer AS o
+            WHERE o.tenant_id = k.tenant_id AND o.agent_id = k.agent_id AND o.ended_at IS NULL) AS open FROM desk AS k) AS t
     WHERE d.tenant_id = t.tenant_id AND d.agent_id = t.agent_id AND d.load <> t.open`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }

@@ -126,6 +126,17 @@ export async function listOwnedStates(tx: TenantTransaction, tenantId: Id, agent
   return rows.map((row) => row.state as ConversationState);
 }
 
+/** The conversations that are offered to an agent, the offer that ends first in front. */
+export async function listOffered(tx: TenantTransaction, tenantId: Id, agentId: Id): Promise<ConversationRow[]> {
+  const { rows } = await sql<ConversationRow>`
+    SELECT ${COLUMNS} FROM offer AS o
+    JOIN conversation AS c ON c.tenant_id = o.tenant_id AND c.id = o.conversation_id
+    JOIN customer AS p ON p.tenant_id = c.tenant_id AND p.id = c.customer_id
+    WHERE o.tenant_id = ${tenantId} AND o.agent_id = ${agentId} AND o.ended_at IS NULL
+    ORDER BY o.until, c.id`.execute(tx);
+  return rows;
+}
+
 /** Which conversations a list shows. `accountIds` null: of all accounts. */
 export interface ListFilter {
   readonly tenantId: Id;

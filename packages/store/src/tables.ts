@@ -217,11 +217,12 @@ export interface DeskTable {
   load: Generated<number>;
   last_assigned_at: number | null;
   break_reason: string | null;
-  missed_offers: Generated<number>;
   idle_since: number | null;
   presence_since: number | null;
   presence_by: string | null;
   presence_note: string | null;
+  online_since: Generated<number>;
+  is_told: Generated<boolean>;
 }
 
 export interface EffectTable {
@@ -535,6 +536,8 @@ export interface WorkItemTable {
   priority_class: string | null;
   manager_id: string | null;
   last_agent_id: string | null;
+  offered_to: string | null;
+  passed_by: Generated<string[]>;
 }
 
 export interface Tables {

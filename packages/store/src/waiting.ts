@@ -16,6 +16,10 @@ export interface WaitingRow {
   readonly customerId: Id;
   readonly accountId: Id;
   readonly since: Instant;
+  /** The agent to whom he is offered now: nobody else is asked meanwhile. */
+  readonly offeredTo: Id | null;
+  /** Who let him pass in this wait. */
+  readonly passedBy: readonly Id[];
   /** What is asked for him, by where that comes from. */
   readonly sources: ItemSources;
 }
@@ -66,7 +70,7 @@ export async function findWaiting(
   return withSources(tx, tenantId, rows);
 }
 
-const FACTS = sql`w.entry_id AS "entryId", w.locale, w.region, w.priority_class AS "priorityClass",
+const FACTS = sql`w.offered_to AS "offeredTo", coalesce(w.passed_by, '{}')::text[] AS "passedBy", w.entry_id AS "entryId", w.locale, w.region, w.priority_class AS "priorityClass",
   w.manager_id AS "managerId", w.last_agent_id AS "lastAgentId"`;
 
 /** What accounts and links ask is read once, however many wait for them, and holds from the moment it is changed. */
@@ -74,11 +78,13 @@ async function withSources(tx: TenantTransaction, tenantId: Id, rows: readonly R
   if (rows.length === 0) return [];
   const accounts = await readAccountDemands(tx, tenantId, [...new Set(rows.map(({ accountId }) => accountId))]);
   const entries = await readEntryDemands(tx, tenantId);
-  return rows.map(({ conversationId, customerId, accountId, since, entryId, ...customer }) => ({
+  return rows.map(({ conversationId, customerId, accountId, since, offeredTo, passedBy, entryId, ...customer }) => ({
     conversationId,
     customerId,
     accountId,
     since,
+    offeredTo,
+    passedBy,
     sources: {
       account: accounts.get(accountId) ?? NOTHING_ASKED,
       entry: (entryId === null ? undefined : entries.get(entryId)) ?? null,

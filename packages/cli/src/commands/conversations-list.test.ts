@@ -14,7 +14,11 @@ const lastMessage = { number: 3, at: 0, sender: 'customer', kind: 'text', detail
 test('a list shows who waits, with whom others are, and how to go on', async () => {
   const items = [
     {
-      state: { ...state, lastMessage, phase: { state: 'queued', since: Date.now() - 125_000, reason: 'button' } },
+      state: {
+        ...state,
+        lastMessage,
+        phase: { state: 'queued', since: Date.now() - 125_000, reason: 'button', offer: null, passedBy: [] },
+      },
       ...parties,
     },
     { state: { ...state, phase: { state: 'human', agentId: ID, agentName: '北一', since: 0 } }, ...parties },

@@ -6,6 +6,7 @@ export type CommandName =
   | 'next'
   | 'previous'
   | 'take-next'
+  | 'decline-offer'
   | 'reply'
   | 'leave'
   | 'transfer'

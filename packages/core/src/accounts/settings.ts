@@ -30,6 +30,16 @@ export const accountSettingsSchema = z.object({
   demand: workDemandSchema.default(NO_DEMAND),
   /** Languages in which it is served: who speaks one of them is given to somebody whom he understands. */
   languages: z.array(boundedText(35, 2)).max(20).default([]),
+  /** How long an agent has to accept what the router gives him; null: it is his at once. */
+  acceptWithinMs: z
+    .number()
+    .int()
+    .min(10 * SECOND_MS)
+    .max(2 * MINUTE_MS)
+    .nullable()
+    .default(null),
+  /** Offers let run out one after another until the agent is set aside. */
+  missedOffers: z.number().int().min(1).max(10).default(2),
   /** By when after the wish somebody should have begun, for plans that look at deadlines; null: no deadline. */
   deadlineMs: z
     .number()
@@ -65,6 +75,8 @@ export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
   routesForApp: false,
   demand: NO_DEMAND,
   languages: [],
+  acceptWithinMs: null,
+  missedOffers: 2,
   deadlineMs: null,
   waitTargetMs: 2 * MINUTE_MS,
   idleEndMs: 24 * HOUR_MS,

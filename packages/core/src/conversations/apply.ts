@@ -1,9 +1,9 @@
 import type { Recorded } from '../engine/index.ts';
-import type { Instant } from '../kit/index.ts';
+import type { Id, Instant } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
 import type { ConversationEvent, Side } from './events.ts';
 import { afterRecall, afterWords } from './recent.ts';
-import type { ConversationState, LastMessage, Phase } from './state.ts';
+import type { ConversationState, LastMessage, Offer, Phase } from './state.ts';
 
 export type RecordedConversationEvent = Recorded<ConversationEvent>;
 
@@ -42,7 +42,7 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
     case 'conversation.queued':
       return {
         ...next,
-        phase: { state: 'queued', since: event.since, reason: event.reason },
+        phase: { state: 'queued', since: event.since, reason: event.reason, offer: null, passedBy: [] },
         queuedSince: event.since,
         // Who asked for a person is owed an answer, whatever the bot said last.
         awaitingReplySince: state.awaitingReplySince ?? event.at,
@@ -52,6 +52,10 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
       };
     case 'queue.left':
       return { ...next, phase: { state: 'new' }, queuedSince: null, awaitingReplySince: null, lastActiveAt: event.at };
+    case 'offer.made':
+      return withOffer(next, { agentId: event.agentId, agentName: event.agentName, until: event.until });
+    case 'offer.passed':
+      return passedOn(next, event.agentId);
     case 'conversation.assigned':
       return { ...next, phase: owned(event), wasServed: true, lastActiveAt: event.at };
     case 'conversation.transferred':
@@ -98,6 +102,17 @@ const begin = (state: ConversationState, at: Instant): ConversationState => ({
   wasServed: false,
   rating: null,
 });
+
+const withOffer = (state: ConversationState, offer: Offer): ConversationState =>
+  state.phase.state === 'queued' ? { ...state, phase: { ...state.phase, offer } } : state;
+
+/** The place in the queue stays; who let it pass is remembered for as long as it waits. */
+function passedOn(state: ConversationState, agentId: Id): ConversationState {
+  const { phase } = state;
+  if (phase.state !== 'queued') return state;
+  const passedBy = phase.passedBy.includes(agentId) ? phase.passedBy : [...phase.passedBy, agentId];
+  return { ...state, phase: { ...phase, offer: null, passedBy } };
+}
 
 const owned = (event: Extract<ConversationEvent, { type: 'conversation.assigned' }> & { at: number }): Phase => ({
   state: 'human',

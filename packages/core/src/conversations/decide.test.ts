@@ -54,6 +54,8 @@ it('the table asks everything that can be asked, in every state there is', () =>
     mute: true,
     'answer-as-bot': true,
     assign: true,
+    'accept-offer': true,
+    'decline-offer': true,
     transfer: true,
     release: true,
     'add-note': true,
@@ -104,11 +106,11 @@ describe('waiting', () => {
     const first = after(STATES.bot, { type: 'ask-person', by: 'button' }, { at: NOW });
     const assigned = after(first, assign(owner), { at: NOW + MINUTE_MS, agent: agent(owner) });
     const moved = after(assigned, transferToAccount, { at: NOW + 2 * MINUTE_MS, targetAccount: account(elsewhere) });
-    expect(moved.phase).toEqual({ state: 'queued', since: NOW, reason: 'transfer' });
+    expect(moved.phase).toEqual({ state: 'queued', since: NOW, reason: 'transfer', offer: null, passedBy: [] });
     expect(moved.servedBy).toBe(elsewhere);
     const again = after(moved, assign(colleague), { at: NOW + 3 * MINUTE_MS, agent: agent(colleague) });
     const lost = after(again, { type: 'release', agentId: colleague }, { at: NOW + 4 * MINUTE_MS });
-    expect(lost.phase).toEqual({ state: 'queued', since: NOW, reason: 'agent-released' });
+    expect(lost.phase).toEqual({ state: 'queued', since: NOW, reason: 'agent-released', offer: null, passedBy: [] });
   });
 
   it('begins anew when the customer left the queue, and in a new round', () => {
@@ -381,7 +383,7 @@ function outcomeOf(decision: ConversationDecision): Outcome {
   const effects = decision.effects.map((effect) => {
     if (effect.kind === 'run-bot') return `run-bot ${effect.number}`;
     if (effect.kind === 'seal' || effect.kind === 'report-stop') return effect.kind;
-    if (effect.kind === 'route' || effect.kind === 'notify-app') return effect.kind;
+    if (effect.kind === 'route' || effect.kind === 'notify-app' || effect.kind === 'tell-set-aside') return effect.kind;
     return `${effect.kind === 'set-timer' ? 'set' : 'cancel'} ${effect.timer}`;
   });
   if (decision.events.length + effects.length === 0) return '–';

@@ -5,10 +5,11 @@ import { contentTexts, type Content } from '../messages/index.ts';
 import { agentRefusal, claimRefusal } from './agent-refusal.ts';
 import { endedBy, NOT_WAITING, queued, waiting, type ConversationDecision } from './consequences.ts';
 import { decideForApp, isNewsForApp } from './decide-for-app.ts';
+import { acceptOffer, declineOffer, expireOffer, makeOffer, withOfferEnded } from './decide-offer.ts';
 import type { ConversationEvent, QueueReason } from './events.ts';
 import { guard, harmOf, stoppedBy } from './guard.ts';
 import type { Asker, ConversationFacts, ConversationInput, StaffActor } from './inputs.ts';
-import { ownerId, type ConversationState } from './state.ts';
+import { offerOf, ownerId, type ConversationState } from './state.ts';
 
 type Input<T extends ConversationInput['type']> = Extract<ConversationInput, { type: T }>;
 
@@ -26,7 +27,7 @@ export function decide(
   input: ConversationInput,
   facts: ConversationFacts,
 ): ConversationDecision {
-  const decision = guard(state, decideInput(state, input, facts), facts);
+  const decision = withOfferEnded(state, guard(state, decideInput(state, input, facts), facts));
   const { id: accountId, appId } = facts.account;
   if (appId === null || !decision.ok || !decision.events.some(isNewsForApp)) return decision;
   return accept(decision.events, [...decision.effects, { kind: 'notify-app', appId, accountId }]);
@@ -65,6 +66,10 @@ function decideInput(
       return answerAsBot(state, input, facts);
     case 'assign':
       return assign(state, input, facts);
+    case 'accept-offer':
+      return acceptOffer(state, input.agentId);
+    case 'decline-offer':
+      return declineOffer(state, input.agentId);
     case 'transfer':
       return transfer(state, input, facts);
     case 'release':
@@ -82,9 +87,24 @@ function decideInput(
     case 'rate':
       return rate(state, input);
     case 'timer-fired':
-      return input.timer === 'idle-end' ? idleEnd(state, facts) : remind(state, facts);
+      return fire(state, input.timer, facts);
     default:
       return unreachable(input);
+  }
+}
+
+function fire(
+  state: ConversationState,
+  timer: Input<'timer-fired'>['timer'],
+  facts: ConversationFacts,
+): ConversationDecision {
+  switch (timer) {
+    case 'idle-end':
+      return idleEnd(state, facts);
+    case 'queue-reminder':
+      return remind(state, facts);
+    case 'offer-expired':
+      return expireOffer(state, facts);
   }
 }
 
@@ -246,8 +266,16 @@ function assign(state: ConversationState, input: Input<'assign'>, facts: Convers
   if (state.phase.state === 'ended') return refuse('conversation.already-ended');
   // A router pairs only who waits; an agent may also step in while the bot talks.
   if (input.by === 'router' && state.phase.state !== 'queued') return refuse('conversation.not-queued');
+  const offer = offerOf(state);
+  if (offer !== null && offer.agentId === input.agentId) {
+    // Taking what one is offered is accepting it; the router need not ask twice.
+    return input.by === 'agent' ? acceptOffer(state, input.agentId) : accept();
+  }
+  if (offer !== null && input.by === 'router') return refuse('conversation.already-offered');
   const refusal = input.by === 'router' ? agentRefusal(state.servedBy, facts) : claimRefusal(state.servedBy, facts);
   if (refusal !== null || facts.agent === undefined) return refuse(refusal ?? 'agent.not-found');
+  const { acceptWithinMs } = facts.account;
+  if (input.by === 'router' && acceptWithinMs !== null) return makeOffer(facts.agent, acceptWithinMs, facts.at);
   return accept(
     [{ type: 'conversation.assigned', agentId: facts.agent.id, agentName: facts.agent.name, by: input.by }],
     [NOT_WAITING],

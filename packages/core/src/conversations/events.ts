@@ -87,6 +87,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     ...agentRef,
     by: z.enum(['router', 'agent', 'transfer', 'app']),
   }),
+  /** Held out to an agent until then; the customer goes on waiting. */
+  z.object({ type: z.literal('offer.made'), ...agentRef, until: instantSchema }),
+  /** The agent let it pass: said so, or let the time run out. */
+  z.object({ type: z.literal('offer.passed'), ...agentRef, how: z.enum(['declined', 'missed']) }),
   z.object({
     type: z.literal('conversation.transferred'),
     from: z.object(agentRef),

@@ -100,6 +100,8 @@ function guardEvent(state: ConversationState, event: ConversationEvent, facts: C
     case 'conversation.queued':
     case 'queue.left':
     case 'queue.reminded':
+    case 'offer.made':
+    case 'offer.passed':
     case 'conversation.assigned':
     case 'conversation.acknowledged':
     case 'conversation.ended':

@@ -32,12 +32,15 @@ export type {
   StaffActor,
 } from './inputs.ts';
 export {
+  holderId,
   initialState,
+  offerOf,
   ownerId,
   SERVICE_STATE_NUMBERS,
   unreadCount,
   type ConversationState,
   type LastMessage,
+  type Offer,
   type Phase,
   type Rating,
   type Receipts,

@@ -58,6 +58,9 @@ export type ConversationInput =
       readonly handOver: boolean;
     }
   | { readonly type: 'assign'; readonly by: 'router' | 'agent'; readonly agentId: Id }
+  /** The agent to whom it is offered takes it, or lets it pass at once. */
+  | { readonly type: 'accept-offer'; readonly agentId: Id }
+  | { readonly type: 'decline-offer'; readonly agentId: Id }
   | {
       readonly type: 'transfer';
       readonly by: StaffActor;
@@ -111,6 +114,8 @@ export interface AccountFacts {
   readonly outsideHours: OutsideHours;
   /** Hosts that the tenant calls its own; what is below them is too. */
   readonly officialHosts: readonly string[];
+  /** How long an agent has to accept what the router gives him; null: it is his at once. */
+  readonly acceptWithinMs: number | null;
 }
 
 /** What is locked of an agent while a conversation is handed to him or her. */

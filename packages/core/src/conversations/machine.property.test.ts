@@ -56,6 +56,8 @@ it('random lives reach every state, every event and most refusals', () => {
     'message.recalled',
     'message.sent',
     'note.added',
+    'offer.made',
+    'offer.passed',
     'queue.left',
     'queue.reminded',
     'upgrade.accepted',

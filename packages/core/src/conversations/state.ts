@@ -17,9 +17,24 @@ export type Phase =
   | { readonly state: 'new' }
   /** `misses`: messages in a row that the bot could not answer. */
   | { readonly state: 'bot'; readonly misses: number }
-  | { readonly state: 'queued'; readonly since: Instant; readonly reason: QueueReason }
+  | {
+      readonly state: 'queued';
+      readonly since: Instant;
+      readonly reason: QueueReason;
+      /** To whom it is offered: he accepts it before this instant, or it goes on to the next. The wait goes on meanwhile. */
+      readonly offer: Offer | null;
+      /** Who let it pass in this wait. */
+      readonly passedBy: readonly Id[];
+    }
   | { readonly state: 'human'; readonly agentId: Id; readonly agentName: string; readonly since: Instant }
   | { readonly state: 'ended'; readonly reason: EndReason; readonly since: Instant };
+
+/** A conversation that waits is held out to an agent, whose place it takes already. */
+export interface Offer {
+  readonly agentId: Id;
+  readonly agentName: string;
+  readonly until: Instant;
+}
 
 export type ServiceState = Phase['state'];
 
@@ -124,3 +139,10 @@ export const unreadCount = (state: ConversationState, side: Side): number =>
 /** The agent who serves now, if any. Its open assignment is derived from this before and after a commit. */
 export const ownerId = (state: ConversationState): Id | null =>
   state.phase.state === 'human' ? state.phase.agentId : null;
+
+/** The offer that stands, if any. */
+export const offerOf = (state: ConversationState): Offer | null =>
+  state.phase.state === 'queued' ? state.phase.offer : null;
+
+/** The agent on whose desk the conversation lies: who serves it, or to whom it is offered. */
+export const holderId = (state: ConversationState): Id | null => ownerId(state) ?? offerOf(state)?.agentId ?? null;

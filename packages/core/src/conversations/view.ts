@@ -1,6 +1,6 @@
 import type { HiddenEvent, RecordedConversationEvent } from './apply.ts';
 import type { UpgradeOffer } from './events.ts';
-import type { ConversationState } from './state.ts';
+import type { ConversationState, Phase } from './state.ts';
 
 export type CustomerEvent = RecordedConversationEvent | HiddenEvent;
 
@@ -12,6 +12,8 @@ export function customerEvent(event: RecordedConversationEvent): CustomerEvent {
     case 'note.added':
       return { type: 'hidden', number: event.number, at: event.at };
     case 'customer.muted':
+    case 'offer.made':
+    case 'offer.passed':
       return { type: 'hidden', number: event.number, at: event.at };
     case 'message.sent':
       if (event.sender.kind === 'customer') return event;
@@ -38,11 +40,17 @@ export function customerState(state: ConversationState): ConversationState {
   const { phase, upgrade, quota } = state;
   return {
     ...state,
-    phase: phase.state === 'human' ? { ...phase, agentId: NOBODY } : phase,
+    phase: customerPhase(phase),
     upgrade: upgrade === null ? null : { ...upgrade, offer: customerOffer(upgrade.offer) },
     quota: { ...quota, sent: 0 },
     isMuted: false,
   };
+}
+
+/** Who is asked to take it, and who let it pass, is none of the customer's concern: he waits. */
+function customerPhase(phase: Phase): Phase {
+  if (phase.state === 'human') return { ...phase, agentId: NOBODY };
+  return phase.state === 'queued' ? { ...phase, offer: null, passedBy: [] } : phase;
 }
 
 const customerOffer = (offer: UpgradeOffer): UpgradeOffer =>

@@ -3,7 +3,7 @@ import type { Sender } from '../messages/index.ts';
 import type { Reason, SecretKind } from '../safety/index.ts';
 
 /** Timers that a conversation may hold, at most one of each kind. */
-export type TimerKind = 'idle-end' | 'queue-reminder';
+export type TimerKind = 'idle-end' | 'queue-reminder' | 'offer-expired';
 
 /**
  * Work that a decision asks for. It is committed with the state and performed later, at least once:
@@ -16,6 +16,8 @@ export type Effect =
   | { readonly kind: 'notify-app'; readonly appId: Id; readonly accountId: Id }
   /** The router pairs waiting conversations with free agents of the tenant. */
   | { readonly kind: 'route' }
+  /** An agent let an offer run out: who was set aside for it is told, with his supervisors. */
+  | { readonly kind: 'tell-set-aside'; readonly agentId: Id }
   /** Wakes the machine with `timer-fired` at `dueAt`; replaces an earlier timer of the same kind. */
   | { readonly kind: 'set-timer'; readonly timer: TimerKind; readonly dueAt: Instant }
   | { readonly kind: 'cancel-timer'; readonly timer: TimerKind }
@@ -37,4 +39,4 @@ export type Effect =
       readonly words: string;
     };
 
-export type EffectKind = 'run-bot' | 'notify-app' | 'route';
+export type EffectKind = 'run-bot' | 'notify-app' | 'route' | 'tell-set-aside';

@@ -103,6 +103,16 @@ export const REFUSALS = {
     zh: '会话已有人接待。',
     en: 'Another agent already has this conversation.',
   },
+  'conversation.already-offered': {
+    http: 409,
+    zh: '会话正等待另一位接待人员接受。',
+    en: 'Another agent has been asked to take this conversation.',
+  },
+  'offer.passed': {
+    http: 409,
+    zh: '这次派单已结束，会话仍在排队。',
+    en: 'This offer no longer stands.',
+  },
   'conversation.not-owner': { http: 403, zh: '会话由其他人接待。', en: 'This conversation belongs to another agent.' },
   'conversation.not-ratable': { http: 409, zh: '现在不能评价。', en: 'There is nothing to rate now.' },
   'customer.muted': {

@@ -89,7 +89,9 @@ export function findObstacle(
 ): Verdict | null {
   const isChoice = stage.choices.some(({ agentIds }) => agentIds.includes(agent.id));
   const demand = isChoice ? { ...stage.demand, teamIds: null } : stage.demand;
-  const obstacle = findHindrance(item, demand, agent) ?? findShortage(item, plan.opensReserve(item), agent);
+  const hindrance = findHindrance(item, demand, agent);
+  if (hindrance === null && stage.except.includes(agent.id)) return { code: 'let-it-pass' };
+  const obstacle = hindrance ?? findShortage(item, plan.opensReserve(item), agent);
   if (obstacle !== null || keptFor === null) return obstacle;
   return { code: 'kept-for-item', itemId: keptFor };
 }

@@ -104,8 +104,12 @@ export function matchLanguage(locale: string | null, languages: readonly string[
 
 const primaryOf = (tag: string): string => tag.split('-')[0] ?? tag;
 
+/** One list for all who ask for nothing: routers tell lists apart the quicker. */
+const NO_SKILLS: readonly SkillDemand[] = [];
+
 /** Each skill once, by name, so that items that ask the same can be told to do so. */
-function highest(demands: readonly SkillDemand[]): SkillDemand[] {
+function highest(demands: readonly SkillDemand[]): readonly SkillDemand[] {
+  if (demands.length === 0) return NO_SKILLS;
   const levels = new Map<string, number>();
   for (const { skill, level } of demands) levels.set(skill, Math.max(level, levels.get(skill) ?? 0));
   return [...levels].map(([skill, level]) => ({ skill, level })).toSorted((a, b) => (a.skill < b.skill ? -1 : 1));

@@ -50,6 +50,8 @@ export interface LineUse {
   /** Any item of this kind and weight. */
   readonly item: WorkItem;
   readonly opensReserve: boolean;
+  /** Desks that are not meant, though they have room. */
+  readonly except: readonly Id[];
 }
 
 export interface Desks {
@@ -133,9 +135,12 @@ function placeInLines(desk: Desk): void {
   for (const line of desk.group.lines.values()) placeInLine(desk, line);
 }
 
+const obstacleOf = (desk: Desk, { item, opensReserve, except }: LineUse) =>
+  except.includes(desk.agent.id) ? 'let-it-pass' : shortageOf(desk, item, opensReserve);
+
 function placeInLine(desk: Desk, line: Line): void {
   const { heap, use, onRoom } = line;
-  const obstacle = isAvailable(desk.agent) ? shortageOf(desk, use.item, use.opensReserve) : null;
+  const obstacle = isAvailable(desk.agent) ? obstacleOf(desk, use) : null;
   setShort(line, desk, obstacle);
   if (obstacle !== null || !isAvailable(desk.agent)) {
     takeOut(heap, desk);

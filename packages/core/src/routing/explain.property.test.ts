@@ -10,7 +10,16 @@ import {
   type WorkItem,
 } from './index.ts';
 import { AT, situationsWith } from './testing/arbitraries.ts';
-import { asksFor, choicesOf, compareFor, isThere, mayUseReserve, routePlainly, waitsFor } from './testing/oracle.ts';
+import {
+  asksFor,
+  choicesOf,
+  compareFor,
+  isThere,
+  leftAlone,
+  mayUseReserve,
+  routePlainly,
+  waitsFor,
+} from './testing/oracle.ts';
 
 interface Moment {
   readonly item: WorkItem;
@@ -45,6 +54,7 @@ function trueVerdict({ item, plan, desks, kept, chosen, choice }: Moment, agent:
     const { skill, level } = lacking;
     return { code: 'lacks-skill', skill, needed: level, has: agent.skills[skill] ?? 0 };
   }
+  if (leftAlone(item, plan, [...desks.values()], AT).includes(agent.id)) return { code: 'let-it-pass' };
   if (load >= capacity) return { code: 'kind-full', kind: item.kind, load, capacity };
   if (free < item.weight) return { code: 'desk-full', free, needed: item.weight };
   if (!mayUseReserve(item, plan) && free - agent.reserved < item.weight) {
@@ -152,6 +162,7 @@ it('every verdict that there is was among them', () => {
     'kept-for-item',
     'kind-full',
     'lacks-skill',
+    'let-it-pass',
     'not-accepting',
     'not-first-choice',
     'not-reachable',

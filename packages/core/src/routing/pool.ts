@@ -59,7 +59,11 @@ export function attach(pool: Pool, group: DeskGroup, desks: Desks): void {
 
 /** Ends what `attach` began. */
 export function detach({ sources, strangers, wake }: Pool): void {
-  for (const { line } of sources) line.onRoom.delete(wake);
+  for (const { group, line } of sources) {
+    line.onRoom.delete(wake);
+    // Lines that leave somebody out are made for few items, and go with them.
+    if (line.onRoom.size === 0 && line.use.except.length > 0) group.lines.delete(line.use.key);
+  }
   sources.length = 0;
   strangers.clear();
 }
@@ -95,6 +99,7 @@ export function pickToKeep({ sources, item, use }: Pool): Desk | null {
   let best: Desk | null = null;
   for (const { group } of sources) {
     for (const desk of group.desks) {
+      if (use.except.includes(desk.agent.id)) continue;
       if (desk.keptFor !== null || !isAvailable(desk.agent) || !couldBear(item, use.opensReserve, desk.agent)) continue;
       if (best === null || compareForKeeping(desk, best) < 0) best = desk;
     }

@@ -87,6 +87,7 @@ export function pickDesk({ pool, choices, isHeld }: Queue, desks: Desks): Picked
 
 /** A first choice may be of any team. */
 const canServeAsChoice = ({ item, demand, use }: Pool, desk: Desk): boolean =>
+  !use.except.includes(desk.agent.id) &&
   hasRoom(desk, item, use.opensReserve) &&
   findForeignAccount(item, desk.agent) === null &&
   findMismatch({ ...demand, teamIds: null }, desk.agent) === null;

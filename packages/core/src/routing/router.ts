@@ -2,7 +2,7 @@ import { assert, type Id, type Instant } from '../kit/index.ts';
 import { isAvailable, withItem, type Candidate } from './candidate.ts';
 import { compilePlan, type CompiledPlan } from './compile-plan.ts';
 import { explainAssigned, explainWaiting, type RoutingDecision } from './decision.ts';
-import { createDesks, type Desk } from './desks.ts';
+import { createDesks, type Desk, type LineUse } from './desks.ts';
 import { createHeap, firstOf, putInto, takeOut, type Heap } from './heap.ts';
 import type { RoutingPlan } from './plan.ts';
 import type { Demand } from './policies/index.ts';
@@ -110,6 +110,8 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     (a, b) => (a.stage.endsAt ?? 0) - (b.stage.endsAt ?? 0) || compareEntries(a, b),
     IN_ENDING,
   );
+  /** Items that somebody let pass: whether he is asked again hangs on everybody else. */
+  const passed = new Set<Entry>();
   /** Items that prefer an agent, by the agent. */
   const wanting = new Map<Id, Set<Entry>>();
   const desks = createDesks((group) => {
@@ -126,15 +128,25 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
   };
 
   const stageAt = (item: WorkItem, sort: Sort, at: Instant) =>
-    stageOf(item, sort, at, (agentId, demand) => isWorthWaiting(desks.byId.get(agentId), item, demand, sort.plan));
+    stageOf(
+      item,
+      sort,
+      at,
+      (agentId, demand) => isWorthWaiting(desks.byId.get(agentId), item, demand, sort.plan),
+      (demand) => hasOthers(desks.byId, item, demand, sort.plan),
+    );
 
-  const poolFor = ({ item, plan, sort: { use }, stage }: Placed): Pool => {
-    const key = stage.poolKey;
-    const known = pools.get(key);
+  const poolFor = ({ item, plan, sort, stage }: Placed): Pool => {
+    const { poolKey, except } = stage;
+    const known = pools.get(poolKey);
     if (known !== undefined) return known.pool;
     if (pools.size >= MOST_POOLS) forgetIdlePools();
+    const use: LineUse =
+      except.length === 0
+        ? sort.use
+        : { ...sort.use, key: `${sort.use.key} without ${except.toSorted().join()}`, except };
     const pool: Pool = {
-      key,
+      key: poolKey,
       item,
       plan,
       demand: stage.demand,
@@ -144,7 +156,7 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
       wake: () => void opened.add(place),
     };
     const place: Place = { pool, members: new Set(), open: createHeap(compareHeads) };
-    pools.set(key, place);
+    pools.set(poolKey, place);
     for (const group of desks.groups.values()) attach(pool, group, desks);
     return pool;
   };
@@ -210,6 +222,7 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     if (entry === undefined) return;
     leave(entry);
     entries.delete(id);
+    passed.delete(entry);
     for (const { agentIds } of entry.stage.choices) {
       for (const agentId of agentIds) {
         const others = wanting.get(agentId);
@@ -222,8 +235,10 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
   /** Whoever prefers this agent may now have to wait for him, or no longer. */
   const reconsider = (id: Id, before: Candidate | undefined, after: Candidate | undefined, at: Instant): void => {
     const concerned = wanting.get(id);
-    if (concerned === undefined) return;
+    if (concerned === undefined && passed.size === 0) return;
     const isMoved = before === undefined || after === undefined || !isAlikeForWaiting(before, after);
+    if (isMoved) for (const entry of passed) restage(entry, at);
+    if (concerned === undefined) return;
     for (const entry of concerned) {
       if (isMoved) restage(entry, at);
       else awake.add(entry.queue);
@@ -326,6 +341,7 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
       for (const { agentIds } of entry.stage.choices) {
         for (const agentId of agentIds) wanting.set(agentId, (wanting.get(agentId) ?? new Set()).add(entry));
       }
+      if ((item.passedBy ?? []).length > 0) passed.add(entry);
       enter(entry);
     },
     removeItem,
@@ -384,9 +400,22 @@ const isWorthWaiting = (desk: Desk | undefined, item: WorkItem, demand: Demand, 
   findMismatch(demand, desk.agent) === null &&
   couldBear(item, plan.opensReserve(item), desk.agent);
 
+/** Whether anybody suits an item beside those who let it pass: at work, and able to take it once there is room. */
+function hasOthers(desks: ReadonlyMap<Id, Desk>, item: WorkItem, demand: Demand, plan: CompiledPlan): boolean {
+  const passedBy = item.passedBy ?? [];
+  const named = plan.choicesOf(item).flatMap(({ agentIds }) => agentIds);
+  const anyTeam = { ...demand, teamIds: null };
+  for (const [id, desk] of desks) {
+    if (passedBy.includes(id)) continue;
+    if (isWorthWaiting(desk, item, named.includes(id) ? anyTeam : demand, plan)) return true;
+  }
+  return false;
+}
+
 /** Whether nothing has changed that says if somebody is worth waiting for. */
 const isAlikeForWaiting = (a: Candidate, b: Candidate): boolean =>
   isAvailable(a) === isAvailable(b) &&
+  a.teamId === b.teamId &&
   a.accountIds === b.accountIds &&
   a.skills === b.skills &&
   a.languages === b.languages &&

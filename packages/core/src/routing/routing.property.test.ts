@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRouter, POLICY_NAMES, route, type WorkItem } from './index.ts';
 import { ACCOUNTS, AT, RULE_NAMES, situationsWith } from './testing/arbitraries.ts';
-import { hasPlace, routePlainly, suits, turnOf, waitsFor } from './testing/oracle.ts';
+import { hasPlace, leftAlone, routePlainly, suits, turnOf, waitsFor } from './testing/oracle.ts';
 
 const explainAll = { explains: () => true };
 
@@ -74,7 +74,11 @@ describe.each(POLICY_NAMES)('plans with the policy %s', (policy) => {
           const plan = planOf(item.accountId);
           if (waitsFor(item, plan, [...desks.values()], AT) !== undefined) continue;
           const apart = [...desks.values()].filter(
-            (agent) => suits(item, plan, agent, AT) && hasPlace(item, plan, agent) && !kept.has(agent.id),
+            (agent) =>
+              suits(item, plan, agent, AT) &&
+              !leftAlone(item, plan, [...desks.values()], AT).includes(agent.id) &&
+              hasPlace(item, plan, agent) &&
+              !kept.has(agent.id),
           );
           expect(apart).toEqual([]);
         }
@@ -175,6 +179,7 @@ const SAME = {
   region: null,
   managerId: null,
   lastAgentId: null,
+  passedBy: [],
   isEmergency: false,
   priorityClass: 'C',
 } as const;

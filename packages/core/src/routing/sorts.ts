@@ -59,7 +59,13 @@ export function createSorts(): (item: WorkItem, plan: CompiledPlan, name: number
 
 function createSort(item: WorkItem, plan: CompiledPlan, name: number): Sort {
   const opensReserve = plan.opensReserve(item);
-  const use: LineUse = { key: `${item.kind}:${item.weight}:${opensReserve}:${name}`, plan, item, opensReserve };
+  const use: LineUse = {
+    key: `${item.kind}:${item.weight}:${opensReserve}:${name}`,
+    plan,
+    item,
+    opensReserve,
+    except: [],
+  };
   const steps: DemandStep[] = [];
   for (const fromMs of new Set([0, ...plan.stepsMs])) {
     const demand = plan.demandOf(item, fromMs);

@@ -10,6 +10,8 @@ export interface Stage {
   /** Names the pool of agents of whom it asks that. */
   readonly poolKey: string;
   readonly choices: readonly Choice[];
+  /** Who let it pass and is not asked again, because somebody else at work suits. */
+  readonly except: readonly Id[];
   /** The choice for which it still waits; null when anybody may take it. */
   readonly heldFor: Choice | null;
   /** When it stops waiting for them; null when not held, or held for as long as they are at work. */
@@ -27,24 +29,33 @@ export function stageOf(
   { plan, steps }: Sort,
   at: Instant,
   isWorthWaiting: (agentId: Id, demand: Demand) => boolean,
+  hasOthers: (demand: Demand) => boolean = () => false,
 ): Stage {
   const waited = waitedMs(item, at);
   const { step, next } = stepAt(steps, waited);
   const { demand, poolKey } = step;
   const choices = plan.choicesOf(item);
+  const passedBy = item.passedBy ?? [];
+  const except = passedBy.length > 0 && hasOthers(demand) ? passedBy : [];
   const holding = item.isEmergency
     ? []
     : choices.filter(
         ({ agentIds, patienceMs }) =>
-          (patienceMs === null || waited < patienceMs) && agentIds.some((id) => isWorthWaiting(id, step.anyTeam)),
+          (patienceMs === null || waited < patienceMs) &&
+          agentIds.some((id) => !except.includes(id) && isWorthWaiting(id, step.anyTeam)),
       );
   const [heldFor = null] = holding;
   const heldUntil = lastOf(holding, item.since);
   // The first patience may end while another goes on: then it waits for others, and says so.
   const first = lastOf(holding.slice(0, 1), item.since);
   const ends = [heldUntil, first, next === undefined ? null : item.since + next.fromMs].filter((end) => end !== null);
-  return { demand, poolKey, choices, heldFor, heldUntil, endsAt: ends.length === 0 ? null : Math.min(...ends) };
+  const endsAt = ends.length === 0 ? null : Math.min(...ends);
+  return { demand, poolKey: poolKeyWithout(poolKey, except), choices, except, heldFor, heldUntil, endsAt };
 }
+
+/** Items that leave somebody out share a pool with none but those that leave out the same. */
+const poolKeyWithout = (poolKey: string, except: readonly Id[]): string =>
+  except.length === 0 ? poolKey : `${poolKey} without ${except.toSorted().join()}`;
 
 /** When the longest patience is over; null when there is none, or no end to it. */
 function lastOf(holding: readonly Choice[], since: Instant): Instant | null {

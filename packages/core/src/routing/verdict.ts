@@ -20,6 +20,8 @@ export type Verdict =
   | { readonly code: 'desk-full'; readonly free: number; readonly needed: number }
   | { readonly code: 'kept-for-emergencies'; readonly free: number; readonly reserved: number }
   | { readonly code: 'kept-for-item'; readonly itemId: Id }
+  /** Was asked in this wait and let it pass, while somebody else suits. */
+  | { readonly code: 'let-it-pass' }
   /** Could take it, but the item is meant for somebody else first; `until` while it still waits for him. */
   | { readonly code: 'not-first-choice'; readonly rule: RuleName; readonly until: Instant | null }
   | { readonly code: 'behind'; readonly by: DecidedBy };

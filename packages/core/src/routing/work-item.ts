@@ -40,6 +40,8 @@ export interface WorkItem {
   readonly managerId: Id | null;
   /** Who served this customer last. */
   readonly lastAgentId: Id | null;
+  /** Agents who let it pass in this wait: they are asked again only when nobody else suits. Left out: nobody did. */
+  readonly passedBy?: readonly Id[];
   /** When somebody must have begun with it. */
   readonly deadlineAt: Instant | null;
   /** Where its wait began; kept over transfers and missed offers. */

@@ -42,6 +42,7 @@ export const account = (id: Id, parts: Partial<AccountFacts> = {}): AccountFacts
   callbacks: DEFAULT_CALLBACK_RULES,
   outsideHours: DEFAULT_OUTSIDE_HOURS,
   officialHosts: ['example.com'],
+  acceptWithinMs: null,
   ...parts,
 });
 

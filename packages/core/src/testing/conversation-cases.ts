@@ -86,6 +86,9 @@ const recall = (by: 'customer' | 'agent', ageMs: number): ConversationInput => (
 const [app, otherApp] = APP_IDS;
 /** The account as `app` runs it, in place of the product. */
 const runByApp = { account: account(home, { appId: app }) };
+/** How long an agent has to accept, where he is asked. */
+const OFFERED_MS = 30 * SECOND_MS;
+const offersFirst = { account: account(home, { acceptWithinMs: OFFERED_MS }) };
 const closed = { account: account(home, { isClosed: true }) };
 const tooLate = { at: NOW + APP_WINDOW_MS + 1, ...runByApp };
 const appSays = (by: string = app): ConversationInput => ({
@@ -154,6 +157,29 @@ export const CASES = {
   'claim: agent of another account': {
     input: assign('agent', colleague),
     facts: { agent: agent(colleague, { accountIds: [elsewhere] }) },
+  },
+  'router: free agent, offers first': {
+    input: assign('router', colleague),
+    facts: { ...offersFirst, ...free(colleague) },
+  },
+  'router: full agent, offers first': {
+    input: assign('router', colleague),
+    facts: { ...offersFirst, agent: agent(colleague, { load: 3 }) },
+  },
+  'claim: who is offered it, with a full desk': {
+    input: assign('agent', supervisor),
+    facts: { agent: agent(supervisor, { load: 3 }) },
+  },
+  'router: who is offered it': { input: assign('router', supervisor), facts: { ...offersFirst, ...free(supervisor) } },
+  'accept-offer by who is offered it': { input: { type: 'accept-offer', agentId: supervisor } },
+  'accept-offer by somebody else': { input: { type: 'accept-offer', agentId: colleague } },
+  'accept-offer by the owner': { input: { type: 'accept-offer', agentId: owner } },
+  'decline-offer by who is offered it': { input: { type: 'decline-offer', agentId: supervisor } },
+  'decline-offer by somebody else': { input: { type: 'decline-offer', agentId: colleague } },
+  'offer-expired': { input: { type: 'timer-fired', timer: 'offer-expired' } },
+  'offer-expired too early': {
+    input: { type: 'timer-fired', timer: 'offer-expired' },
+    facts: { at: START + OFFERED_MS - 1 },
   },
   'owner: transfer to a colleague': { input: transfer(owner, { agentId: colleague }), facts: free(colleague) },
   'owner: transfer to a full colleague': {
@@ -332,6 +358,7 @@ const notBegun = initialState(IDENTITY);
 const opened = after(notBegun, { type: 'open', visit: visit('help') });
 const bot = after(opened, say('我的包裹没到'));
 const queued = after(bot, { type: 'ask-person', by: 'button' });
+const heldOut = after(queued, assign('router', supervisor), { ...offersFirst, ...free(supervisor) });
 const human = after(queued, assign('router', owner), free(owner));
 const answered = after(human, speak(owner));
 const muted = after(human, mute(owner, true));
@@ -346,6 +373,7 @@ export const STATES = {
   new: opened,
   bot,
   queued,
+  'queued, offered': heldOut,
   human,
   'human, answered': answered,
   ended: after(human, { type: 'end', by: as(owner) }),

@@ -5,7 +5,9 @@ import {
   customerState,
   decide,
   eventSchema,
+  holderId,
   initialState,
+  offerOf,
   ownerId,
   unreadCount,
   type Asker,
@@ -243,15 +245,49 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
       if (state === 'ended') check(timers.size === 0, `${input.type} left a timer on an ended conversation`);
       else check(timers.has('idle-end'), `${input.type} left no idle timer`);
       check(timers.has('queue-reminder') === (state === 'queued'), `${input.type}: the reminder in ${state}`);
+      check(timers.has('offer-expired') === (offerOf(after) !== null), `${input.type}: the timer of the offer`);
     }
   },
   'the router is asked whenever somebody begins to wait or a place at a desk becomes free': ({ moments }) => {
     for (const moment of moments) {
       const { before, after, decision, input } = moment;
-      const isFreed = ownerId(before) !== null && ownerId(before) !== ownerId(after);
+      const isFreed = holderId(before) !== null && holderId(before) !== holderId(after);
       const waits = after.phase.state === 'queued' && before.phase.state !== 'queued';
       if (isFreed || waits)
         check(decision.ok && decision.effects.some(({ kind }) => kind === 'route'), `${input.type} asked no router`);
+    }
+  },
+  'an offer stands for one agent at a time, and ends with his answer, its time or the wait': ({ log, states }) => {
+    let offered: Id | null = null;
+    let until = 0;
+    let passed: Id[] = [];
+    for (const event of log) {
+      if (event.type === 'offer.made') {
+        check(offered === null, 'offered twice at once');
+        [offered, until] = [event.agentId, event.until];
+        check(until > event.at, 'an offer without time to accept it');
+      } else if (event.type === 'offer.passed') {
+        check(event.agentId === offered, 'somebody else let it pass');
+        if (event.how === 'missed') check(event.at >= until, 'it was taken back before its time');
+        passed = [...passed.filter((id) => id !== event.agentId), event.agentId];
+        offered = null;
+      } else if (LEAVES_QUEUE.has(event.type) || event.type === 'conversation.queued') {
+        offered = null;
+        passed = [];
+      }
+      const { phase } = at(states, event.number);
+      check((offerOf(at(states, event.number))?.agentId ?? null) === offered, `the offer at ${event.number}`);
+      if (phase.state === 'queued')
+        same(phase.passedBy.toSorted(), passed.toSorted(), `who let it pass at ${event.number}`);
+    }
+  },
+  'an offer moves nobody in the queue, and the customer sees nothing of it': ({ moments }) => {
+    for (const { before, after, events } of moments) {
+      if (!events.some(({ type }) => type === 'offer.made' || type === 'offer.passed')) continue;
+      check(before.phase.state === 'queued' && after.phase.state === 'queued', 'an offer moved a conversation');
+      if (before.phase.state !== 'queued' || after.phase.state !== 'queued') continue;
+      check(before.phase.since === after.phase.since, 'an offer cost a place');
+      same(customerState(after), { ...customerState(before), number: after.number }, 'the customer sees something');
     }
   },
   'who is muted stays so until an agent who may says otherwise': ({ log, states }) => {

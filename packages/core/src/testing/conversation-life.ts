@@ -2,6 +2,7 @@ import {
   apply,
   decide,
   initialState,
+  offerOf,
   ownerId,
   type Asker,
   type ConversationDecision,
@@ -12,7 +13,7 @@ import {
   type Side,
 } from '../conversations/index.ts';
 import type { TimerKind } from '../engine/index.ts';
-import type { Id, Instant } from '../kit/index.ts';
+import { SECOND_MS, type Id, type Instant } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
 import {
   ACCOUNT_IDS,
@@ -147,6 +148,10 @@ function inputOf({ input }: Step, index: number, { state, log }: Past): Conversa
     }
     case 'assign':
       return { type: 'assign', by: input.by, agentId: idOfWho(input.who) };
+    case 'answer-offer': {
+      const agentId = input.who === 'offered' ? (offerOf(state)?.agentId ?? AGENT_IDS[0]) : idOfWho(input.who);
+      return { type: input.accepts ? 'accept-offer' : 'decline-offer', agentId };
+    }
     case 'transfer': {
       const to =
         'agent' in input.to
@@ -206,6 +211,9 @@ function inputOf({ input }: Step, index: number, { state, log }: Past): Conversa
   }
 }
 
+/** How long the agents of random lives have to accept an offer. */
+const OFFERED_MS = 30 * SECOND_MS;
+
 const appOf = (index: number) => ({ appId: APP_IDS[index] ?? APP_IDS[0] });
 
 /** What a client says who shows everything up to a share of the log: the ordinal goes with the number. */
@@ -227,7 +235,8 @@ export const recipientOf = (event: RecordedConversationEvent): Side | null =>
 function factsOf(facts: StepFacts, at: Instant, state: ConversationState, input: ConversationInput): ConversationFacts {
   const greeting = Array.from({ length: facts.greetings }, (_, index) => words(`welcome ${index}`));
   const appId = facts.app === undefined || facts.app === null ? null : appOf(facts.app).appId;
-  const accountOf = (id: Id) => account(id, { hasBot: facts.hasBot, greeting, appId });
+  const acceptWithinMs = facts.offersFirst === true ? OFFERED_MS : null;
+  const accountOf = (id: Id) => account(id, { hasBot: facts.hasBot, greeting, appId, acceptWithinMs });
   const named = namedAgent(input);
   const target = input.type === 'transfer' && 'accountId' in input.to ? input.to.accountId : null;
   const { accounts, ...desk } = facts.agent ?? { accounts: 0 };

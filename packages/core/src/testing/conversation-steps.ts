@@ -21,6 +21,7 @@ export type StepInput =
       readonly handOver: boolean;
     }
   | { readonly do: 'assign'; readonly by: 'router' | 'agent'; readonly who: Who }
+  | { readonly do: 'answer-offer'; readonly who: Who | 'offered'; readonly accepts: boolean }
   | {
       readonly do: 'transfer';
       readonly who: Who;
@@ -62,6 +63,8 @@ export interface StepFacts {
   /** Index of the app that runs the account; absent or null: the product does. */
   readonly app?: number | null;
   readonly greetings: number;
+  /** Absent or false: what the router gives is the agent's at once. */
+  readonly offersFirst?: boolean;
   /** Null: no agent of that id. */
   readonly agent: {
     readonly isAccepting: boolean;
@@ -116,6 +119,16 @@ const choices = [
   {
     weight: 6,
     arbitrary: choose('assign', fc.record({ by: fc.constantFrom('router' as const, 'agent' as const), who })),
+  },
+  {
+    weight: 5,
+    arbitrary: choose(
+      'answer-offer',
+      fc.record({
+        who: fc.oneof({ weight: 4, arbitrary: fc.constant('offered' as const) }, who),
+        accepts: fc.boolean(),
+      }),
+    ),
   },
   {
     weight: 4,
@@ -185,7 +198,7 @@ const choices = [
     arbitrary: choose(
       'timer-fires',
       fc.record({
-        timer: fc.constantFrom<TimerKind>('idle-end', 'queue-reminder'),
+        timer: fc.constantFrom<TimerKind>('idle-end', 'queue-reminder', 'offer-expired'),
         isWild: fc.boolean(),
       }),
     ),
@@ -198,6 +211,7 @@ const stepFacts: fc.Arbitrary<StepFacts> = fc.record({
   hasBot: fc.boolean(),
   app: fc.constantFrom(null, 0, 0, 1),
   greetings: fc.nat(2),
+  offersFirst: fc.boolean(),
   agent: fc.option(
     fc.record({
       isAccepting: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),

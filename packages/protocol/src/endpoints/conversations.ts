@@ -53,6 +53,11 @@ export const conversationsEndpoints = {
       medianWaitMs: z.number().int().nullable(),
     }),
   }),
+  'conversations.list-offers': endpoint({
+    access: 'staff',
+    says: 'Conversations that are offered to oneself, to be accepted or declined by `conversations.submit`.',
+    answer: z.object({ items: z.array(listItemSchema) }),
+  }),
   'conversations.take-next': endpoint({
     access: 'staff',
     says: 'Takes the conversation that has waited longest in the accounts one serves; null when nobody waits.',

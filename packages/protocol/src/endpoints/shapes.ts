@@ -42,6 +42,8 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
       state: z.literal('queued'),
       since: instantSchema,
       reason: queueReasonSchema,
+      offer: z.object({ agentId: idSchema, agentName: z.string(), until: instantSchema }).nullable(),
+      passedBy: z.array(idSchema).readonly(),
     }),
     z.object({ state: z.literal('human'), agentId: idSchema, agentName: z.string(), since: instantSchema }),
     z.object({ state: z.literal('ended'), reason: endReasonSchema, since: instantSchema }),
@@ -139,6 +141,8 @@ export type CustomerInput = z.infer<typeof customerInputSchema>;
 export const staffInputSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('send'), content: contentDraftSchema }),
   z.object({ type: z.literal('claim') }),
+  z.object({ type: z.literal('accept-offer') }),
+  z.object({ type: z.literal('decline-offer') }),
   z.object({
     type: z.literal('transfer'),
     to: z.union([z.object({ agentId: idSchema }), z.object({ accountId: idSchema })]),

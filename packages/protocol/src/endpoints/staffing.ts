@@ -22,6 +22,16 @@ export type AgentStaffing = z.infer<typeof agentStaffing>;
 const accountDemandBody = z.object({
   demand: workDemandSchema,
   languages: z.array(languageTagSchema).max(20),
+  /** How long an agent has to accept what he is given; null: it is his at once. Left out, it stays as it is. */
+  acceptWithinMs: z
+    .number()
+    .int()
+    .min(10 * SECOND_MS)
+    .max(120 * SECOND_MS)
+    .nullable()
+    .optional(),
+  /** Offers missed in a row after which an agent is set aside. Left out, it stays as it is. */
+  missedOffers: z.number().int().min(1).max(10).optional(),
   deadlineMs: z
     .number()
     .int()

@@ -24,6 +24,7 @@ export const ROUTES = {
   'staff.sign-out': { method: 'DELETE', path: '/api/staff/session' },
   'conversations.list': { method: 'GET', path: '/api/conversations' },
   'conversations.count': { method: 'GET', path: '/api/conversations/counts' },
+  'conversations.list-offers': { method: 'GET', path: '/api/conversations/offers' },
   'conversations.take-next': { method: 'POST', path: '/api/conversations/next' },
   'conversations.read': { method: 'GET', path: '/api/conversations/:conversationId' },
   'conversations.list-events': { method: 'GET', path: '/api/conversations/:conversationId/events' },

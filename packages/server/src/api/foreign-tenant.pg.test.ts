@@ -267,6 +267,7 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
     await node.customer(node.foreign);
     expect((await node.call('conversations.count', { headers: staff })).body).toEqual(before.body);
   },
+  'conversations.list-offers': () => expectOnlyHome('conversations.list-offers'),
   'conversations.take-next': async () => {
     const reply = await node.call('conversations.take-next', { body: { key: newKey() }, headers: await node.staff() });
     expect(reply.body).not.toEqual({ conversationId: foreigner.conversationId });
@@ -277,6 +278,8 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
     for (const input of [
       words,
       { type: 'claim' },
+      { type: 'accept-offer' },
+      { type: 'decline-offer' },
       { type: 'transfer', to: { accountId: node.home.accountId } },
       { type: 'add-note', text: 'note' },
       { type: 'recall', number: 1 },

@@ -87,6 +87,7 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'entries.set-demand': demands.setLinkDemand,
   'conversations.list': lists.list,
   'conversations.count': lists.count,
+  'conversations.list-offers': lists.listOffers,
   'conversations.take-next': conversation.takeNext,
   'conversations.read': conversation.read,
   'conversations.list-events': conversation.listEvents,

@@ -1,4 +1,4 @@
-import { ownerId, type ConversationState, type Side } from '@zhida/core/conversations';
+import { holderId, type ConversationState, type Side } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
 import type { RoutingChange } from '@zhida/store';
 
@@ -29,7 +29,7 @@ export const isMove = ({ before, after }: HintSource): boolean =>
 /** Payloads for one batch, without quotes or backslashes. */
 export function encodeHints(nodeId: Id, changes: readonly HintSource[]): string[] {
   const hints = changes.map((change) => {
-    const owners = [...new Set([ownerId(change.before), ownerId(change.after)])].filter((owner) => owner !== null);
+    const owners = [...new Set([holderId(change.before), holderId(change.after)])].filter((owner) => owner !== null);
     const { id, number, customerId } = change.after;
     return `${change.tenantId} ${id} ${number} ${customerId} ${isMove(change) ? 1 : 0} ${owners.join(' ')}`.trimEnd();
   });

@@ -184,4 +184,5 @@ const toFacts = (
   callbacks: settings.callbacks,
   outsideHours: settings.outsideHours,
   officialHosts,
+  acceptWithinMs: settings.acceptWithinMs,
 });

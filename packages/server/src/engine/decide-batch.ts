@@ -1,5 +1,5 @@
 import type { AccountFacts, AgentFacts, ConversationFacts, ConversationState } from '@zhida/core/conversations';
-import { apply, decide, initialState, ownerId } from '@zhida/core/conversations';
+import { apply, decide, holderId, initialState, ownerId } from '@zhida/core/conversations';
 import type { Effect } from '@zhida/core/engine';
 import { assert, type Id, type Instant } from '@zhida/core/kit';
 import { mapKey, type ConversationChange, type EventToCommit } from '@zhida/store';
@@ -21,7 +21,7 @@ export interface DecidedBatch {
   readonly changes: readonly ConversationChange[];
   readonly committed: readonly CommittedConversation[];
   readonly outcomes: ReadonlyMap<Submission, Outcome>;
-  /** To be decided in the next batch: an owner changes at most once per conversation and batch. */
+  /** To be decided in the next batch: an owner, or who is offered it, changes at most once per conversation and batch. */
   readonly deferred: readonly Submission[];
 }
 
@@ -87,7 +87,7 @@ class Draft {
   }
 
   get hasNewOwner(): boolean {
-    return ownerId(this.#before) !== ownerId(this.#after);
+    return ownerId(this.#before) !== ownerId(this.#after) || holderId(this.#before) !== holderId(this.#after);
   }
 
   take(submission: Submission, agents: Map<string, AgentFacts>, facts: BatchFacts): Outcome {
@@ -99,7 +99,7 @@ class Draft {
       return { ok: false, refusal: decision.refusal };
     }
     const group: CommittedEvent[] = [];
-    const ownerBefore = ownerId(this.#after);
+    const holderBefore = holderId(this.#after);
     for (const event of decision.events) {
       const recorded = { ...event, number: this.#after.number + 1, at: facts.at };
       const next = apply(this.#after, recorded);
@@ -114,10 +114,10 @@ class Draft {
     if (group.length > 0) this.#groups.push({ origin: submission.origin, events: group });
     const events = group.map(({ event }) => event);
     if (events.length > 0) (this.#answers ??= new Map()).set(submission.key, events);
-    const owner = ownerId(this.#after);
-    if (owner !== ownerBefore) {
-      this.#countLoad(agents, ownerBefore, -1);
-      this.#countLoad(agents, owner, 1);
+    const holder = holderId(this.#after);
+    if (holder !== holderBefore) {
+      this.#countLoad(agents, holderBefore, -1);
+      this.#countLoad(agents, holder, 1);
     }
     return { ok: true, events, isRepeat: false };
   }

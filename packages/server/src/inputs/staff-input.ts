@@ -65,6 +65,9 @@ export function plainStaffInput(principal: StaffPrincipal, { key, input }: Staff
       return null;
     case 'claim':
       return { type: 'assign', by: 'agent', agentId: principal.agentId };
+    case 'accept-offer':
+    case 'decline-offer':
+      return { type: input.type, agentId: principal.agentId };
     case 'acknowledge':
       return { ...input, by: { side: 'agent', ...by } };
     case 'end':

@@ -1,4 +1,4 @@
-import { customerEvent, ownerId, type ConversationState } from '@zhida/core/conversations';
+import { customerEvent, holderId, type ConversationState } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
 import type { Hint, Typing } from '../bus/hint.ts';
 import type { CommittedConversation, CommittedEvent } from '../engine/submission.ts';
@@ -99,7 +99,7 @@ export class Hub {
       told.push(subscribers);
     };
     tell(this.#topics.get(topics.customer(tenantId, after.customerId)));
-    const [left, owner] = [ownerId(before), ownerId(after)];
+    const [left, owner] = [holderId(before), holderId(after)];
     if (owner !== null) tell(this.#topics.get(topics.agent(tenantId, owner)));
     if (left !== null && left !== owner) tell(this.#topics.get(topics.agent(tenantId, left)));
     const watchers = this.#topics.get(topics.conversation(tenantId, after.id));

@@ -1,3 +1,4 @@
+import { holderId, offerOf } from '@zhida/core/conversations';
 import { Failure } from '@zhida/core/engine';
 import { SECOND_MS, type Id, type Instant } from '@zhida/core/kit';
 import {
@@ -8,6 +9,7 @@ import {
   type Account,
   type Database,
   type RouterFence,
+  type WaitingRow,
 } from '@zhida/store';
 import type { RoutingNews } from '../bus/hint.ts';
 import type { AccountDirectory } from '../engine/account-directory.ts';
@@ -98,11 +100,15 @@ export class LiveRouter {
   committed({ before, after }: CommittedConversation): void {
     const { id, phase } = after;
     if (phase === before.phase && after.servedBy === before.servedBy) return;
-    const owner = phase.state === 'human' ? phase.agentId : null;
+    const owner = holderId(after);
+    const asked = offerOf(before)?.agentId ?? null;
+    // Who let it pass may have been set aside for it.
+    if (asked !== null && asked !== owner) this.changed([asked]);
     // As it was claimed: that is known already.
     if (owner !== null && this.#claimants.get(id) === owner) return;
     if (this.#isReading) this.#overtaken.add(id);
-    if (this.#book === null || phase.state === 'queued' || this.#claims.has(id)) this.#conversations.add(id);
+    const isToBeGiven = phase.state === 'queued' && owner === null;
+    if (this.#book === null || isToBeGiven || this.#claims.has(id)) this.#conversations.add(id);
     else this.#book.settle(id, owner, this.#options.now());
     this.wake();
   }
@@ -228,7 +234,7 @@ export class LiveRouter {
       const book = new RoutingBook(routes);
       for (const { conversationId, agentId } of owners) book.settle(conversationId, agentId, at);
       for (const agent of agents) book.setAgent(agent, at);
-      for (const row of waiting) if (!this.#claims.has(row.conversationId)) book.arrive(toWorkItem(row), at);
+      for (const row of waiting) if (!this.#claims.has(row.conversationId)) takeIn(book, row, at);
       for (const [id, agentId] of this.#claimants) book.settle(id, agentId, at);
       if (this.#book === null) {
         this.#reasons.begin(
@@ -268,7 +274,7 @@ export class LiveRouter {
       for (const id of asked) {
         const row = waiting.get(id);
         if (row === undefined) book.settle(id, owners.get(id) ?? null, at);
-        else book.arrive(toWorkItem(row), at);
+        else takeIn(book, row, at);
       }
       const here = new Set(read.agents.map(({ id }) => id));
       for (const id of agentIds ?? [...book.agentIds()]) if (!here.has(id)) book.removeAgent(id, at);
@@ -325,4 +331,10 @@ export class LiveRouter {
     }
     if (this.#claims.size < MOST_CLAIMS / 2) this.wake();
   }
+}
+
+/** Somebody waits; while he is offered to an agent, he is on that desk and nobody else is asked. */
+function takeIn(book: RoutingBook, row: WaitingRow, at: Instant): void {
+  if (row.offeredTo === null) book.arrive(toWorkItem(row), at);
+  else book.settle(row.conversationId, row.offeredTo, at);
 }

@@ -5,7 +5,7 @@ import { combineDemands, type Candidate, type WorkItem } from '@zhida/core/routi
 import type { Agent, WaitingRow } from '@zhida/store';
 
 /** A conversation as routing sees it. */
-export const toWorkItem = ({ conversationId, accountId, since, sources }: WaitingRow): WorkItem => ({
+export const toWorkItem = ({ conversationId, accountId, since, passedBy, sources }: WaitingRow): WorkItem => ({
   id: conversationId,
   kind: 'chat',
   accountId,
@@ -13,6 +13,7 @@ export const toWorkItem = ({ conversationId, accountId, since, sources }: Waitin
   teamId: null,
   weight: 1,
   ...combineDemands(sources),
+  passedBy,
   since,
 });
 

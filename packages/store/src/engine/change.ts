@@ -1,4 +1,10 @@
-import { ownerId, type ConversationState, type RecordedConversationEvent } from '@zhida/core/conversations';
+import {
+  holderId,
+  offerOf,
+  ownerId,
+  type ConversationState,
+  type RecordedConversationEvent,
+} from '@zhida/core/conversations';
 import type { Effect } from '@zhida/core/engine';
 import type { Id } from '@zhida/core/kit';
 
@@ -31,6 +37,8 @@ const standsAsBefore = ({ before, after }: ConversationChange): boolean =>
   before.servedBy === after.servedBy &&
   before.phase.state === after.phase.state &&
   ownerId(before) === ownerId(after) &&
+  offerOf(before)?.until === offerOf(after)?.until &&
+  holderId(before) === holderId(after) &&
   waitingSince(before) === waitingSince(after);
 
 /** Since when a conversation waits in the queue; null when it does not. */

@@ -1,9 +1,10 @@
-import { ownerId } from '@zhida/core/conversations';
+import { holderId, ownerId } from '@zhida/core/conversations';
 import type { Effect, EffectKind } from '@zhida/core/engine';
 import { unreachable, type Instant } from '@zhida/core/kit';
 import type pg from 'pg';
 import { arrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
+import { commitOffers } from './offers.ts';
 import { commitSafetyRecords, type Seal } from './safety-records.ts';
 import { commitWorkItems } from './work-items.ts';
 
@@ -14,7 +15,9 @@ export async function commitConsequences(
   { at, seal }: { readonly at: Instant; readonly seal: Seal },
 ): Promise<void> {
   await commitOwners(client, changes, at);
+  await commitLoads(client, changes, at);
   await commitWorkItems(client, changes);
+  await commitOffers(client, changes, at);
   await commitTimers(client, changes);
   await commitEffects(client, changes, at);
   await commitSafetyRecords(client, changes, { at, seal });
@@ -50,11 +53,12 @@ async function commitOwners(client: pg.Client, changes: readonly ConversationCha
       ],
     );
   }
-  await commitLoads(client, moves, at);
 }
 
 /** Loads change by the net of the batch; the write itself refuses to go above an agent's capacity. */
-async function commitLoads(client: pg.Client, moves: readonly ConversationChange[], at: Instant): Promise<void> {
+async function commitLoads(client: pg.Client, changes: readonly ConversationChange[], at: Instant): Promise<void> {
+  const moves = changes.filter(({ before, after }) => holderId(before) !== holderId(after));
+  if (moves.length === 0) return;
   const loads = new Map<string, { tenantId: string; agentId: string; by: number; taken: number }>();
   const count = (tenantId: string, agentId: string | null, by: 1 | -1) => {
     if (agentId === null) return;
@@ -62,8 +66,8 @@ async function commitLoads(client: pg.Client, moves: readonly ConversationChange
     loads.set(agentId, { ...had, by: had.by + by, taken: had.taken + (by === 1 ? 1 : 0) });
   };
   for (const { tenantId, before, after } of moves) {
-    count(tenantId, ownerId(before), -1);
-    count(tenantId, ownerId(after), 1);
+    count(tenantId, holderId(before), -1);
+    count(tenantId, holderId(after), 1);
   }
   const list = [...loads.values()].toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1));
   const { rows } = await client.query<{ moved: number }>(
@@ -155,6 +159,10 @@ function workOf(tenantId: string, conversationId: string, effect: Effect): Effec
       // One for each account, however much there is to read: what came meanwhile is read with it.
       const { kind, appId, accountId } = effect;
       return { tenantId, key: `notify-app:${accountId}`, kind, conversationId: null, payload: { appId, accountId } };
+    }
+    case 'tell-set-aside': {
+      const { kind, agentId } = effect;
+      return { tenantId, key: `tell-set-aside:${agentId}`, kind, conversationId: null, payload: { agentId } };
     }
     case 'route':
       // One for the whole tenant: a router's pass looks at everybody who waits.

@@ -25,6 +25,14 @@ function stepOf(conversationId: Id, event: RecordedConversationEvent, leaving: L
     case 'conversation.queued':
       if (event.reason !== 'agent-released') return null;
       return { ...nobody, kind: 'released', agentId: leaving?.agentId ?? null, outcome: from, by: event.reason };
+    case 'offer.passed':
+      return {
+        ...nobody,
+        kind: event.how === 'declined' ? 'offer-declined' : 'offer-expired',
+        agentId: event.agentId,
+        outcome: { from: { agentId: event.agentId, agentName: event.agentName } },
+        by: event.how,
+      };
     case 'conversation.ended':
       if (event.reason !== 'idle') return null;
       return { ...nobody, kind: 'auto-ended', agentId: leaving?.agentId ?? null, outcome: from, by: event.reason };

@@ -28,7 +28,8 @@ export async function commitWorkItems(client: pg.Client, changes: readonly Conve
              ORDER BY (c.id = n.conversation_id) DESC, a.started_at DESC LIMIT 1) AS last ON true
            ON CONFLICT (tenant_id, conversation_id) DO UPDATE
            SET entry_id = excluded.entry_id, locale = excluded.locale, region = excluded.region,
-               priority_class = excluded.priority_class, manager_id = excluded.manager_id, last_agent_id = excluded.last_agent_id`,
+               priority_class = excluded.priority_class, manager_id = excluded.manager_id, last_agent_id = excluded.last_agent_id,
+               offered_to = NULL, passed_by = '{}'`,
     values: [
       arrayLiteral(begun.map(({ tenantId }) => tenantId)),
       arrayLiteral(begun.map(({ after }) => after.id)),

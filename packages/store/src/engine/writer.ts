@@ -1,6 +1,6 @@
 import {
   initialState,
-  ownerId,
+  holderId,
   type AgentFacts,
   type ConversationState,
   type RecordedConversationEvent,
@@ -137,8 +137,8 @@ export class Writer {
       const fences = await lockFences(client, batch.fences ?? []);
       await createMissing(client, batch.conversations);
       const states = await selectStates(client, batch.conversations, 'FOR UPDATE');
-      // Owners' desks too: whoever locks desks before feeds and in one order never waits for one who waits for him.
-      const agents = await lockAgents(client, [...batch.agents, ...ownersOf(batch.conversations, states)], batch.at);
+      // Desks on which a conversation lies too: whoever locks desks before feeds and in one order never waits for one who waits for him.
+      const agents = await lockAgents(client, [...batch.agents, ...holdersOf(batch.conversations, states)], batch.at);
       const answered = await selectAnswers(client, batch.keys);
       const { changes, hints, decisions = [] } = decide({ states, agents, answered, fences });
       if (changes.length > 0) {
@@ -171,14 +171,14 @@ const refuseToSeal: Seal = () => {
   throw new Error('This writer has no key to seal with.');
 };
 
-const ownersOf = (
+const holdersOf = (
   keys: readonly ConversationKey[],
   states: ReadonlyMap<string, ConversationState>,
 ): ConversationKey[] =>
   keys.flatMap(({ tenantId, id }) => {
     const state = states.get(mapKey(tenantId, id));
-    const owner = state === undefined ? null : ownerId(state);
-    return owner === null ? [] : [{ tenantId, id: owner }];
+    const holder = state === undefined ? null : holderId(state);
+    return holder === null ? [] : [{ tenantId, id: holder }];
   });
 
 async function createMissing(client: pg.Client, conversations: readonly ConversationToLock[]): Promise<void> {

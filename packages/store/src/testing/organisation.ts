@@ -109,6 +109,7 @@ export const accountFacts = (id: Id): AccountFacts => ({
   calendar: null,
   callbacks: DEFAULT_CALLBACK_RULES,
   outsideHours: DEFAULT_OUTSIDE_HOURS,
+  acceptWithinMs: null,
 });
 
 /** Something to submit to one conversation. */

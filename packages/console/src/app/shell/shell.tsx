@@ -2,6 +2,8 @@ import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PresenceNotice } from '../../features/agents/presence-notice.tsx';
 import { Notices } from '../../features/notices/notices.tsx';
+import { Offers } from '../../features/offers/offers.tsx';
+import { SetAsideBanner } from '../../features/offers/set-aside-banner.tsx';
 import { closeAsked, useAskedDialogs } from '../../live/asked-dialogs.ts';
 import { useLiveConnection } from '../../live/use-live-connection.ts';
 import { useCommand } from '../../ui/commands.ts';
@@ -39,9 +41,11 @@ export function Shell() {
       <div className={styles.content}>
         <ConnectionBanner />
         <PresenceNotice />
+        <SetAsideBanner />
         <Outlet />
       </div>
       <Notices />
+      <Offers />
       {open === 'search' && <SearchDialog onClose={() => setOpen(null)} />}
       {why !== null && <WhyDialog {...why} onClose={closeAsked} />}
       {handOn !== null && <TransferDialog {...handOn} onClose={closeAsked} />}

@@ -16,6 +16,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'j', shown: 'J', command: 'next', says: 'shortcuts.next' },
   { keys: 'k', shown: 'K', command: 'previous', says: 'shortcuts.previous' },
   { keys: 'a', shown: 'A', command: 'take-next', says: 'shortcuts.take-next' },
+  { keys: 'd', shown: 'D', command: 'decline-offer', says: 'shortcuts.decline-offer' },
   { keys: 'r', shown: 'R', command: 'reply', says: 'shortcuts.reply' },
   { keys: 'Escape', shown: 'Esc', command: 'leave', says: 'shortcuts.leave' },
   { keys: 't', shown: 'T', command: 'transfer', says: 'shortcuts.transfer' },

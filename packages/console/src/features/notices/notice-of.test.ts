@@ -12,6 +12,13 @@ describe('what calls an agent', () => {
     expect(noticeOf([assigned(ME, 'transfer')], servedBy(ME), reader)).toBe('conversation');
   });
 
+  it('a conversation that he is asked to take, and not one that a colleague is asked to take', () => {
+    const offered = (agentId: string) =>
+      ({ type: 'offer.made', number: 5, at: 0, agentId, agentName: 'Zhou', until: 20_000 }) as const;
+    expect(noticeOf([offered(ME)], null, reader)).toBe('offer');
+    expect(noticeOf([offered(COLLEAGUE)], null, reader)).toBeNull();
+  });
+
   it('not what he took himself, nor what went to a colleague', () => {
     expect(noticeOf([assigned(ME, 'agent')], servedBy(ME), reader)).toBeNull();
     expect(noticeOf([assigned(COLLEAGUE, 'router')], null, reader)).toBeNull();

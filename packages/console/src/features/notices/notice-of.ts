@@ -1,7 +1,7 @@
 import type { ConversationState } from '@zhida/core/conversations';
 import type { WireEvent } from '@zhida/protocol/endpoints';
 
-export type Notice = 'conversation' | 'message';
+export type Notice = 'offer' | 'conversation' | 'message';
 
 /**
  * What new events call for. `state` is null when the conversation was not known before: then only that it was handed
@@ -12,6 +12,7 @@ export function noticeOf(
   state: ConversationState | null,
   { me, isLookedAt }: { readonly me: string; readonly isLookedAt: boolean },
 ): Notice | null {
+  if (events.some((event) => event.type === 'offer.made' && event.agentId === me)) return 'offer';
   const isHandedOver = events.some(
     (event) => event.type === 'conversation.assigned' && event.agentId === me && event.by !== 'agent',
   );

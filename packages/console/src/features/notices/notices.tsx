@@ -25,7 +25,7 @@ export function Notices() {
       if (presence === 'break' || !isFrontTab()) return;
       const notice = noticeOf(events, item?.state ?? null, { me: agentId, isLookedAt: isOpenHere(conversationId) });
       if (notice === null) return;
-      playTone(notice);
+      playTone(notice === 'offer' ? 'conversation' : notice);
       showDesktopNotice(
         t(`notices.${notice}`),
         () =>

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useOffers } from '../../live/offers.ts';
 import { useUnanswered } from '../../live/unanswered.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { TITLE_BEAT_MS, titleFor } from './title.ts';
@@ -11,7 +12,7 @@ function subscribeToVisibility(changed: () => void): () => void {
 /** Keeps the title of the page. */
 export function useTitle(): void {
   const { t } = useTexts();
-  const waiting = useUnanswered();
+  const waiting = useUnanswered() + useOffers().length;
   const isHidden = useSyncExternalStore(subscribeToVisibility, () => document.hidden);
   const [isBeat, setBeat] = useState(true);
   const calls = isHidden && waiting > 0;

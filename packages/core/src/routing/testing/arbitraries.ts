@@ -75,6 +75,7 @@ export const items: fc.Arbitrary<readonly WorkItem[]> = fc
       isEmergency: likely(6).map((isUsual) => !isUsual),
       managerId: optional(fc.constantFrom(...AGENT_IDS)),
       lastAgentId: optional(fc.constantFrom(...AGENT_IDS)),
+      passedBy: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(AGENT_IDS, { maxLength: 3 })),
       deadlineAt: optional(fc.integer({ min: AT - 30, max: AT + 30 })),
       since: fc.integer({ min: AT - 45, max: AT + 2 }),
     }),

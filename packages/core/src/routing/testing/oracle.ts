@@ -82,6 +82,18 @@ export const hasPlace = (item: WorkItem, plan: RoutingPlan, agent: Candidate): b
 const couldHold = (item: WorkItem, plan: RoutingPlan, agent: Candidate): boolean =>
   (agent.capacity[item.kind] ?? 0) >= 1 && item.weight <= usableOf(item, plan, agent);
 
+/** Who let it pass and is left alone, as long as anybody else suits. */
+export function leftAlone(
+  item: WorkItem,
+  plan: RoutingPlan,
+  agents: readonly Candidate[],
+  at: number,
+): readonly string[] {
+  const passedBy = item.passedBy ?? [];
+  const others = agents.filter(({ id }) => !passedBy.includes(id));
+  return others.some((agent) => suits(item, plan, agent, at) && couldHold(item, plan, agent)) ? passedBy : [];
+}
+
 /** The first choice that the item still waits for. */
 export const waitsFor = (item: WorkItem, plan: RoutingPlan, agents: readonly Candidate[], at: number) =>
   item.isEmergency
@@ -90,7 +102,11 @@ export const waitsFor = (item: WorkItem, plan: RoutingPlan, agents: readonly Can
         ({ agentIds, patienceMs }) =>
           (patienceMs === null || Math.max(0, at - item.since) < patienceMs) &&
           agents.some(
-            (agent) => agentIds.includes(agent.id) && suits(item, plan, agent, at) && couldHold(item, plan, agent),
+            (agent) =>
+              agentIds.includes(agent.id) &&
+              !leftAlone(item, plan, agents, at).includes(agent.id) &&
+              suits(item, plan, agent, at) &&
+              couldHold(item, plan, agent),
           ),
       );
 
@@ -131,7 +147,8 @@ const likenessOf = (item: WorkItem, plan: RoutingPlan, agents: readonly Candidat
   const choices = choicesOf(item, plan).map(({ rule, agentIds }) => [rule, agentIds]);
   const isHeld = waitsFor(item, plan, agents, at) !== undefined;
   const own = [accountId, kind, weight, teamId, required, preferred, item.language, region, mayUseReserve(item, plan)];
-  return JSON.stringify([own, skills, language, teams === null ? null : [...teams], choices, isHeld]);
+  const alone = [...leftAlone(item, plan, agents, at)].toSorted();
+  return JSON.stringify([own, alone, skills, language, teams === null ? null : [...teams], choices, isHeld]);
 };
 
 export interface PlainPass {
@@ -164,8 +181,10 @@ export function routePlainly(
   );
   for (const item of turns) {
     const plan = planOf(item.accountId);
+    const alone = leftAlone(item, plan, [...desks.values()], at);
     const able = [...desks.values()].filter(
-      (agent) => suits(item, plan, agent, at) && hasPlace(item, plan, agent) && !kept.has(agent.id),
+      (agent) =>
+        !alone.includes(agent.id) && suits(item, plan, agent, at) && hasPlace(item, plan, agent) && !kept.has(agent.id),
     );
     const choice = choicesOf(item, plan).find(({ agentIds }) => able.some(({ id }) => agentIds.includes(id)));
     const among =
@@ -202,7 +221,7 @@ export function routePlainly(
     const teams = asksFor(item, plan, at).teams;
     const [nearest] = [...desks.values()]
       .filter((agent) => suits(item, plan, agent, at) && (teams?.has(agent.teamId) ?? true))
-      .filter((agent) => couldHold(item, plan, agent) && !kept.has(agent.id))
+      .filter((agent) => couldHold(item, plan, agent) && !kept.has(agent.id) && !alone.includes(agent.id))
       .toSorted(
         (a, b) =>
           b.places - b.used - (a.places - a.used) ||

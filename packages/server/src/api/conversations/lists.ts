@@ -6,6 +6,7 @@ import {
   countConversations,
   forTenant,
   listConversations,
+  listOffered,
   sortValue,
   type Account,
   type ConversationRow,
@@ -65,6 +66,13 @@ export const list: Handler<'conversations.list'> = async ({ context, caller, que
     items: page.map((row) => toListItem(accounts, row)),
     next: hasMore ? cursorOf({ sort: sortValue(query.tab, last.state), id: last.state.id }) : null,
   };
+};
+
+export const listOffers: Handler<'conversations.list-offers'> = async ({ context, caller }) => {
+  const { tenantId, agentId } = caller.staff.principal;
+  const accounts = await context.accounts.accountsOf(tenantId);
+  const rows = await forTenant(context.db, tenantId, (tx) => listOffered(tx, tenantId, agentId));
+  return { items: rows.map((row) => toListItem(accounts, row)) };
 };
 
 export const count: Handler<'conversations.count'> = async ({ context, caller }) => {

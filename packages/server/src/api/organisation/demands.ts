@@ -22,12 +22,14 @@ export const listDemands: Handler<'accounts.list-demands'> = async ({ context, c
   return {
     accounts: [...accounts.values()]
       .filter(({ deletedAt }) => deletedAt === null)
-      .map(({ id, name, settings: { demand, languages, deadlineMs } }) => ({
+      .map(({ id, name, settings: { demand, languages, deadlineMs, acceptWithinMs, missedOffers } }) => ({
         accountId: id,
         name,
         demand,
         languages,
         deadlineMs,
+        acceptWithinMs,
+        missedOffers,
       })),
   };
 };
@@ -40,7 +42,15 @@ export const setAccountDemand: Handler<'accounts.set-demand'> = async (call) => 
     const account = await findAccount(tx, tenantId, params.accountId);
     if (account === null || account.deletedAt !== null) return refuseWith('account.not-found');
     await checkDemand(tx, tenantId, body.demand);
-    await updateAccount(tx, account, { settings: { ...account.settings, ...body } });
+    const { acceptWithinMs, missedOffers, ...asked } = body;
+    await updateAccount(tx, account, {
+      settings: {
+        ...account.settings,
+        ...asked,
+        ...(acceptWithinMs === undefined ? {} : { acceptWithinMs }),
+        ...(missedOffers === undefined ? {} : { missedOffers }),
+      },
+    });
     await recordAct(tx, call, { action: 'account.demand-set', target: params.accountId });
     await askForRouting(tx, tenantId, context.now());
   });

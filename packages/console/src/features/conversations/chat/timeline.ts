@@ -12,6 +12,8 @@ export type ToldEvent = EventOf<
   | 'bot.engaged'
   | 'conversation.queued'
   | 'queue.left'
+  | 'offer.made'
+  | 'offer.passed'
   | 'conversation.assigned'
   | 'conversation.transferred'
   | 'conversation.ended'
@@ -88,6 +90,8 @@ function rowOf(event: WireEvent, recalled: ReadonlySet<number>, above: MessageEv
     case 'bot.engaged':
     case 'conversation.queued':
     case 'queue.left':
+    case 'offer.made':
+    case 'offer.passed':
     case 'conversation.assigned':
     case 'conversation.transferred':
     case 'conversation.ended':

@@ -25,6 +25,12 @@ export function toldText(event: ToldEvent, me: string, t: Translate): string {
       return t(`told.queued.${event.reason}`);
     case 'queue.left':
       return t('told.queue-left');
+    case 'offer.made':
+      return event.agentId === me ? t('told.offered-me') : t('told.offered', { name: event.agentName });
+    case 'offer.passed':
+      return event.agentId === me
+        ? t(`told.offer-me.${event.how}`)
+        : t(`told.offer.${event.how}`, { name: event.agentName });
     case 'conversation.assigned':
       if (event.agentId === me) return t(`told.assigned-me.${event.by}`);
       return t(`told.assigned.${event.by}`, { name: event.agentName });
