@@ -171,7 +171,7 @@ describe('advice on staff', () => {
     );
     expect(enough?.[0]?.withinShare).toBeGreaterThan(0.79);
     expect(fewer?.[0]?.withinShare).toBeLessThan(0.8);
-  });
+  }, 60_000);
 
   it('counts who is on duty, breaks and shifts past midnight included', () => {
     const scenario = scenarioSchema.parse({
