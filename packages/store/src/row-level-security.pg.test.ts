@@ -216,6 +216,7 @@ const CHOSEN: Readonly<Record<string, string>> = {
   'desk.presence': 'offline',
   'file.kind': 'image',
   'file.customer_id': ours,
+  'rehearsal.state': 'done',
   'upload.customer_id': ours,
 };
 
