@@ -1,11 +1,20 @@
 import { presenceSchema } from '@zhida/core/agents';
 import { boundedText, HOUR_MS, idSchema, instantSchema } from '@zhida/core/kit';
-import { planChoiceSchema, priorityClassSchema, skillLevelSchema } from '@zhida/core/routing';
+import {
+  planChoiceSchema,
+  POLICY_NAMES,
+  priorityClassSchema,
+  routingPlanSchema,
+  routingPolicySchema,
+  routingRuleSchema,
+  skillLevelSchema,
+} from '@zhida/core/routing';
 import { z } from 'zod';
 import { done, endpoint } from './endpoint.ts';
 import { bothLanguagesSchema, verdictSchema } from './routing-shapes.ts';
 
 const accountParams = z.object({ accountId: idSchema });
+const ruleNameSchema = z.enum(POLICY_NAMES);
 const versionNumber = z.number().int().min(0).max(2_147_483_647);
 
 /** A plan with the sentence that says it. */
@@ -60,6 +69,11 @@ export const routingPlansEndpoints = {
       present,
       latest: versionNumber,
       versions: z.array(version),
+      /** Of what a plan can be composed: plans to begin with, and every rule with its name and how it begins. */
+      presets: z.array(z.object({ policy: routingPolicySchema, plan: routingPlanSchema })),
+      rules: z.array(
+        z.object({ name: ruleNameSchema, title: bothLanguagesSchema, start: routingRuleSchema.nullable() }),
+      ),
     }),
   }),
   'routing-plans.save': endpoint({
@@ -85,6 +99,11 @@ export const routingPlansEndpoints = {
     body: z.object({ choice: planChoiceSchema, sample }),
     answer: z.object({
       at: instantSchema,
+      /** The plan in words, whole and rule by rule. */
+      said: z.object({
+        plan: bothLanguagesSchema,
+        rules: z.array(z.object({ rule: ruleNameSchema, words: bothLanguagesSchema })),
+      }),
       sentence: bothLanguagesSchema,
       agentId: idSchema.nullable(),
       /** People of the account who would have their turn before the sample customer. */

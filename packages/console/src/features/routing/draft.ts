@@ -1,4 +1,5 @@
-import { planOfChoice, type PlanChoice, type RoutingRule, type RuleName } from '@zhida/core/routing';
+import type { PlanChoice, RoutingRule, RuleName } from '@zhida/core/routing';
+import type { PlanAnswer } from './queries.ts';
 
 /** A plan under composition becomes the account's own as soon as a rule of it changes. */
 export const withRules = (choice: PlanChoice, rules: readonly RoutingRule[], newName: string): PlanChoice => ({
@@ -7,7 +8,19 @@ export const withRules = (choice: PlanChoice, rules: readonly RoutingRule[], new
   plan: { rules: [...rules] },
 });
 
-export const rulesOf = (choice: PlanChoice): readonly RoutingRule[] => planOfChoice(choice).rules;
+export const rulesOf = (choice: PlanChoice, presets: PlanAnswer['presets']): readonly RoutingRule[] =>
+  choice.kind === 'own'
+    ? choice.plan.rules
+    : (presets.find(({ policy }) => policy === choice.policy)?.plan.rules ?? []);
+
+/** Whether it can be tried and saved: it has a name, and every rule whom or what it needs. */
+export function isComplete(choice: PlanChoice): boolean {
+  if (choice.kind === 'preset') return true;
+  const { name, plan } = choice;
+  return name.trim() !== '' && plan.rules.length > 0 && plan.rules.every(isWhole);
+}
+
+const isWhole = (rule: RoutingRule): boolean => rule.rule !== 'designated' || rule.agentIds.length > 0;
 
 /** One rule moved up or down; the same list when it is at the end already. */
 export function moveRule(

@@ -1,10 +1,10 @@
-import { planChoiceSchema, routingPolicySchema, type PlanChoice, type RoutingPolicy } from '@zhida/core/routing';
+import type { PlanChoice, RoutingPolicy } from '@zhida/core/routing';
 import { Button, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
-import { isSameChoice, rulesOf, withRules } from './draft.ts';
+import { isComplete, isSameChoice, rulesOf, withRules } from './draft.ts';
 import { dropDraft, keepDraft, useDraft } from './drafts.ts';
 import { PlanVersions } from './plan-versions.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -19,7 +19,7 @@ const SETTLES_AFTER_MS = 300;
 
 /** Composes a plan beside what it would do at present. */
 export function PlanEditor({ answer }: { readonly answer: PlanAnswer }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const accountId = answer.account.id;
   const present: PlanChoice = answer.present.choice;
   const choice = useDraft(accountId) ?? present;
@@ -27,7 +27,7 @@ export function PlanEditor({ answer }: { readonly answer: PlanAnswer }) {
   const [isSaving, setSaving] = useState(false);
   const nameId = useId();
   const planId = useId();
-  const whole = planChoiceSchema.safeParse(choice).success ? choice : null;
+  const whole = isComplete(choice) ? choice : null;
   const preview = usePreview(accountId, useSettled(whole, SETTLES_AFTER_MS), useSettled(sample, SETTLES_AFTER_MS));
   const isChanged = !isSameChoice(choice, present);
   const change = (next: PlanChoice) => keepDraft(accountId, next);
@@ -43,7 +43,7 @@ export function PlanEditor({ answer }: { readonly answer: PlanAnswer }) {
               value={choice.kind === 'own' ? 'own' : choice.policy}
               popupMatchSelectWidth={false}
               options={[
-                ...routingPolicySchema.options.map((value) => ({ value, label: t(`routing.policy-${value}`) })),
+                ...answer.presets.map(({ policy }) => ({ value: policy, label: t(`routing.policy-${policy}`) })),
                 ...(choice.kind === 'own' ? [{ value: 'own' as const, label: t('routing.own') }] : []),
               ]}
               onChange={(value: RoutingPolicy | 'own') => value !== 'own' && change({ kind: 'preset', policy: value })}
@@ -73,7 +73,9 @@ export function PlanEditor({ answer }: { readonly answer: PlanAnswer }) {
           </div>
         </div>
         <RuleList
-          rules={rulesOf(choice)}
+          rules={rulesOf(choice, answer.presets)}
+          known={answer.rules}
+          said={preview.data?.said.rules ?? []}
           warnings={whole === null ? [] : (preview.data?.warnings ?? [])}
           onChange={(rules) => change(withRules(choice, rules, t('routing.new-name')))}
         />
@@ -81,7 +83,13 @@ export function PlanEditor({ answer }: { readonly answer: PlanAnswer }) {
       <PreviewPanel choice={whole} sample={sample} onSample={setSample} preview={preview} />
       <PlanVersions answer={answer} />
       {isSaving && whole !== null && (
-        <SaveDialog accountId={accountId} after={answer.latest} choice={whole} onClose={() => setSaving(false)} />
+        <SaveDialog
+          accountId={accountId}
+          after={answer.latest}
+          choice={whole}
+          sentence={preview.data?.said.plan[language] ?? ''}
+          onClose={() => setSaving(false)}
+        />
       )}
     </div>
   );

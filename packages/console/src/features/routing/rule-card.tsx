@@ -1,4 +1,4 @@
-import { RULE_TITLES, sayingRule, type RoutingRule } from '@zhida/core/routing';
+import type { RoutingRule } from '@zhida/core/routing';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
@@ -8,6 +8,9 @@ import styles from './routing.module.css';
 
 export interface RuleCardProps {
   readonly rule: RoutingRule;
+  readonly name: string;
+  /** What it does; empty until the server has said it. */
+  readonly sentence: string;
   /** From 1. */
   readonly place: number;
   readonly count: number;
@@ -18,10 +21,8 @@ export interface RuleCardProps {
 }
 
 /** One rule: what it does in words, its settings, its place. Alt with an arrow key moves it too. */
-export function RuleCard({ rule, place, count, warnings, onChange, onMove, onRemove }: RuleCardProps) {
-  const { t, language } = useTexts();
-  const name = RULE_TITLES[language][rule.rule];
-  const sentence = sayingRule(rule, language);
+export function RuleCard({ rule, name, sentence, place, count, warnings, onChange, onMove, onRemove }: RuleCardProps) {
+  const { t } = useTexts();
   return (
     <li
       className={styles.rule}

@@ -1,5 +1,4 @@
 import type { PlanChoice } from '@zhida/core/routing';
-import { describePlan, planOfChoice } from '@zhida/core/routing';
 import { Button, Form, Input, Radio } from 'antd';
 import { describeError } from '../../ui/describe-error.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -23,12 +22,14 @@ export interface SaveDialogProps {
   /** The latest version that the plan was composed after. */
   readonly after: number;
   readonly choice: PlanChoice;
+  /** The plan in words. */
+  readonly sentence: string;
   readonly onClose: () => void;
 }
 
 /** From when until when a plan holds. */
-export function SaveDialog({ accountId, after, choice, onClose }: SaveDialogProps) {
-  const { t, language } = useTexts();
+export function SaveDialog({ accountId, after, choice, sentence, onClose }: SaveDialogProps) {
+  const { t } = useTexts();
   const { save } = usePlanActs(accountId);
   const submit = ({ begins, from, ends, until }: Values) =>
     save.mutate(
@@ -60,7 +61,7 @@ export function SaveDialog({ accountId, after, choice, onClose }: SaveDialogProp
       }
     >
       <FormProblem problem={save.isError ? describeError(save.error, t).message : null} />
-      <p>{describePlan(planOfChoice(choice), language)}</p>
+      <p>{sentence}</p>
       <Form<Values>
         name="routing-save"
         id="routing-save"

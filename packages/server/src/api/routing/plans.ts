@@ -2,8 +2,13 @@ import type { Instant } from '@zhida/core/kit';
 import {
   describePlan,
   nextPlanChangeAt,
+  POLICY_NAMES,
+  PRESET_PLANS,
   planOfChoice,
   planStanding,
+  routingPolicySchema,
+  RULE_TITLES,
+  startRule,
   versionInEffect,
   type PlanChoice,
 } from '@zhida/core/routing';
@@ -19,6 +24,7 @@ import {
   type Account,
   type StoredPlan,
 } from '@zhida/store';
+import { inBoth } from '../../routing/said-decision.ts';
 import { refuseWith, type Handler } from '../call.ts';
 import { recordAct } from '../organisation/act.ts';
 import { supervisedAccount, supervisedTenant } from './supervised-account.ts';
@@ -76,6 +82,16 @@ export const read: Handler<'routing-plans.read'> = async (call) => {
       madeBy: { agentId: plan.madeBy, name: names.get(plan.madeBy) ?? '' },
       restores: plan.restores,
     })),
+    presets: routingPolicySchema.options.map((policy) => ({
+      policy,
+      plan: { rules: [...PRESET_PLANS[policy].rules] },
+    })),
+    rules: POLICY_NAMES.map((name) => ({
+      name,
+      title: inBoth((language) => RULE_TITLES[language][name]),
+      // Who is designated only somebody can say.
+      start: name === 'designated' ? null : startRule(name, []),
+    })),
   };
 };
 
@@ -120,10 +136,7 @@ export const withdraw: Handler<'routing-plans.withdraw'> = async (call) => {
 
 const said = (choice: PlanChoice) => ({
   choice,
-  sentence: {
-    'zh-CN': describePlan(planOfChoice(choice), 'zh-CN'),
-    en: describePlan(planOfChoice(choice), 'en'),
-  },
+  sentence: inBoth((language) => describePlan(planOfChoice(choice), language)),
 });
 
 /** What holds for the account: a version, or what its settings name. */

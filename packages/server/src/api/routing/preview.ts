@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '@zhida/core/kit';
 import {
+  describePlan,
   orderQueue,
   planOfChoice,
   reviewPlan,
   route,
+  sayingRule,
   sayingWarning,
   type PlanWarning,
   type RoutingDecision,
@@ -59,6 +61,10 @@ export const preview: Handler<'routing-plans.preview'> = async (call) => {
   const verdicts = new Map(saidVerdicts(decision, names).map((said) => [said.agentId, said]));
   return {
     at,
+    said: {
+      plan: inBoth((language) => describePlan(plan, language)),
+      rules: plan.rules.map((rule) => ({ rule: rule.rule, words: inBoth((language) => sayingRule(rule, language)) })),
+    },
     sentence: saidDecision(decision, names),
     agentId: chosenIn(decision),
     ahead: ordered.indexOf(sample),
