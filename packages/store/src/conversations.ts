@@ -1,4 +1,4 @@
-import type { ConversationState } from '@zhida/core/conversations';
+import { isHeld, type ConversationState } from '@zhida/core/conversations';
 import { MINUTE_MS, type Id, type Instant } from '@zhida/core/kit';
 import { sql, type RawBuilder } from 'kysely';
 import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
@@ -174,7 +174,15 @@ const longestWaits = (filter: ListFilter): RawBuilder<unknown> => sql`
 
 /** The sort value of a row, as `ListPlace` carries it. */
 export const sortValue = (tab: ListFilter['tab'], state: ConversationState): number =>
-  tab === 'waiting' ? (state.phase.state === 'queued' ? state.phase.since : 0) : state.lastActiveAt;
+  tab === 'waiting' ? placeInList(state) : state.lastActiveAt;
+
+/** Who is held for an opening stands behind all who wait for a person. */
+const HELD_PLACE = Number.MAX_SAFE_INTEGER;
+
+function placeInList(state: ConversationState): number {
+  if (state.phase.state !== 'queued') return 0;
+  return isHeld(state) ? HELD_PLACE : state.phase.since;
+}
 
 const LAST_ACTIVE = sql`(c.state->>'lastActiveAt')::bigint`;
 
@@ -193,7 +201,11 @@ function inTab({ tab, agentId, accountIds }: ListFilter): RawBuilder<unknown> {
 
 function beyond({ tab, after }: ListFilter): RawBuilder<unknown> {
   if (after === null) return sql`true`;
-  if (tab === 'waiting') return sql`(c.queued_since, c.id) > (${after.sort}::bigint, ${after.id}::uuid)`;
+  if (tab === 'waiting') {
+    return after.sort === HELD_PLACE
+      ? sql`c.queued_since IS NULL AND c.id > ${after.id}::uuid`
+      : sql`((c.queued_since, c.id) > (${after.sort}::bigint, ${after.id}::uuid) OR c.queued_since IS NULL)`;
+  }
   const minute = Math.floor(after.sort / MINUTE_MS);
   return sql`c.active_minute <= ${minute} AND (c.active_minute, ${LAST_ACTIVE}, c.id) < (${minute}, ${after.sort}::bigint, ${after.id}::uuid)`;
 }

@@ -8,6 +8,7 @@ export * from './apps.ts';
 export * from './audit.ts';
 export * from './calendars.ts';
 export * from './board.ts';
+export * from './callbacks.ts';
 export * from './conversations.ts';
 export * from './customers.ts';
 export {

@@ -10,7 +10,7 @@ import {
 import { sql } from 'kysely';
 import type { TenantTransaction } from './database.ts';
 
-/** Who waits for an account. */
+/** Who waits for an account, and for no opening. */
 export interface WaitingRow {
   readonly conversationId: Id;
   readonly customerId: Id;
@@ -20,6 +20,8 @@ export interface WaitingRow {
   readonly offeredTo: Id | null;
   /** Who let him pass in this wait. */
   readonly passedBy: readonly Id[];
+  /** Why he waits; null where nothing was written of it. */
+  readonly reason: string | null;
   /** What is asked for him, by where that comes from. */
   readonly sources: ItemSources;
 }
@@ -47,7 +49,7 @@ export async function listWaiting(
     SELECT c.id AS "conversationId", c.customer_id AS "customerId", a.id AS "accountId", c.queued_since AS since, ${FACTS}
     FROM account AS a CROSS JOIN LATERAL (
       SELECT c.tenant_id, c.id, c.customer_id, c.queued_since FROM conversation AS c
-      WHERE c.tenant_id = a.tenant_id AND c.served_by = a.id AND c.service_state = 2
+      WHERE c.tenant_id = a.tenant_id AND c.served_by = a.id AND c.service_state = 2 AND c.queued_since IS NOT NULL
       ORDER BY c.queued_since, c.id LIMIT ${mostPerAccount}) AS c
     LEFT JOIN work_item AS w ON w.tenant_id = c.tenant_id AND w.conversation_id = c.id
     WHERE a.tenant_id = ${tenantId} AND (${accountIds}::uuid[] IS NULL OR a.id = ANY(${accountIds}::uuid[]))
@@ -65,33 +67,36 @@ export async function findWaiting(
     SELECT c.id AS "conversationId", c.customer_id AS "customerId", c.served_by AS "accountId", c.queued_since AS since, ${FACTS}
     FROM conversation AS c
     LEFT JOIN work_item AS w ON w.tenant_id = c.tenant_id AND w.conversation_id = c.id
-    WHERE c.tenant_id = ${tenantId} AND c.service_state = 2 AND c.id = ANY(${[...conversationIds]}::uuid[])
+    WHERE c.tenant_id = ${tenantId} AND c.service_state = 2 AND c.queued_since IS NOT NULL AND c.id = ANY(${[...conversationIds]}::uuid[])
     ORDER BY c.queued_since, c.id`.execute(tx);
   return withSources(tx, tenantId, rows);
 }
 
 const FACTS = sql`w.offered_to AS "offeredTo", coalesce(w.passed_by, '{}')::text[] AS "passedBy", w.entry_id AS "entryId", w.locale, w.region, w.priority_class AS "priorityClass",
-  w.manager_id AS "managerId", w.last_agent_id AS "lastAgentId"`;
+  w.manager_id AS "managerId", w.last_agent_id AS "lastAgentId", w.reason`;
 
 /** What accounts and links ask is read once, however many wait for them, and holds from the moment it is changed. */
 async function withSources(tx: TenantTransaction, tenantId: Id, rows: readonly Row[]): Promise<WaitingRow[]> {
   if (rows.length === 0) return [];
   const accounts = await readAccountDemands(tx, tenantId, [...new Set(rows.map(({ accountId }) => accountId))]);
   const entries = await readEntryDemands(tx, tenantId);
-  return rows.map(({ conversationId, customerId, accountId, since, offeredTo, passedBy, entryId, ...customer }) => ({
-    conversationId,
-    customerId,
-    accountId,
-    since,
-    offeredTo,
-    passedBy,
-    sources: {
-      account: accounts.get(accountId) ?? NOTHING_ASKED,
-      entry: (entryId === null ? undefined : entries.get(entryId)) ?? null,
-      customer,
+  return rows.map(
+    ({ conversationId, customerId, accountId, since, offeredTo, passedBy, reason, entryId, ...customer }) => ({
+      conversationId,
+      customerId,
+      accountId,
       since,
-    },
-  }));
+      offeredTo,
+      passedBy,
+      reason,
+      sources: {
+        account: accounts.get(accountId) ?? NOTHING_ASKED,
+        entry: (entryId === null ? undefined : entries.get(entryId)) ?? null,
+        customer,
+        since,
+      },
+    }),
+  );
 }
 
 const NOTHING_ASKED: ItemSources['account'] = { demand: NO_DEMAND, languages: [], deadlineMs: null };

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
+import { boundedText, DAY_MS, HOUR_MS, instantSchema, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
 
 const spanSchema = (leastMs: number, mostMs: number) => z.number().int().min(leastMs).max(mostMs);
+
+/** A window within which a customer is called back. */
+export const callbackSlotSchema = z
+  .object({ from: instantSchema, to: instantSchema })
+  .refine(({ from, to }) => from < to, 'ends before it begins');
+export type CallbackSlot = Readonly<z.infer<typeof callbackSlotSchema>>;
 
 /** By which rules an account calls customers back (回电). */
 export const callbackRulesSchema = z.strictObject({
@@ -17,6 +23,9 @@ export const callbackRulesSchema = z.strictObject({
   graceMs: spanSchema(10 * SECOND_MS, 30 * MINUTE_MS),
   /** How long his place is kept then, before he is called the second and last time. */
   keepMs: spanSchema(MINUTE_MS, 4 * HOUR_MS),
+  /** What the customer reads when an agent is there for him, and when he was not there. */
+  calledWords: boundedText(500, 1),
+  missedWords: boundedText(500, 1),
 });
 export type CallbackRules = z.infer<typeof callbackRulesSchema>;
 
@@ -28,6 +37,9 @@ export const DEFAULT_CALLBACK_RULES: CallbackRules = {
   leadMs: 10 * MINUTE_MS,
   graceMs: MINUTE_MS,
   keepMs: 10 * MINUTE_MS,
+  calledWords: '人工客服来回复您了，请直接在这里说。\nAn agent is here for you now: just write here.',
+  missedWords:
+    '刚才找您时没有等到回应。您的问题都在这里，随时点“转人工”即可继续。\nWe could not reach you. Everything you wrote is here; ask for a person at any time.',
 };
 
 const offersSchema = z.strictObject({

@@ -1,12 +1,6 @@
 import { dayAt, instantAt, spansBetween, type Calendar } from '../clocks/index.ts';
 import { DAY_MS, type Instant } from '../kit/index.ts';
-import type { CallbackRules } from './callback-rules.ts';
-
-/** A window within which a customer is called back. */
-export interface CallbackSlot {
-  readonly from: Instant;
-  readonly to: Instant;
-}
+import type { CallbackRules, CallbackSlot } from './callback-rules.ts';
 
 /** A window and how many more customers can be promised it. */
 export interface OpenSlot extends CallbackSlot {

@@ -1,9 +1,10 @@
+import type { CallbackSlot } from '../callbacks/index.ts';
 import type { Recorded } from '../engine/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
-import type { ConversationEvent, Side } from './events.ts';
+import type { ConversationEvent, QueueReason, Side } from './events.ts';
 import { afterRecall, afterWords } from './recent.ts';
-import type { ConversationState, LastMessage, Offer, Phase } from './state.ts';
+import type { Callback, ConversationState, LastMessage, Offer, Phase } from './state.ts';
 
 export type RecordedConversationEvent = Recorded<ConversationEvent>;
 
@@ -42,16 +43,31 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
     case 'conversation.queued':
       return {
         ...next,
-        phase: { state: 'queued', since: event.since, reason: event.reason, offer: null, passedBy: [] },
+        phase: {
+          state: 'queued',
+          since: event.since,
+          reason: event.reason,
+          offer: null,
+          passedBy: [],
+          ...(event.opensAt === undefined ? {} : { opensAt: event.opensAt }),
+        },
+        callback: dueAfter(state.callback, event),
         queuedSince: event.since,
         // Who asked for a person is owed an answer, whatever the bot said last.
         awaitingReplySince: state.awaitingReplySince ?? event.at,
         // A tap is a word too: who asks for a person has turned to the app as well.
-        quota: event.reason === 'button' || event.reason === 'menu' ? { since: event.at, sent: 0 } : state.quota,
+        quota: isTap(event.reason) ? { since: event.at, sent: 0 } : state.quota,
         lastActiveAt: event.at,
       };
     case 'queue.left':
-      return { ...next, phase: { state: 'new' }, queuedSince: null, awaitingReplySince: null, lastActiveAt: event.at };
+      return {
+        ...next,
+        callback: state.callback?.stage === 'due' ? null : state.callback,
+        phase: { state: 'new' },
+        queuedSince: null,
+        awaitingReplySince: null,
+        lastActiveAt: event.at,
+      };
     case 'offer.made':
       return withOffer(next, { agentId: event.agentId, agentName: event.agentName, until: event.until });
     case 'offer.passed':
@@ -66,6 +82,7 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
       return {
         ...next,
         phase: { state: 'ended', reason: event.reason, since: event.at },
+        callback: state.callback?.stage === 'booked' ? state.callback : null,
         awaitingReplySince: null,
         lastActiveAt: event.at,
       };
@@ -77,6 +94,31 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
       return { ...next, upgrade: { offer: event.offer, acceptedAt: event.at } };
     case 'upgrade.cancelled':
       return { ...next, upgrade: null };
+    case 'callback.booked':
+      return { ...next, callback: booked(state, event.slot) };
+    case 'callback.cancelled':
+    case 'callback.answered':
+      return { ...next, callback: null };
+    case 'callback.called':
+      return state.callback === null
+        ? next
+        : {
+            ...next,
+            callback: {
+              ...state.callback,
+              stage: 'calling',
+              calls: state.callback.calls + 1,
+              until: event.until,
+              calledNumber: event.number,
+            },
+          };
+    case 'callback.missed':
+      return {
+        ...next,
+        phase: { state: 'new' },
+        lastActiveAt: event.at,
+        callback: state.callback === null ? null : { ...state.callback, stage: 'missed', until: event.until },
+      };
     case 'conversation.rated': {
       const { stars, reasons, comment, at } = event;
       return { ...next, rating: { stars, reasons, at, ...(comment === undefined ? {} : { comment }) } };
@@ -89,6 +131,27 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
       // An event of a newer server than this page knows: the number moves on, nothing else is guessed.
       return next;
   }
+}
+
+const isTap = (reason: QueueReason): boolean => reason === 'button' || reason === 'menu' || reason === 'emergency';
+
+const booked = ({ phase }: ConversationState, slot: CallbackSlot | null): Callback => ({
+  // Who asks to be called when his turn comes is in the queue already.
+  stage: slot === null ? 'due' : 'booked',
+  slot,
+  calls: 0,
+  since: slot === null && phase.state === 'queued' ? phase.since : null,
+  until: null,
+  calledNumber: null,
+});
+
+/** A callback that waits in the queue. One that is booked for later stays booked, whatever else he asks for. */
+function dueAfter(
+  callback: Callback | null,
+  { reason, since }: Extract<ConversationEvent, { type: 'conversation.queued' }>,
+): Callback | null {
+  if (callback === null || (callback.stage === 'booked' && reason !== 'callback')) return callback;
+  return { ...callback, stage: 'due', since, until: null };
 }
 
 /** A new round of service: back home to the account it was opened with, nothing of the last round to rate. */

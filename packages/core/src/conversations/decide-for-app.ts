@@ -2,7 +2,8 @@ import { accept, refuse, type Effect } from '../engine/index.ts';
 import { HOUR_MS, unreachable } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
 import { agentRefusal } from './agent-refusal.ts';
-import { endedBy, NOT_WAITING, queued, waiting, type ConversationDecision } from './consequences.ts';
+import { endedBy, notWaiting, queued, waiting, type ConversationDecision } from './consequences.ts';
+import { calling } from './decide-callback.ts';
 import type { ConversationEvent } from './events.ts';
 import type { ConversationFacts, ConversationInput, EventOccasion } from './inputs.ts';
 import type { ConversationState, ServiceState } from './state.ts';
@@ -90,7 +91,7 @@ function move(
   if (phase.state === 'ended') return refuse('conversation.already-ended');
   // Who only looked in has begun nothing that could be moved.
   if (phase.state === 'new' && state.quota.since === null) return refuse('conversation.not-open');
-  if (to === 'ended') return accept(...endedBy('app', null));
+  if (to === 'ended') return accept(...endedBy(state, 'app', null));
   if (!isWithinWindow(state, facts)) return refuse('app.window-closed');
   if (typeof to === 'object') return give(state, to.agentId, facts);
   const isWithApp = phase.state === 'new' || phase.state === 'bot';
@@ -101,15 +102,17 @@ function move(
 }
 
 /** From wherever it stands to this agent, also from one to another. */
-function give({ phase, servedBy }: ConversationState, agentId: string, facts: ConversationFacts): ConversationDecision {
+function give(state: ConversationState, agentId: string, facts: ConversationFacts): ConversationDecision {
+  const { phase, servedBy } = state;
   const isTransfer = phase.state === 'human';
   if (isTransfer && phase.agentId === agentId) return accept();
   const refusal = agentRefusal(servedBy, facts);
   if (refusal !== null || facts.agent === undefined) return refuse(refusal ?? 'agent.not-found');
-  const effects: Effect[] = isTransfer ? [NOT_WAITING, { kind: 'route' }] : [NOT_WAITING];
+  const [called, callEffects] = calling(state, facts);
+  const routed: Effect[] = isTransfer ? [{ kind: 'route' }] : [];
   return accept(
-    [{ type: 'conversation.assigned', agentId: facts.agent.id, agentName: facts.agent.name, by: 'app' }],
-    effects,
+    [{ type: 'conversation.assigned', agentId: facts.agent.id, agentName: facts.agent.name, by: 'app' }, ...called],
+    [...notWaiting(state), ...routed, ...callEffects],
   );
 }
 

@@ -1,5 +1,6 @@
 import { accept, refuse, type Effect } from '../engine/index.ts';
-import { NOT_WAITING, type ConversationDecision } from './consequences.ts';
+import { notWaiting, type ConversationDecision } from './consequences.ts';
+import { calling } from './decide-callback.ts';
 import type { ConversationEvent } from './events.ts';
 import type { AgentFacts, ConversationFacts } from './inputs.ts';
 import { offerOf, ownerId, type ConversationState } from './state.ts';
@@ -14,11 +15,15 @@ export function makeOffer(agent: AgentFacts, withinMs: number, at: number): Conv
 }
 
 /** The agent takes it. An offer stands until its time has run out, however late that is noticed. */
-export function acceptOffer(state: ConversationState, agentId: string): ConversationDecision {
+export function acceptOffer(state: ConversationState, agentId: string, facts: ConversationFacts): ConversationDecision {
   if (ownerId(state) === agentId) return accept();
   const offer = offerOf(state);
   if (offer?.agentId !== agentId) return refuse('offer.passed');
-  return accept([{ type: 'conversation.assigned', agentId, agentName: offer.agentName, by: 'router' }], [NOT_WAITING]);
+  const [called, effects] = calling(state, facts);
+  return accept(
+    [{ type: 'conversation.assigned', agentId, agentName: offer.agentName, by: 'router' }, ...called],
+    [...notWaiting(state), ...effects],
+  );
 }
 
 /** The agent lets it pass: the next one is asked. Too late is no mistake. */

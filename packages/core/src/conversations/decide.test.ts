@@ -51,6 +51,8 @@ it('the table asks everything that can be asked, in every state there is', () =>
     'offer-upgrade': true,
     'cancel-upgrade': true,
     'accept-upgrade': true,
+    'book-callback': true,
+    'cancel-callback': true,
     mute: true,
     'answer-as-bot': true,
     assign: true,

@@ -3,13 +3,30 @@ import { accept, refuse, type Effect, type RefusalCode } from '../engine/index.t
 import { MINUTE_MS, unreachable, type Id } from '../kit/index.ts';
 import { contentTexts, type Content } from '../messages/index.ts';
 import { agentRefusal, claimRefusal } from './agent-refusal.ts';
-import { endedBy, NOT_WAITING, queued, waiting, type ConversationDecision } from './consequences.ts';
+import {
+  endedBy,
+  joining,
+  notWaiting,
+  placeAtOpening,
+  queued,
+  waiting,
+  type ConversationDecision,
+} from './consequences.ts';
+import {
+  bookCallback,
+  callbackDue,
+  calling,
+  cancelCallback,
+  comingBack,
+  hasReadCall,
+  leaving,
+} from './decide-callback.ts';
 import { decideForApp, isNewsForApp } from './decide-for-app.ts';
 import { acceptOffer, declineOffer, expireOffer, makeOffer, withOfferEnded } from './decide-offer.ts';
 import type { ConversationEvent, QueueReason } from './events.ts';
 import { guard, harmOf, stoppedBy } from './guard.ts';
-import type { Asker, ConversationFacts, ConversationInput, StaffActor } from './inputs.ts';
-import { offerOf, ownerId, type ConversationState } from './state.ts';
+import type { Asker, ConversationFacts, ConversationInput, PersonWish, StaffActor } from './inputs.ts';
+import { isHeld, offerOf, ownerId, type ConversationState } from './state.ts';
 
 type Input<T extends ConversationInput['type']> = Extract<ConversationInput, { type: T }>;
 
@@ -60,6 +77,10 @@ function decideInput(
       return decideForApp(state, input, facts);
     case 'accept-upgrade':
       return acceptUpgrade(state);
+    case 'book-callback':
+      return bookCallback(state, input, facts);
+    case 'cancel-callback':
+      return cancelCallback(state, facts);
     case 'mute':
       return mute(state, input);
     case 'answer-as-bot':
@@ -67,7 +88,7 @@ function decideInput(
     case 'assign':
       return assign(state, input, facts);
     case 'accept-offer':
-      return acceptOffer(state, input.agentId);
+      return acceptOffer(state, input.agentId, facts);
     case 'decline-offer':
       return declineOffer(state, input.agentId);
     case 'transfer':
@@ -81,30 +102,15 @@ function decideInput(
     case 'recall':
       return recall(input, facts);
     case 'acknowledge':
-      return acknowledge(state, input);
+      return acknowledge(state, input, facts);
     case 'end':
       return end(state, input.by);
     case 'rate':
       return rate(state, input);
     case 'timer-fired':
-      return fire(state, input.timer, facts);
+      return timerFired(state, input.timer, facts);
     default:
       return unreachable(input);
-  }
-}
-
-function fire(
-  state: ConversationState,
-  timer: Input<'timer-fired'>['timer'],
-  facts: ConversationFacts,
-): ConversationDecision {
-  switch (timer) {
-    case 'idle-end':
-      return idleEnd(state, facts);
-    case 'queue-reminder':
-      return remind(state, facts);
-    case 'offer-expired':
-      return expireOffer(state, facts);
   }
 }
 
@@ -169,14 +175,16 @@ function sendAsCustomer(
   };
   const begins = first.length > 0;
   const phase = begins ? 'new' : state.phase.state;
-  if (phase === 'queued' || phase === 'human') return accept([message]);
+  const [back, backEffects] = comingBack(state, facts);
+  if (phase === 'queued' || phase === 'human' || back.length > 0) return accept([message, ...back], backEffects);
 
   const effects = begins ? [idleTimer(facts)] : [];
   // What the words mean is for the app to find out; the person button never asks it.
   if (facts.account.appId !== null) return accept([...first, message], effects);
   const wish = wishIn(input.content);
   if (wish !== null || !facts.account.hasBot) {
-    return accept([...first, message, queued(wish ?? 'no-bot', facts.at)], [...effects, ...waiting(facts)]);
+    const [joined, joiningEffects] = joining(wish ?? 'no-bot', facts.at, facts);
+    return accept([...first, message, ...joined], [...effects, ...joiningEffects]);
   }
   const engaged: ConversationEvent[] = phase === 'new' ? [{ type: 'bot.engaged' }] : [];
   // The bot answers the customer's message, whose number follows from its place among these events.
@@ -209,20 +217,29 @@ function sendAsAgent(state: ConversationState, input: Input<'send'>, from: Staff
   ]);
 }
 
-function askPerson(state: ConversationState, by: 'button' | 'menu', facts: ConversationFacts): ConversationDecision {
+function askPerson(state: ConversationState, by: PersonWish, facts: ConversationFacts): ConversationDecision {
   const first = arrival(state, facts);
   const phase = first.length > 0 ? 'new' : state.phase.state;
   // Asking twice is no mistake: who waits or already talks to a person keeps what he has.
-  if (phase === 'queued' || phase === 'human') return accept();
+  if (phase === 'human') return accept();
+  if (phase === 'queued') return by === 'emergency' ? admit(state, facts) : accept();
+  const [back, backEffects] = comingBack(state, facts, by === 'emergency' ? by : 'callback');
+  if (back.length > 0) return accept(back, backEffects);
   const effects = first.length > 0 ? [idleTimer(facts)] : [];
-  return accept([...first, queued(by, facts.at)], [...effects, ...waiting(facts)]);
+  const [joined, joiningEffects] = joining(by, facts.at, facts);
+  return accept([...first, ...joined], [...effects, ...joiningEffects]);
+}
+
+/** Who is held for an opening and says that it is an emergency reaches people now, where the account admits it. */
+function admit(state: ConversationState, facts: ConversationFacts): ConversationDecision {
+  if (state.phase.state !== 'queued' || !isHeld(state)) return accept();
+  const [joined, effects] = joining('emergency', state.phase.since, facts);
+  const isAdmitted = joined.every((event) => event.type !== 'conversation.queued' || event.opensAt === undefined);
+  return isAdmitted ? accept(joined, [{ kind: 'cancel-timer', timer: 'opening' }, ...effects]) : accept();
 }
 
 function leaveQueue(state: ConversationState, facts: ConversationFacts): ConversationDecision {
-  if (state.phase.state !== 'queued') return refuse('conversation.not-queued');
-  const hasOwnBot = facts.account.appId === null && facts.account.hasBot;
-  const back: ConversationEvent[] = hasOwnBot ? [{ type: 'bot.engaged' }] : [];
-  return accept([{ type: 'queue.left' }, ...back], [NOT_WAITING]);
+  return state.phase.state === 'queued' ? accept(...leaving(state, facts)) : refuse('conversation.not-queued');
 }
 
 function answerAsBot(
@@ -246,7 +263,8 @@ function answerAsBot(
   }));
   const missed: ConversationEvent[] = input.isUnderstood && stops.length === 0 ? [] : [{ type: 'bot.missed' }];
   if (!handsOver) return accept([...missed, ...messages]);
-  return accept([...missed, ...messages, queued('bot-gave-up', facts.at)], [...waiting(facts), ...stops]);
+  const [joined, effects] = joining('bot-gave-up', facts.at, facts);
+  return accept([...missed, ...messages, ...joined], [...effects, ...stops]);
 }
 
 /** Reports of what the safety line does not let the bot say. */
@@ -269,16 +287,17 @@ function assign(state: ConversationState, input: Input<'assign'>, facts: Convers
   const offer = offerOf(state);
   if (offer !== null && offer.agentId === input.agentId) {
     // Taking what one is offered is accepting it; the router need not ask twice.
-    return input.by === 'agent' ? acceptOffer(state, input.agentId) : accept();
+    return input.by === 'agent' ? acceptOffer(state, input.agentId, facts) : accept();
   }
   if (offer !== null && input.by === 'router') return refuse('conversation.already-offered');
   const refusal = input.by === 'router' ? agentRefusal(state.servedBy, facts) : claimRefusal(state.servedBy, facts);
   if (refusal !== null || facts.agent === undefined) return refuse(refusal ?? 'agent.not-found');
   const { acceptWithinMs } = facts.account;
   if (input.by === 'router' && acceptWithinMs !== null) return makeOffer(facts.agent, acceptWithinMs, facts.at);
+  const [called, effects] = calling(state, facts);
   return accept(
-    [{ type: 'conversation.assigned', agentId: facts.agent.id, agentName: facts.agent.name, by: input.by }],
-    [NOT_WAITING],
+    [{ type: 'conversation.assigned', agentId: facts.agent.id, agentName: facts.agent.name, by: input.by }, ...called],
+    [...notWaiting(state), ...effects],
   );
 }
 
@@ -292,27 +311,41 @@ function transfer(state: ConversationState, input: Input<'transfer'>, facts: Con
     const target = facts.targetAccount;
     if (target === undefined || target.isClosed) return refuse('account.not-found');
     if (isWaiting && target.id === state.servedBy) return accept();
+    const [joined, effects] = joining('transfer', state.queuedSince ?? facts.at, { ...facts, account: target });
+    // The place at the desk is free, also where the customer is held for an opening.
+    const isRouted = isWaiting || effects.some(({ kind }) => kind === 'route');
+    const freed: Effect[] = isRouted ? [] : [{ kind: 'route' }];
+    const to = { accountId: target.id, accountName: target.name };
     return accept(
-      [
-        { type: 'conversation.transferred', from, to: { accountId: target.id, accountName: target.name }, ...note },
-        queued('transfer', state.queuedSince ?? facts.at),
-      ],
-      waiting({ ...facts, account: target }),
+      [{ type: 'conversation.transferred', from, to, ...note }, ...joined],
+      [...leftBehind(state, effects), ...effects, ...freed],
     );
   }
   if (input.to.agentId === ownerId(state)) return accept();
   const refusal = agentRefusal(state.servedBy, facts);
   if (refusal !== null || facts.agent === undefined) return refuse(refusal ?? 'agent.not-found');
   const to = { agentId: facts.agent.id, agentName: facts.agent.name };
+  const [called, effects] = calling(state, facts);
   return accept(
     [
       { type: 'conversation.transferred', from, to, ...note },
       { type: 'conversation.assigned', ...to, by: 'transfer' },
+      ...called,
     ],
     // A place at a desk is free, or nobody waits any more.
-    [isWaiting ? NOT_WAITING : { kind: 'route' }],
+    [...(isWaiting ? notWaiting(state) : [{ kind: 'route' } as const]), ...effects],
   );
 }
+
+/** The timers of a wait in one queue that the wait in another does not set anew. */
+const leftBehind = (state: ConversationState, effects: readonly Effect[]): Effect[] =>
+  state.phase.state !== 'queued'
+    ? []
+    : notWaiting(state).filter(
+        (had) =>
+          had.kind === 'cancel-timer' &&
+          effects.every((effect) => effect.kind !== 'set-timer' || effect.timer !== had.timer),
+      );
 
 /** Whom a transfer takes the conversation from: its owner; while it waits, the supervisor who moves it. */
 function handingOver(
@@ -343,7 +376,11 @@ function recall(input: Input<'recall'>, facts: ConversationFacts): ConversationD
   return accept([{ type: 'message.recalled', target: target.number, by: by.side }]);
 }
 
-function acknowledge(state: ConversationState, input: Input<'acknowledge'>): ConversationDecision {
+function acknowledge(
+  state: ConversationState,
+  input: Input<'acknowledge'>,
+  facts: ConversationFacts,
+): ConversationDecision {
   const { by } = input;
   if (by.side === 'agent' && by.agentId !== ownerId(state)) return accept();
   const had = state.receipts[by.side];
@@ -351,16 +388,18 @@ function acknowledge(state: ConversationState, input: Input<'acknowledge'>): Con
   const read = Math.min(Math.max(had.read, input.read), state.number);
   const readOrdinal = Math.min(Math.max(had.readOrdinal, input.readOrdinal), had.received);
   if (delivered === had.delivered && read === had.read && readOrdinal === had.readOrdinal) return accept();
-  return accept([{ type: 'conversation.acknowledged', by: by.side, delivered, read, readOrdinal }]);
+  const isBack = by.side === 'customer' && hasReadCall(state, read);
+  const [back, effects] = isBack ? comingBack(state, facts) : [[], []];
+  return accept([{ type: 'conversation.acknowledged', by: by.side, delivered, read, readOrdinal }, ...back], effects);
 }
 
 function end(state: ConversationState, by: Asker): ConversationDecision {
   if (state.phase.state === 'ended') return accept();
-  if (by.side === 'customer') return accept(...endedBy('customer', null));
+  if (by.side === 'customer') return accept(...endedBy(state, 'customer', null));
   if (state.phase.state === 'human' && state.phase.agentId !== by.agentId && !by.mayOverride) {
     return refuse('conversation.not-owner');
   }
-  return accept(...endedBy('agent', { agentId: by.agentId, agentName: by.agentName }));
+  return accept(...endedBy(state, 'agent', { agentId: by.agentId, agentName: by.agentName }));
 }
 
 function mute(state: ConversationState, { by, isMuted }: Input<'mute'>): ConversationDecision {
@@ -380,6 +419,41 @@ function rate(state: ConversationState, input: Input<'rate'>): ConversationDecis
   return accept([{ type: 'conversation.rated', stars: input.stars, reasons: [...input.reasons], ...comment }]);
 }
 
+function timerFired(
+  state: ConversationState,
+  timer: Input<'timer-fired'>['timer'],
+  facts: ConversationFacts,
+): ConversationDecision {
+  switch (timer) {
+    case 'idle-end':
+      return idleEnd(state, facts);
+    case 'queue-reminder':
+      return remind(state, facts);
+    case 'offer-expired':
+      return expireOffer(state, facts);
+    case 'opening':
+      return openUp(state, facts);
+    case 'callback':
+      return callbackDue(state, facts);
+    default:
+      return unreachable(timer);
+  }
+}
+
+/** The opening that somebody was held for has come; or the hours were changed, and it is another one. */
+function openUp(state: ConversationState, facts: ConversationFacts): ConversationDecision {
+  const { phase } = state;
+  if (phase.state !== 'queued' || phase.opensAt === undefined) return accept();
+  const [joined, effects] = joining(phase.reason, phase.since, facts);
+  const isStillHeld = joined.some((event) => event.type === 'conversation.queued' && event.opensAt !== undefined);
+  if (!isStillHeld) {
+    const since = placeAtOpening(phase.since, facts.at);
+    return accept([queued(phase.reason, since)], [{ kind: 'cancel-timer', timer: 'opening' }, ...effects]);
+  }
+  const isSame = joined.some((event) => event.type === 'conversation.queued' && event.opensAt === phase.opensAt);
+  return accept(isSame ? [] : joined, effects);
+}
+
 function idleEnd(state: ConversationState, facts: ConversationFacts): ConversationDecision {
   if (state.phase.state === 'ended') return accept();
   const dueAt = state.lastActiveAt + facts.account.idleEndMs;
@@ -387,14 +461,14 @@ function idleEnd(state: ConversationState, facts: ConversationFacts): Conversati
   if (dueAt > facts.at || isOwedAnAnswer(state)) {
     return accept([], [{ kind: 'set-timer', timer: 'idle-end', dueAt: Math.max(dueAt, facts.at + MINUTE_MS) }]);
   }
-  return accept(...endedBy('idle', null));
+  return accept(...endedBy(state, 'idle', null));
 }
 
 const isOwedAnAnswer = (state: ConversationState): boolean =>
   state.phase.state === 'queued' || (state.phase.state === 'human' && state.awaitingReplySince !== null);
 
 function remind(state: ConversationState, facts: ConversationFacts): ConversationDecision {
-  if (state.phase.state !== 'queued') return accept();
+  if (state.phase.state !== 'queued' || isHeld(state)) return accept();
   return accept(
     [{ type: 'queue.reminded', waitedMs: Math.max(0, facts.at - state.phase.since) }],
     [{ kind: 'set-timer', timer: 'queue-reminder', dueAt: facts.at + facts.account.queueReminderMs }],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callbackSlotSchema } from '../callbacks/index.ts';
 import { boundedText, idSchema, instantSchema } from '../kit/index.ts';
 import { contentSchema, senderSchema } from '../messages/index.ts';
 import { safetyMarksSchema } from '../safety/index.ts';
@@ -22,10 +23,12 @@ export const queueReasonSchema = z.enum([
   'transfer',
   'agent-released',
   'app',
+  'emergency',
+  'callback',
 ]);
 export type QueueReason = z.infer<typeof queueReasonSchema>;
 
-export const endReasonSchema = z.enum(['agent', 'customer', 'idle', 'app']);
+export const endReasonSchema = z.enum(['agent', 'customer', 'idle', 'app', 'callback-missed']);
 export type EndReason = z.infer<typeof endReasonSchema>;
 
 export const sideSchema = z.enum(['customer', 'agent']);
@@ -66,7 +69,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     content: contentSchema,
     /** Place among all messages for the other side, from 1. What unread counts are made of. */
     ordinal: z.number().int().positive(),
-    /** An app's one word on an event, like a greeting: outside the number of words that it may say. */
+    /** A word on an event, like a greeting: an app's, outside the number of words that it may say, or on a callback. */
     isEventReply: z.literal(true).optional(),
     /** What the safety line hid in it and saw in it. */
     safety: safetyMarksSchema.optional(),
@@ -79,6 +82,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     reason: queueReasonSchema,
     /** Since when it waits: kept over transfers, so that nobody loses a place. */
     since: instantSchema,
+    /** Asked while nobody serves: it waits for this opening first, its place kept. */
+    opensAt: instantSchema.optional(),
   }),
   z.object({ type: z.literal('queue.left') }),
   z.object({ type: z.literal('queue.reminded'), waitedMs: z.number().int().nonnegative() }),
@@ -116,6 +121,14 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('upgrade.offered'), offer: upgradeOfferSchema }),
   z.object({ type: z.literal('upgrade.accepted'), offer: upgradeOfferSchema }),
   z.object({ type: z.literal('upgrade.cancelled') }),
+  /** 预约回电: the customer is called back within this window; null: when his turn in the queue comes. */
+  z.object({ type: z.literal('callback.booked'), slot: callbackSlotSchema.nullable(), isMoved: z.boolean() }),
+  z.object({ type: z.literal('callback.cancelled') }),
+  /** An agent is there for him; whether he is there too has to show by then. */
+  z.object({ type: z.literal('callback.called'), until: instantSchema }),
+  z.object({ type: z.literal('callback.answered') }),
+  /** He was not there. His place is kept until then and he is called once more; null: that was the last time. */
+  z.object({ type: z.literal('callback.missed'), until: instantSchema.nullable() }),
   z.object({
     type: z.literal('conversation.rated'),
     stars: z.number().int().min(1).max(5),

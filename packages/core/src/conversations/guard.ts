@@ -108,6 +108,11 @@ function guardEvent(state: ConversationState, event: ConversationEvent, facts: C
     case 'customer.muted':
     case 'upgrade.accepted':
     case 'upgrade.cancelled':
+    case 'callback.booked':
+    case 'callback.cancelled':
+    case 'callback.called':
+    case 'callback.answered':
+    case 'callback.missed':
       return { event, seals: NO_SEALS };
     default:
       return unreachable(event);

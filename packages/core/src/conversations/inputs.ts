@@ -1,4 +1,4 @@
-import type { CallbackRules, OutsideHours } from '../callbacks/index.ts';
+import type { CallbackRules, CallbackSlot, OutsideHours } from '../callbacks/index.ts';
 import type { Calendar } from '../clocks/index.ts';
 import type { TimerKind } from '../engine/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
@@ -23,11 +23,14 @@ export type EventOccasion = 'entered' | 'queued' | 'assigned' | 'ended';
 /** Who moves the ends of a conversation: the customer, or a member of staff. */
 export type Asker = { readonly side: 'customer' } | ({ readonly side: 'agent' } & StaffActor);
 
+/** By what a customer asks for a person; an emergency reaches people also while nobody serves, where the account admits it. */
+export type PersonWish = 'button' | 'menu' | 'emergency';
+
 /** Everything that can be asked of a conversation (verbs) or observed about it (past tense). */
 export type ConversationInput =
   | { readonly type: 'open'; readonly visit: EntryVisit | null }
   | { readonly type: 'send'; readonly from: Asker; readonly messageId: string; readonly content: Content }
-  | { readonly type: 'ask-person'; readonly by: 'button' | 'menu' }
+  | { readonly type: 'ask-person'; readonly by: PersonWish }
   | { readonly type: 'leave-queue' }
   | { readonly type: 'send-as-app'; readonly by: AppActor; readonly messageId: string; readonly content: Content }
   /** An app's one word on an event of this number, while what the event led to still holds. */
@@ -47,6 +50,9 @@ export type ConversationInput =
   | { readonly type: 'offer-upgrade'; readonly by: AppActor; readonly offer: UpgradeOffer }
   | { readonly type: 'cancel-upgrade'; readonly by: AppActor }
   | { readonly type: 'accept-upgrade' }
+  /** The window has been promised to nobody else beyond its places; null: when the turn in the queue comes. */
+  | { readonly type: 'book-callback'; readonly slot: CallbackSlot | null }
+  | { readonly type: 'cancel-callback' }
   | { readonly type: 'mute'; readonly by: StaffActor; readonly isMuted: boolean }
   | {
       readonly type: 'answer-as-bot';

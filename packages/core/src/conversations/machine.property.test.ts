@@ -43,6 +43,11 @@ it('random lives reach every state, every event and most refusals', () => {
   expect([...events].toSorted()).toEqual([
     'bot.engaged',
     'bot.missed',
+    'callback.answered',
+    'callback.booked',
+    'callback.called',
+    'callback.cancelled',
+    'callback.missed',
     'conversation.acknowledged',
     'conversation.assigned',
     'conversation.ended',

@@ -1,3 +1,4 @@
+import type { CallbackSlot } from '../callbacks/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { ContentKind, SenderKind } from '../messages/index.ts';
 import type { EndReason, EntryVisit, QueueReason, Side, UpgradeOffer } from './events.ts';
@@ -25,6 +26,8 @@ export type Phase =
       readonly offer: Offer | null;
       /** Who let it pass in this wait. */
       readonly passedBy: readonly Id[];
+      /** Nobody serves now: it is held for this opening, and no router sees it before. */
+      readonly opensAt?: Instant;
     }
   | { readonly state: 'human'; readonly agentId: Id; readonly agentName: string; readonly since: Instant }
   | { readonly state: 'ended'; readonly reason: EndReason; readonly since: Instant };
@@ -69,6 +72,27 @@ export interface LastMessage {
   readonly detail: string;
 }
 
+/**
+ * A callback (回电): booked for a window, or for when the turn in the queue comes.
+ *
+ *    booked ──► due ──► calling ──► answered (none any more)
+ *     time      ▲ queued   │ grace
+ *               └── missed ┘   once; the second time it is over
+ */
+export interface Callback {
+  readonly stage: 'booked' | 'due' | 'calling' | 'missed';
+  /** Null: when the turn comes. */
+  readonly slot: CallbackSlot | null;
+  /** How often the customer was called. */
+  readonly calls: number;
+  /** The place in the queue that he keeps; null before he has one. */
+  readonly since: Instant | null;
+  /** Calling: until when the customer may show that he is there. Missed: until when his place is kept. */
+  readonly until: Instant | null;
+  /** Number of the event by which he was called last. Who has read up to just before it is there. */
+  readonly calledNumber: number | null;
+}
+
 /** Everything `decide` knows of a conversation, and what lists show of it. The messages themselves stay in the event log. */
 export interface ConversationState {
   readonly id: Id;
@@ -104,6 +128,7 @@ export interface ConversationState {
   readonly upgrade: { readonly offer: UpgradeOffer; readonly acceptedAt: Instant | null } | null;
   /** What was said last, for the safety line to read together. */
   readonly recent: Recent;
+  readonly callback: Callback | null;
 }
 
 const NO_RECEIPTS: Receipts = { received: 0, delivered: 0, read: 0, readOrdinal: 0 };
@@ -130,11 +155,16 @@ export const initialState = (
   isMuted: false,
   upgrade: null,
   recent: NOTHING_RECENT,
+  callback: null,
 });
 
 /** Messages that this side has not seen. */
 export const unreadCount = (state: ConversationState, side: Side): number =>
   state.receipts[side].received - state.receipts[side].readOrdinal;
+
+/** Whether it waits for an opening, and not for a person yet. */
+export const isHeld = ({ phase }: ConversationState): boolean =>
+  phase.state === 'queued' && phase.opensAt !== undefined;
 
 /** The agent who serves now, if any. Its open assignment is derived from this before and after a commit. */
 export const ownerId = (state: ConversationState): Id | null =>

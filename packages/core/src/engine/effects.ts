@@ -3,7 +3,7 @@ import type { Sender } from '../messages/index.ts';
 import type { Reason, SecretKind } from '../safety/index.ts';
 
 /** Timers that a conversation may hold, at most one of each kind. */
-export type TimerKind = 'idle-end' | 'queue-reminder' | 'offer-expired';
+export type TimerKind = 'idle-end' | 'queue-reminder' | 'offer-expired' | 'opening' | 'callback';
 
 /**
  * Work that a decision asks for. It is committed with the state and performed later, at least once:

@@ -61,6 +61,21 @@ export const REFUSALS = {
     zh: '还有演练没有结束，请等它们完成或取消后再开始。',
     en: 'Rehearsals are still under way; wait for them or cancel one.',
   },
+  'callback.not-offered': {
+    http: 409,
+    zh: '现在不能预约回电，可以留言或排队。',
+    en: 'Callbacks are not offered now; leave a message or wait in the queue.',
+  },
+  'callback.slot-taken': {
+    http: 409,
+    zh: '这个时间刚刚约满或已过，请另选一个。',
+    en: 'This time is full or past; please choose another one.',
+  },
+  'callback.person-is-here': {
+    http: 409,
+    zh: '接待人员正在这里，直接说就可以。',
+    en: 'An agent is here with you; just write.',
+  },
   'agent.not-found': { http: 404, kf: 95014, zh: '没有这位接待人员。', en: 'There is no such agent.' },
   'agent.user-id-taken': {
     http: 409,

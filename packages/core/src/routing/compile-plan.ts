@@ -1,4 +1,4 @@
-import type { Id, Instant } from '../kit/index.ts';
+import { MINUTE_MS, type Id, type Instant } from '../kit/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { RoutingPlan } from './plan.ts';
 import { partOf, type Demand, type PolicyPart, type RuleName } from './policies/index.ts';
@@ -32,18 +32,37 @@ export interface CompiledPlan {
   readonly orders: readonly AgentOrder[];
 }
 
+/** How much earlier a promised callback counts as having come, under every plan. */
+const CALLBACK_HEAD_START_MS = 10 * MINUTE_MS;
+/** How long it waits for the service manager or the last agent, under every plan. */
+const CALLBACK_PATIENCE_MS = 2 * MINUTE_MS;
+
+/** Whom a callback waits for first, where the plan itself has no say about them. */
+function knownTo({ isCallback, managerId, lastAgentId }: WorkItem, choices: readonly Choice[]): Choice[] {
+  if (isCallback !== true) return [];
+  const known = managerId ?? lastAgentId;
+  const rule: RuleName = managerId === null ? 'last-agent' : 'service-manager';
+  const isSaid = choices.some((choice) => choice.rule === rule);
+  return known === null || isSaid ? [] : [{ rule, agentIds: [known], patienceMs: CALLBACK_PATIENCE_MS }];
+}
+
 export function compilePlan({ rules }: RoutingPlan): CompiledPlan {
   const parts = rules.map((rule) => ({ rule: rule.rule, part: partOf(rule) }));
   const reserves = parts.filter(({ part }) => part.opensReserve !== undefined);
   const choosing = parts.filter(({ part }) => part.firstChoice !== undefined);
   const gathers = parts.flatMap(({ part }) => part.gatherAfterMs ?? []);
   return {
-    turnOf: (item) => item.since - parts.reduce((sum, { part }) => sum + (part.headStartMs?.(item) ?? 0), 0),
-    choicesOf: (item) =>
-      choosing.flatMap(({ rule, part }) => {
+    turnOf: (item) =>
+      item.since -
+      parts.reduce((sum, { part }) => sum + (part.headStartMs?.(item) ?? 0), 0) -
+      (item.isCallback === true ? CALLBACK_HEAD_START_MS : 0),
+    choicesOf: (item) => {
+      const choices = choosing.flatMap(({ rule, part }) => {
         const choice = part.firstChoice?.(item) ?? null;
         return choice === null ? [] : [{ rule, ...choice }];
-      }),
+      });
+      return [...knownTo(item, choices), ...choices];
+    },
     demandOf: (item, waited) =>
       parts.reduce((demand, { part }) => part.widen?.(demand, waited) ?? demand, firstDemandOf(item)),
     stepsMs: [...new Set(parts.flatMap(({ part }) => part.stepsMs ?? []))].toSorted((a, b) => a - b),

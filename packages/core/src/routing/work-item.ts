@@ -42,6 +42,8 @@ export interface WorkItem {
   readonly lastAgentId: Id | null;
   /** Agents who let it pass in this wait: they are asked again only when nobody else suits. Left out: nobody did. */
   readonly passedBy?: readonly Id[];
+  /** A customer who is called back as he was promised: his turn comes soon, and whoever knows him goes first. */
+  readonly isCallback?: boolean;
   /** When somebody must have begun with it. */
   readonly deadlineAt: Instant | null;
   /** Where its wait began; kept over transfers and missed offers. */

@@ -1,4 +1,5 @@
 import { DEFAULT_CALLBACK_RULES, DEFAULT_OUTSIDE_HOURS } from '../callbacks/index.ts';
+import type { Calendar } from '../clocks/index.ts';
 import type {
   AccountFacts,
   AgentFacts,
@@ -45,6 +46,18 @@ export const account = (id: Id, parts: Partial<AccountFacts> = {}): AccountFacts
   acceptWithinMs: null,
   ...parts,
 });
+
+const hoursOf = (night: Calendar['night']): Calendar => ({
+  timeZone: 'UTC',
+  weekly: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '09:00', to: '21:00' })),
+  special: [],
+  closures: [],
+  night,
+});
+/** From nine to nine every day; stories begin at midnight, outside of it. */
+export const BY_DAY = hoursOf(null);
+/** The same, with a night mode in between. */
+export const WITH_NIGHT = hoursOf({ from: '21:00', to: '09:00' });
 
 export const agentName = (id: Id): string => `agent ${id.slice(-1)}`;
 

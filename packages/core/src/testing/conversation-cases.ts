@@ -1,3 +1,4 @@
+import { DEFAULT_CALLBACK_RULES } from '../callbacks/index.ts';
 import {
   APP_WINDOW_MS,
   apply,
@@ -11,7 +12,7 @@ import {
   type ConversationState,
   type EventOccasion,
 } from '../conversations/index.ts';
-import { MINUTE_MS, SECOND_MS } from '../kit/index.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
 import {
   account,
   ACCOUNT_IDS,
@@ -19,12 +20,14 @@ import {
   AGENT_IDS,
   agent,
   APP_IDS,
+  BY_DAY,
   factsAt,
   IDENTITY,
   offer,
   servingAccountId,
   START,
   visit,
+  WITH_NIGHT,
   words,
 } from './cast.ts';
 
@@ -112,6 +115,14 @@ const mute = (by: string, isMuted: boolean, mayOverride = false): ConversationIn
   by: actor(by, mayOverride),
   isMuted,
 });
+
+const book = (inMinutes: number): ConversationInput => {
+  const from = NOW + inMinutes * MINUTE_MS;
+  return { type: 'book-callback', slot: { from, to: from + 30 * MINUTE_MS } };
+};
+const withoutCallbacks = { account: account(home, { callbacks: { ...DEFAULT_CALLBACK_RULES, isOffered: false } }) };
+const outsideHours = { account: account(home, { calendar: BY_DAY }) };
+const atNight = { account: account(home, { calendar: WITH_NIGHT }) };
 
 /** Every way to ask. The conversation is owned by `owner` where anybody owns it. */
 export const CASES = {
@@ -240,6 +251,29 @@ export const CASES = {
   'colleague: mutes': { input: mute(colleague, true) },
   'supervisor: mutes': { input: mute(supervisor, true, true) },
   'accept-upgrade': { input: { type: 'accept-upgrade' } },
+  'ask-person in an emergency': { input: { type: 'ask-person', by: 'emergency' } },
+  'book a callback': { input: book(60) },
+  'book a callback in the past': { input: book(-1) },
+  'book a callback, none offered': { input: book(60), facts: withoutCallbacks },
+  'book a callback when the turn comes': { input: { type: 'book-callback', slot: null } },
+  'cancel-callback': { input: { type: 'cancel-callback' } },
+  'callback timer': { input: { type: 'timer-fired', timer: 'callback' }, facts: { at: NOW + 2 * HOUR_MS } },
+  'callback timer, too early': { input: { type: 'timer-fired', timer: 'callback' }, facts: { at: START } },
+  'opening timer': { input: { type: 'timer-fired', timer: 'opening' } },
+  // The same account while nobody serves; stories begin at night.
+  'closed hours: ask-person by button': { input: { type: 'ask-person', by: 'button' }, facts: outsideHours },
+  'closed hours: ask-person in an emergency': { input: { type: 'ask-person', by: 'emergency' }, facts: outsideHours },
+  'closed hours: customer: a wish': { input: say('转人工'), facts: outsideHours },
+  'closed hours: bot: gives up': {
+    input: answer({ isUnderstood: false, messages: [], handOver: true }),
+    facts: outsideHours,
+  },
+  'closed hours: owner: transfer to an account': {
+    input: transfer(owner, { accountId: elsewhere }),
+    facts: { targetAccount: account(elsewhere, { calendar: BY_DAY }) },
+  },
+  'closed hours: opening timer': { input: { type: 'timer-fired', timer: 'opening' }, facts: outsideHours },
+  'night: ask-person in an emergency': { input: { type: 'ask-person', by: 'emergency' }, facts: atNight },
   // The same account after it was deleted.
   'closed: open by a link': { input: { type: 'open', visit: visit('elsewhere') }, facts: closed },
   'closed: customer: words': { input: say('我的包裹没到'), facts: closed },
@@ -368,6 +402,16 @@ const appSpoke = Array.from({ length: MOST_APP_MESSAGES }).reduce<ConversationSt
   withApp,
 );
 const offered = after(appSpoke, { type: 'offer-upgrade', by: { appId: app }, offer: offer('agent') }, runByApp);
+const held = after(bot, { type: 'ask-person', by: 'button' }, outsideHours);
+const booked = after(bot, book(60));
+const due = after(booked, { type: 'timer-fired', timer: 'callback' }, { at: NOW + HOUR_MS });
+const called = after(due, assign('router', owner), free(owner));
+const missed = after(called, { type: 'timer-fired', timer: 'callback' }, { at: START + HOUR_MS });
+const calledAgain = after(
+  after(missed, { type: 'timer-fired', timer: 'callback' }, { at: NOW + 2 * HOUR_MS }),
+  assign('router', owner),
+  free(owner),
+);
 export const STATES = {
   'not begun': notBegun,
   new: opened,
@@ -383,6 +427,14 @@ export const STATES = {
   'new, with the app': withApp,
   'bot, the app said all it may': appSpoke,
   'bot, upgrade offered': offered,
+  'queued, held for an opening': held,
+  'queued, to be called': after(queued, { type: 'book-callback', slot: null }),
+  'bot, callback booked': booked,
+  'ended, callback booked': after(booked, { type: 'end', by: customer }),
+  'queued, callback due': due,
+  'human, called': called,
+  'human, called again': calledAgain,
+  'bot, callback missed': missed,
   'bot, upgrade accepted': after(offered, { type: 'accept-upgrade' }, runByApp),
 } as const;
 export type StateName = keyof typeof STATES;

@@ -7,6 +7,7 @@ import {
   eventSchema,
   holderId,
   initialState,
+  isHeld,
   offerOf,
   ownerId,
   unreadCount,
@@ -108,9 +109,14 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
     let isMoving = false;
     for (const event of log) {
       if (event.type === 'conversation.queued') {
-        check(since === null || isMoving, `queued twice at ${event.number}`);
+        const wasHeld = isHeld(at(states, event.number - 1));
+        const mayQueue = since === null || isMoving || wasHeld || event.reason === 'callback';
+        check(mayQueue, `queued twice at ${event.number}`);
         const isMoved = event.reason === 'transfer' || event.reason === 'agent-released';
-        check(event.since === (isMoved ? (place ?? event.at) : event.at), `the place at ${event.number}`);
+        // Who waited for an opening, or is called back, comes in earlier than he would now, but never than he asked.
+        if (wasHeld || event.reason === 'callback')
+          check(event.since <= event.at && event.since >= (since ?? 0), `the kept place at ${event.number}`);
+        else check(event.since === (isMoved ? (place ?? event.at) : event.at), `the place at ${event.number}`);
         since = event.since;
         place = event.since;
       }
@@ -242,9 +248,14 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
     for (const { after, timers, input } of moments) {
       if (after.number === 0) continue;
       const { state } = after.phase;
-      if (state === 'ended') check(timers.size === 0, `${input.type} left a timer on an ended conversation`);
+      const isBooked = after.callback?.stage === 'booked';
+      const left = [...timers.keys()].filter((timer) => timer !== 'callback' || !isBooked);
+      if (state === 'ended')
+        check(left.length === 0, `${input.type} left a timer on an ended conversation: ${left.join(', ')}`);
       else check(timers.has('idle-end'), `${input.type} left no idle timer`);
-      check(timers.has('queue-reminder') === (state === 'queued'), `${input.type}: the reminder in ${state}`);
+      const hasToWait = state === 'queued' && !isHeld(after);
+      check(timers.has('queue-reminder') === hasToWait, `${input.type}: the reminder in ${state}`);
+      check(timers.has('opening') === isHeld(after), `${input.type}: the opening in ${state}`);
       check(timers.has('offer-expired') === (offerOf(after) !== null), `${input.type}: the timer of the offer`);
     }
   },
@@ -252,7 +263,8 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
     for (const moment of moments) {
       const { before, after, decision, input } = moment;
       const isFreed = holderId(before) !== null && holderId(before) !== holderId(after);
-      const waits = after.phase.state === 'queued' && before.phase.state !== 'queued';
+      const waits =
+        after.phase.state === 'queued' && !isHeld(after) && (before.phase.state !== 'queued' || isHeld(before));
       if (isFreed || waits)
         check(decision.ok && decision.effects.some(({ kind }) => kind === 'route'), `${input.type} asked no router`);
     }
@@ -290,6 +302,29 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
       same(customerState(after), { ...customerState(before), number: after.number }, 'the customer sees something');
     }
   },
+  'nobody is called back before his time, at once twice, or more than twice, and a callback is never lost': ({
+    moments,
+  }) => {
+    for (const { before, after, events, input, facts, timers } of moments) {
+      for (const event of events) {
+        if (event.type === 'callback.called') check(before.callback?.stage === 'due', 'called without a callback');
+        if (event.type === 'conversation.queued' && event.reason === 'callback')
+          check((before.callback?.slot?.from ?? 0) <= facts.at || before.callback?.stage !== 'booked', 'called early');
+      }
+      const { callback, phase } = after;
+      if (callback === null) {
+        const isOver = events.some(({ type }) => OVER.has(type)) || before.callback === null;
+        check(isOver, `${input.type} lost a callback`);
+        continue;
+      }
+      check(callback.calls <= 2, 'called a third time');
+      if (callback.stage === 'booked')
+        check(timers.has('callback') && callback.slot !== null, 'booked without a timer');
+      if (callback.stage === 'due') check(phase.state === 'queued' || phase.state === 'human', `due in ${phase.state}`);
+      if (callback.stage === 'calling') check(phase.state === 'human' && timers.has('callback'), 'called by nobody');
+      if (callback.stage === 'missed') check(timers.has('callback'), 'missed for ever');
+    }
+  },
   'who is muted stays so until an agent who may says otherwise': ({ log, states }) => {
     let isMuted = false;
     for (const event of log) {
@@ -306,7 +341,7 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
     let since: number | null = null;
     let said = 0;
     for (const event of log) {
-      const isTap = event.type === 'conversation.queued' && (event.reason === 'button' || event.reason === 'menu');
+      const isTap = event.type === 'conversation.queued' && TAP_REASONS.has(event.reason);
       if (isTap || (event.type === 'message.sent' && event.sender.kind === 'customer')) {
         since = event.at;
         said = 0;
@@ -388,8 +423,16 @@ const APP_MOVES: ReadonlySet<string> = new Set([
 ]);
 
 const SIDES = ['customer', 'agent'] as const;
-const LEAVES_OWNER: ReadonlySet<string> = new Set(['conversation.queued', 'conversation.ended']);
+const LEAVES_OWNER: ReadonlySet<string> = new Set(['conversation.queued', 'conversation.ended', 'callback.missed']);
+/** What ends a callback. */
+const OVER: ReadonlySet<string> = new Set([
+  'callback.answered',
+  'callback.cancelled',
+  'conversation.ended',
+  'queue.left',
+]);
 const LEAVES_QUEUE: ReadonlySet<string> = new Set(['queue.left', 'conversation.assigned', 'conversation.ended']);
+const TAP_REASONS: ReadonlySet<string> = new Set(['button', 'menu', 'emergency']);
 const TAPS: readonly ConversationInput[] = [
   { type: 'ask-person', by: 'button' },
   { type: 'ask-person', by: 'menu' },

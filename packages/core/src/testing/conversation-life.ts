@@ -13,7 +13,7 @@ import {
   type Side,
 } from '../conversations/index.ts';
 import type { TimerKind } from '../engine/index.ts';
-import { SECOND_MS, type Id, type Instant } from '../kit/index.ts';
+import { MINUTE_MS, SECOND_MS, type Id, type Instant } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
 import {
   ACCOUNT_IDS,
@@ -22,6 +22,8 @@ import {
   AGENT_IDS,
   agent,
   APP_IDS,
+  BY_DAY,
+  WITH_NIGHT,
   IDENTITY,
   offer,
   servingAccountId,
@@ -81,7 +83,7 @@ export function live(steps: readonly Step[]): Life {
   for (const [index, step] of steps.entries()) {
     const fired = step.input.do === 'timer-fires' && !step.input.isWild ? timers.get(step.input.timer) : undefined;
     at = Math.max(at + step.afterMs, fired ?? 0);
-    const input = freeze(inputOf(step, index, { state, states, log }));
+    const input = freeze(inputOf(step, index, { state, states, log, at }));
     const facts = freeze(factsOf(step.facts, at, state, input));
     const before = state;
     const decision = freeze(decide(state, input, facts));
@@ -109,9 +111,10 @@ interface Past {
   readonly state: ConversationState;
   readonly states: readonly ConversationState[];
   readonly log: readonly RecordedConversationEvent[];
+  readonly at: Instant;
 }
 
-function inputOf({ input }: Step, index: number, { state, log }: Past): ConversationInput {
+function inputOf({ input }: Step, index: number, { state, log, at }: Past): ConversationInput {
   const idOfWho = (who: Who): Id =>
     who === 'owner' ? (ownerId(state) ?? AGENT_IDS[0]) : (AGENT_IDS[who] ?? AGENT_IDS[0]);
   const askerOf = (who: Who | 'customer', mayOverride = false) =>
@@ -136,6 +139,12 @@ function inputOf({ input }: Step, index: number, { state, log }: Past): Conversa
       };
     case 'ask-person':
       return { type: 'ask-person', by: input.by };
+    case 'book-callback': {
+      const from = at + (input.inMinutes ?? 0) * MINUTE_MS;
+      return { type: 'book-callback', slot: input.inMinutes === null ? null : { from, to: from + 30 * MINUTE_MS } };
+    }
+    case 'cancel-callback':
+      return { type: 'cancel-callback' };
     case 'leave-queue':
       return { type: 'leave-queue' };
     case 'bot-answers': {
@@ -168,8 +177,8 @@ function inputOf({ input }: Step, index: number, { state, log }: Past): Conversa
       const sent = log.filter((event) => event.type === 'message.sent');
       const target = sent[sent.length === 0 ? 0 : input.which % sent.length];
       if (target === undefined) return { type: 'open', visit: null };
-      const { number, sender, at } = target;
-      return { type: 'recall', by: askerOf(input.who), target: { number, sender, at } };
+      const { number, sender, at: sentAt } = target;
+      return { type: 'recall', by: askerOf(input.who), target: { number, sender, at: sentAt } };
     }
     case 'acknowledge':
       return { type: 'acknowledge', by: readerOf(input.by), ...honestReceipt(log, state.number, input) };
@@ -232,11 +241,14 @@ function honestReceipt(
 export const recipientOf = (event: RecordedConversationEvent): Side | null =>
   event.type !== 'message.sent' ? null : event.sender.kind === 'customer' ? 'agent' : 'customer';
 
+const CALENDARS = { always: null, 'by-day': BY_DAY, 'with-night': WITH_NIGHT };
+
 function factsOf(facts: StepFacts, at: Instant, state: ConversationState, input: ConversationInput): ConversationFacts {
   const greeting = Array.from({ length: facts.greetings }, (_, index) => words(`welcome ${index}`));
   const appId = facts.app === undefined || facts.app === null ? null : appOf(facts.app).appId;
   const acceptWithinMs = facts.offersFirst === true ? OFFERED_MS : null;
-  const accountOf = (id: Id) => account(id, { hasBot: facts.hasBot, greeting, appId, acceptWithinMs });
+  const calendar = CALENDARS[facts.hours ?? 'always'];
+  const accountOf = (id: Id) => account(id, { hasBot: facts.hasBot, greeting, appId, acceptWithinMs, calendar });
   const named = namedAgent(input);
   const target = input.type === 'transfer' && 'accountId' in input.to ? input.to.accountId : null;
   const { accounts, ...desk } = facts.agent ?? { accounts: 0 };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { EventOccasion, Side } from '../conversations/index.ts';
+import type { EventOccasion, PersonWish, Side } from '../conversations/index.ts';
 import type { TimerKind } from '../engine/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
 
@@ -11,7 +11,10 @@ export type StepInput =
   | { readonly do: 'open'; readonly scene: string | null }
   | { readonly do: 'customer-says'; readonly words: number }
   | { readonly do: 'agent-says'; readonly who: Who; readonly words: number }
-  | { readonly do: 'ask-person'; readonly by: 'button' | 'menu' }
+  | { readonly do: 'ask-person'; readonly by: PersonWish }
+  /** A window that begins so many minutes from now; null: when the turn comes. */
+  | { readonly do: 'book-callback'; readonly inMinutes: number | null }
+  | { readonly do: 'cancel-callback' }
   | { readonly do: 'leave-queue' }
   | {
       readonly do: 'bot-answers';
@@ -73,6 +76,8 @@ export interface StepFacts {
     readonly accounts: number;
   } | null;
   readonly isTargetKnown: boolean;
+  /** When people serve; absent: round the clock. */
+  readonly hours?: 'always' | 'by-day' | 'with-night';
 }
 
 /** One step of a conversation's random life. */
@@ -101,8 +106,13 @@ const choices = [
   { weight: 6, arbitrary: choose('agent-says', fc.record({ who, words: fc.nat(30) })) },
   {
     weight: 4,
-    arbitrary: choose('ask-person', fc.record({ by: fc.constantFrom('button' as const, 'menu' as const) })),
+    arbitrary: choose('ask-person', fc.record({ by: fc.constantFrom<PersonWish>('button', 'menu', 'emergency') })),
   },
+  {
+    weight: 4,
+    arbitrary: choose('book-callback', fc.record({ inMinutes: fc.constantFrom(null, null, -1, 5, 60, 2_000) })),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'cancel-callback' as const }) },
   { weight: 2, arbitrary: fc.constant({ do: 'leave-queue' as const }) },
   {
     weight: 5,
@@ -198,7 +208,14 @@ const choices = [
     arbitrary: choose(
       'timer-fires',
       fc.record({
-        timer: fc.constantFrom<TimerKind>('idle-end', 'queue-reminder', 'offer-expired'),
+        timer: fc.constantFrom<TimerKind>(
+          'idle-end',
+          'queue-reminder',
+          'offer-expired',
+          'opening',
+          'callback',
+          'callback',
+        ),
         isWild: fc.boolean(),
       }),
     ),
@@ -221,6 +238,7 @@ const stepFacts: fc.Arbitrary<StepFacts> = fc.record({
     }),
     { freq: 10 },
   ),
+  hours: fc.constantFrom('always' as const, 'by-day' as const, 'with-night' as const),
   isTargetKnown: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false)),
 });
 

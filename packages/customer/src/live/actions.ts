@@ -11,6 +11,11 @@ export interface ChatActions {
   readonly send: (content: ContentDraft) => void;
   readonly sendFile: (file: OutgoingFile) => void;
   readonly askPerson: (by: 'button' | 'menu') => void;
+  /** Says that it cannot wait for the next opening. */
+  readonly sayEmergency: () => void;
+  /** Null: to be called when the turn comes. Resolves to whether the server has it. */
+  readonly bookCallback: (from: number | null) => Promise<boolean>;
+  readonly cancelCallback: () => void;
   readonly leaveQueue: () => void;
   readonly recall: (number: number) => void;
   readonly end: () => void;
@@ -42,6 +47,17 @@ export function createChatActions(session: Session, conversationId: string): Cha
         );
       if (!isAsking) queue({ type: 'ask-person', by });
     },
+    sayEmergency: () => void submit({ type: 'ask-person', by: 'emergency' }),
+    bookCallback: async (from) => {
+      try {
+        await session.submit(conversationId, { type: 'book-callback', from });
+        return true;
+      } catch (error) {
+        showToast({ text: explain(error) });
+        return false;
+      }
+    },
+    cancelCallback: () => void submit({ type: 'cancel-callback' }),
     leaveQueue: () => void submit({ type: 'leave-queue' }),
     recall: (number) => void submit({ type: 'recall', number }),
     end: () => void submit({ type: 'end' }),

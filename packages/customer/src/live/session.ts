@@ -16,7 +16,14 @@ import {
   type Receipts,
   type Rest,
 } from '@zhida/protocol/client';
-import type { AccountBrief, AnswerOf, CustomerInput, QueuePlace, WireEvent } from '@zhida/protocol/endpoints';
+import type {
+  AccountBrief,
+  AnswerOf,
+  CustomerInput,
+  OfferedHours,
+  QueuePlace,
+  WireEvent,
+} from '@zhida/protocol/endpoints';
 import { LIVE_PATH } from '@zhida/protocol/routes';
 import { language, t } from '../ui/texts/texts.ts';
 import { forgetIdentity, keepIdentity, readCustomerId, readToken } from './identity.ts';
@@ -35,6 +42,8 @@ export interface Session {
   readonly accounts: Observable<ReadonlyMap<string, AccountBrief>>;
   /** Places in queues by conversation. */
   readonly places: Observable<ReadonlyMap<string, QueuePlace>>;
+  /** Hours of service by conversation, as they were when it was read. */
+  readonly hours: Observable<ReadonlyMap<string, OfferedHours>>;
   /** Until when the other side counts as typing, by conversation. */
   readonly typing: Observable<ReadonlyMap<string, number>>;
   /** Set when the server ended the connection for good. */
@@ -65,6 +74,7 @@ export function createSession(): Session {
   const rest = createRest({ baseUrl: '', headers });
   const accounts = createObservable<ReadonlyMap<string, AccountBrief>>(new Map());
   const places = createObservable<ReadonlyMap<string, QueuePlace>>(new Map());
+  const hours = createObservable<ReadonlyMap<string, OfferedHours>>(new Map());
   const typing = createObservable<ReadonlyMap<string, number>>(new Map());
   const bye = createObservable<Bye | null>(null);
   const listeners = new Set<(conversationId: string, events: readonly WireEvent[]) => void>();
@@ -147,6 +157,7 @@ export function createSession(): Session {
   /** Keeps what a snapshot says beside the conversation. */
   function note(snapshot: CustomerSnapshot): CustomerSnapshot {
     put(accounts, snapshot.state.id, snapshot.account);
+    put(hours, snapshot.state.id, snapshot.hours);
     if (snapshot.queue === null) forget(places, snapshot.state.id);
     else put(places, snapshot.state.id, snapshot.queue);
     const last = snapshot.events.findLast((event) => event.type === 'message.sent' && event.sender.kind !== 'customer');
@@ -164,6 +175,7 @@ export function createSession(): Session {
     receipts,
     accounts,
     places,
+    hours,
     typing,
     bye,
     onInbound: (listener) => {

@@ -1,13 +1,16 @@
 import { unreadCount } from '@zhida/core/conversations';
 import type { Replica } from '@zhida/protocol/client';
+import type { OfferedHours } from '@zhida/protocol/endpoints';
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Chips } from '../features/composer/chips.tsx';
 import { Composer, type ComposerHandle } from '../features/composer/composer.tsx';
 import { Announcer } from '../features/log/announcer.tsx';
 import { Log } from '../features/log/log.tsx';
+import { CallbackStrip } from '../features/service/callback-strip.tsx';
 import { ChatHeader } from '../features/service/chat-header.tsx';
 import { ConnectionBanner } from '../features/service/connection-banner.tsx';
+import { HeldStrip } from '../features/service/held-strip.tsx';
 import { PersonButton } from '../features/service/person-button.tsx';
 import { QueueStrip } from '../features/service/queue-strip.tsx';
 import { showsUpgrade } from '../features/upgrade/shows-upgrade.ts';
@@ -28,6 +31,11 @@ const RatingCard = lazy(async () => (await import('../features/rating/rating-car
 
 const UpgradeCard = lazy(async () => (await import('../features/upgrade/upgrade-card.tsx')).UpgradeCard);
 
+const SlotDialog = lazy(async () => (await import('../features/service/slot-dialog.tsx')).SlotDialog);
+
+/** A clock that goes wrong must not ask all the time; and browsers know no longer timers. */
+const HOURS_REST_MS = 30_000;
+const LONGEST_TIMER_MS = 2_000_000_000;
 const PLACE_EVERY_MS = 20_000;
 
 export interface ChatPageProps {
@@ -59,6 +67,8 @@ export function ChatPage({ conversationId, failure, hasBack, onContinueElsewhere
   }, [actions, isWished]);
   useTitle(session, conversationId);
 
+  const hours = useHours(session, conversationId);
+  const isClosed = hours !== null && hours.mode !== 'open';
   const phase = replica?.state.phase ?? null;
   const isAsking = replica?.pending.some(isOpenWish) ?? false;
   const trouble = failure ?? lost;
@@ -80,7 +90,7 @@ export function ChatPage({ conversationId, failure, hasBack, onContinueElsewhere
         unreadElsewhere={useUnreadElsewhere(conversationId)}
         hasBack={hasBack}
       >
-        <PersonButton phase={phase} isAsking={isAsking} onAsk={ask} onShow={show} />
+        <PersonButton phase={phase} isAsking={isAsking} isClosed={isClosed} onAsk={ask} onShow={show} />
       </ChatHeader>
       <ConnectionBanner />
       {replica === undefined || actions === null || !isReady(replica) ? (
@@ -114,7 +124,11 @@ interface ChatProps {
 
 function Chat({ replica, actions, isAsking, shownAt, composer, onContinueElsewhere }: ChatProps) {
   const session = useSession();
-  const { id, phase } = replica.state;
+  const { id, phase, callback } = replica.state;
+  const hours = useObservable(session.hours).get(id) ?? null;
+  const [isBooking, setBooking] = useState(false);
+  const isDue = callback?.stage === 'due';
+  const opensAt = phase.state === 'queued' ? (phase.opensAt ?? null) : null;
   const place = useObservable(session.places).get(id) ?? null;
   const isWaiting = phase.state === 'queued' || (isAsking && phase.state !== 'human');
   usePolledPlace(session, id, phase.state === 'queued');
@@ -129,8 +143,32 @@ function Chat({ replica, actions, isAsking, shownAt, composer, onContinueElsewhe
   );
   return (
     <>
-      {isWaiting && (
+      {opensAt !== null && (
+        <HeldStrip
+          opensAt={opensAt}
+          shownAt={shownAt}
+          hours={hours}
+          isCalled={isDue}
+          onBook={() => setBooking(true)}
+          onEmergency={actions.sayEmergency}
+          onLeaveMessage={() => composer.current?.focus()}
+          onLeaveQueue={actions.leaveQueue}
+        />
+      )}
+      {!isWaiting && phase.state !== 'human' && callback !== null && (
+        <CallbackStrip callback={callback} onMove={() => setBooking(true)} onCancel={actions.cancelCallback} />
+      )}
+      {isBooking && (
+        <SlotDialog
+          conversationId={id}
+          mayWaitForTurn={phase.state === 'queued' && !isDue}
+          onBook={actions.bookCallback}
+          onClose={() => setBooking(false)}
+        />
+      )}
+      {isWaiting && opensAt === null && (
         <QueueStrip
+          onBook={hours?.callback === true && phase.state === 'queued' ? () => setBooking(true) : null}
           place={phase.state === 'queued' ? place : null}
           shownAt={shownAt}
           onLeaveMessage={() => composer.current?.focus()}
@@ -163,6 +201,19 @@ function Chat({ replica, actions, isAsking, shownAt, composer, onContinueElsewhe
       />
     </>
   );
+}
+
+/** The hours of a conversation, read anew when they change. */
+function useHours(session: Session, conversationId: string | null): OfferedHours | null {
+  const hours = useObservable(session.hours).get(conversationId ?? '') ?? null;
+  const changesAt = hours?.changesAt ?? null;
+  useEffect(() => {
+    if (conversationId === null || changesAt === null) return;
+    const waitMs = Math.min(LONGEST_TIMER_MS, Math.max(HOURS_REST_MS, changesAt - Date.now()));
+    const timer = setTimeout(() => session.store.resync(conversationId), waitMs);
+    return () => clearTimeout(timer);
+  }, [session, conversationId, changesAt, hours]);
+  return hours;
 }
 
 const isOpenWish = ({ payload, state }: OutgoingItem): boolean =>

@@ -34,7 +34,9 @@ export function InboxPage({ openId, isBeside, onContinueElsewhere }: InboxPagePr
         <div class="top-words">
           <Title class="top-title">{t('inbox.name')}</Title>
         </div>
-        {!isBeside && <PersonButton phase={null} isAsking={false} onAsk={askPerson} onShow={askPerson} />}
+        {!isBeside && (
+          <PersonButton phase={null} isAsking={false} isClosed={false} onAsk={askPerson} onShow={askPerson} />
+        )}
       </header>
       {!isBeside && <ConnectionBanner />}
       <div class="page-scroll">

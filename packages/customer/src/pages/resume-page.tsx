@@ -23,7 +23,7 @@ export function ResumePage() {
         <div class="top-words">
           <h1 class="top-title">{t('resume.title')}</h1>
         </div>
-        <PersonButton phase={null} isAsking={false} onAsk={askPerson} onShow={askPerson} />
+        <PersonButton phase={null} isAsking={false} isClosed={false} onAsk={askPerson} onShow={askPerson} />
       </header>
       <div class="page-scroll">
         <ResumeForm />

@@ -28,6 +28,13 @@ export function formatDay(at: number, now: number): string {
   return format({ month: 'long', day: 'numeric', weekday: 'long', ...(isOtherYear ? { year: 'numeric' } : {}) }, at);
 }
 
+/** 3月25日 星期三. */
+export const formatDate = (at: number): string => format({ month: 'long', day: 'numeric', weekday: 'long' }, at);
+
+/** An instant to come: the day, unless it is today, and the time. */
+export const formatMoment = (at: number, now: number): string =>
+  startOfDay(at) === startOfDay(now) ? formatClock(at) : `${formatDate(at)} ${formatClock(at)}`;
+
 /** For lists: the time today, else the day, short. */
 export function formatShort(at: number, now: number): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);

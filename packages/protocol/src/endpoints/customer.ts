@@ -10,6 +10,8 @@ import {
   eventNumberSchema,
   feedSchema,
   keySchema,
+  offeredHoursSchema,
+  openSlotSchema,
   queuePlaceSchema,
   stateSchema,
   wireEventSchema,
@@ -32,6 +34,7 @@ export const customerSnapshot = z.object({
   events: z.array(wireEventSchema),
   hasOlder: z.boolean(),
   queue: queuePlaceSchema.nullable(),
+  hours: offeredHoursSchema,
 });
 
 export const customerEndpoints = {
@@ -84,6 +87,12 @@ export const customerEndpoints = {
     params: conversationId,
     query: eventPageQuery,
     answer: eventPage,
+  }),
+  'customer.list-callback-slots': endpoint({
+    access: 'customer',
+    says: 'The windows for which a callback can be booked now, in order; none where callbacks are not offered.',
+    params: conversationId,
+    answer: z.object({ timeZone: z.string().nullable(), slots: z.array(openSlotSchema).max(3_000) }),
   }),
   'customer.submit': endpoint({
     access: 'customer',

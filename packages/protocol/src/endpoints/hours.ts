@@ -3,15 +3,7 @@ import { calendarEntrySchema } from '@zhida/core/clocks';
 import { idSchema, instantSchema } from '@zhida/core/kit';
 import { z } from 'zod';
 import { done, endpoint } from './endpoint.ts';
-
-/** How the hours of an account stand: see `ServiceHours` of core. */
-export const serviceHoursSchema = z.object({
-  mode: z.enum(['open', 'night', 'closed']),
-  because: z.string().nullable(),
-  opensAt: instantSchema.nullable(),
-  changesAt: instantSchema.nullable(),
-  timeZone: z.string().nullable(),
-});
+import { serviceHoursSchema } from './shapes.ts';
 
 const storedCalendar = calendarEntrySchema.extend({ id: idSchema, changedAt: instantSchema });
 export type StoredCalendar = z.infer<typeof storedCalendar>;

@@ -1,4 +1,5 @@
 import { breakReasonSchema, presenceSchema, roleSchema } from '@zhida/core/agents';
+import { callbackSlotSchema } from '@zhida/core/callbacks';
 import {
   endReasonSchema,
   entryVisitSchema,
@@ -44,6 +45,7 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
       reason: queueReasonSchema,
       offer: z.object({ agentId: idSchema, agentName: z.string(), until: instantSchema }).nullable(),
       passedBy: z.array(idSchema).readonly(),
+      opensAt: instantSchema.optional(),
     }),
     z.object({ state: z.literal('human'), agentId: idSchema, agentName: z.string(), since: instantSchema }),
     z.object({ state: z.literal('ended'), reason: endReasonSchema, since: instantSchema }),
@@ -79,6 +81,16 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
     customer: z.array(z.string()).readonly(),
     agent: z.object({ by: z.string(), texts: z.array(z.string()).readonly() }),
   }),
+  callback: z
+    .object({
+      stage: z.enum(['booked', 'due', 'calling', 'missed']),
+      slot: callbackSlotSchema.nullable(),
+      calls: z.number().int(),
+      since: instantSchema.nullable(),
+      until: instantSchema.nullable(),
+      calledNumber: z.number().int().nullable(),
+    })
+    .nullable(),
 }) as z.ZodType<ConversationState>;
 
 export const accountBriefSchema = z.object({ id: idSchema, name: z.string(), botName: z.string() });
@@ -108,6 +120,21 @@ export const queuePlaceSchema = z.object({
 });
 export type QueuePlace = z.infer<typeof queuePlaceSchema>;
 
+/** How the hours of an account stand: see `ServiceHours` of core. */
+export const serviceHoursSchema = z.object({
+  mode: z.enum(['open', 'night', 'closed']),
+  because: z.string().nullable(),
+  opensAt: instantSchema.nullable(),
+  changesAt: instantSchema.nullable(),
+  timeZone: z.string().nullable(),
+});
+
+/** The same as a customer is told, with what is offered to him: a callback, and people at once in an emergency. */
+export const offeredHoursSchema = serviceHoursSchema.extend({ callback: z.boolean(), emergency: z.boolean() });
+export type OfferedHours = z.infer<typeof offeredHoursSchema>;
+
+export const openSlotSchema = z.object({ from: instantSchema, to: instantSchema, left: z.number().int().positive() });
+
 /** The number of an event, or 0 for none, as clients name it. */
 export const eventNumberSchema = z.number().int().nonnegative().max(2_147_483_647);
 
@@ -117,7 +144,7 @@ export const keySchema = boundedText(64, 8).regex(/^[\w.:-]+$/);
 /** What a customer may ask of his conversation. The request's key is the id of a message that it sends. */
 export const customerInputSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('send'), content: contentDraftSchema }),
-  z.object({ type: z.literal('ask-person'), by: z.enum(['button', 'menu']) }),
+  z.object({ type: z.literal('ask-person'), by: z.enum(['button', 'menu', 'emergency']) }),
   z.object({ type: z.literal('leave-queue') }),
   z.object({ type: z.literal('recall'), number: eventNumberSchema.min(1) }),
   z.object({
@@ -128,6 +155,9 @@ export const customerInputSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('end') }),
   z.object({ type: z.literal('accept-upgrade') }),
+  /** Null: when the turn in the queue comes. */
+  z.object({ type: z.literal('book-callback'), from: instantSchema.nullable() }),
+  z.object({ type: z.literal('cancel-callback') }),
   z.object({
     type: z.literal('rate'),
     stars: z.number().int().min(1).max(5),

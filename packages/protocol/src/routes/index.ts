@@ -8,6 +8,10 @@ export const ROUTES = {
   'customer.list-conversations': { method: 'GET', path: '/api/customer/conversations' },
   'customer.read-conversation': { method: 'GET', path: '/api/customer/conversations/:conversationId' },
   'customer.list-events': { method: 'GET', path: '/api/customer/conversations/:conversationId/events' },
+  'customer.list-callback-slots': {
+    method: 'GET',
+    path: '/api/customer/conversations/:conversationId/callback-slots',
+  },
   'customer.submit': { method: 'POST', path: '/api/customer/conversations/:conversationId/inputs' },
   'customer.read-feed': { method: 'POST', path: '/api/customer/feed' },
   'customer.create-resume-code': { method: 'POST', path: '/api/customer/resume-codes' },

@@ -221,6 +221,7 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
   'customer.list-conversations': () => expectOnlyHome('customer.list-conversations'),
   'customer.read-conversation': () => expectUnknown('customer.read-conversation', 'conversation.not-found'),
   'customer.list-events': () => expectUnknown('customer.list-events', 'conversation.not-found'),
+  'customer.list-callback-slots': () => expectUnknown('customer.list-callback-slots', 'conversation.not-found'),
   'customer.submit': () => expectUnknown('customer.submit', 'conversation.not-found', { key: newKey(), input: words }),
   'customer.read-feed': () => expectOnlyHome('customer.read-feed', { after: { [foreigner.conversationId]: 0 } }),
   'customer.create-resume-code': async () => {

@@ -23,6 +23,7 @@ import * as staffing from './organisation/staffing.ts';
 import * as upgradeService from './organisation/upgrade-service.ts';
 import { setUserId } from './organisation/user-ids.ts';
 import * as rehearsals from './rehearsals/rehearsals.ts';
+import * as rehearsals from './rehearsals/rehearsals.ts';
 import * as routingPlans from './routing/plans.ts';
 import { preview } from './routing/preview.ts';
 import { readWhy } from './routing/why.ts';
@@ -38,6 +39,7 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'customer.list-conversations': customerConversations.listConversations,
   'customer.read-conversation': customerConversations.readConversation,
   'customer.list-events': customerConversations.listEvents,
+  'customer.list-callback-slots': customerConversations.listCallbackSlots,
   'customer.submit': customerConversations.submit,
   'customer.read-feed': customerConversations.readFeed,
   'customer.create-resume-code': createResumeCode,

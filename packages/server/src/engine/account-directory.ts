@@ -180,7 +180,7 @@ const toFacts = (
   hasBot: settings.hasBot,
   idleEndMs: settings.idleEndMs,
   queueReminderMs: settings.queueReminderMs,
-  calendar: pickCalendar(calendars, id, null),
+  calendar: pickCalendar(calendars, id, settings.demand.region),
   callbacks: settings.callbacks,
   outsideHours: settings.outsideHours,
   officialHosts,

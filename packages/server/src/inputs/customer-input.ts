@@ -1,8 +1,9 @@
 import type { ConversationInput } from '@zhida/core/conversations';
 import { Failure } from '@zhida/core/engine';
-import type { Id } from '@zhida/core/kit';
+import type { Id, Instant } from '@zhida/core/kit';
 import type { CustomerInput } from '@zhida/protocol/endpoints';
 import type { CustomerPrincipal } from '../access/customer-token.ts';
+import { withSlot } from '../callbacks/callback-slots.ts';
 import type { Context } from '../context.ts';
 import type { Origin, Outcome, Submission } from '../engine/submission.ts';
 import { findState } from '../feeds/find-state.ts';
@@ -34,6 +35,9 @@ export async function submitForCustomer(
   principal: CustomerPrincipal,
   request: CustomerRequest,
 ): Promise<Outcome> {
+  if (request.input.type === 'book-callback' && request.input.from !== null) {
+    return bookSlot(context, principal, request, request.input.from);
+  }
   const input = plainCustomerInput(request) ?? (await customerInput(context, principal, request));
   return context.engine.submit(customerSubmission(principal, request, input));
 }
@@ -47,6 +51,8 @@ export function plainCustomerInput({ key, input }: CustomerRequest): Conversatio
         : null;
     case 'recall':
       return null;
+    case 'book-callback':
+      return input.from === null ? { type: 'book-callback', slot: null } : null;
     case 'acknowledge':
       return { ...input, by: { side: 'customer' } };
     case 'end':
@@ -61,7 +67,7 @@ export function plainCustomerInput({ key, input }: CustomerRequest): Conversatio
 }
 
 export const customerSubmission = (
-  { tenantId }: CustomerPrincipal,
+  { tenantId }: Pick<CustomerPrincipal, 'tenantId'>,
   { conversationId, key, origin }: CustomerRequest,
   input: ConversationInput,
 ): Submission => ({
@@ -71,6 +77,19 @@ export const customerSubmission = (
   input,
   ...(origin === undefined ? {} : { origin }),
 });
+
+/** Promises a window while no other window of the account is promised: nobody gets one that is full. */
+const bookSlot = (
+  context: Context,
+  { tenantId }: CustomerPrincipal,
+  request: CustomerRequest,
+  from: Instant,
+): Promise<Outcome> =>
+  withSlot(context, { tenantId, conversationId: request.conversationId, from }, (slot) =>
+    slot === null
+      ? Promise.resolve({ ok: false, refusal: 'callback.slot-taken' })
+      : context.engine.submit(customerSubmission({ tenantId }, request, { type: 'book-callback', slot })),
+  );
 
 async function customerInput(
   context: Context,

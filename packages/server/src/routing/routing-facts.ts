@@ -5,7 +5,7 @@ import { combineDemands, type Candidate, type WorkItem } from '@zhida/core/routi
 import type { Agent, WaitingRow } from '@zhida/store';
 
 /** A conversation as routing sees it. */
-export const toWorkItem = ({ conversationId, accountId, since, passedBy, sources }: WaitingRow): WorkItem => ({
+export const toWorkItem = ({ conversationId, accountId, since, passedBy, reason, sources }: WaitingRow): WorkItem => ({
   id: conversationId,
   kind: 'chat',
   accountId,
@@ -14,6 +14,8 @@ export const toWorkItem = ({ conversationId, accountId, since, passedBy, sources
   weight: 1,
   ...combineDemands(sources),
   passedBy,
+  ...(reason === 'emergency' ? { isEmergency: true } : {}),
+  isCallback: reason === 'callback',
   since,
 });
 

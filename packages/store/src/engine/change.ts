@@ -1,5 +1,6 @@
 import {
   holderId,
+  isHeld,
   offerOf,
   ownerId,
   type ConversationState,
@@ -41,6 +42,6 @@ const standsAsBefore = ({ before, after }: ConversationChange): boolean =>
   holderId(before) === holderId(after) &&
   waitingSince(before) === waitingSince(after);
 
-/** Since when a conversation waits in the queue; null when it does not. */
-export const waitingSince = ({ phase }: ConversationState): number | null =>
-  phase.state === 'queued' ? phase.since : null;
+/** Since when a conversation waits in the queue; null when it does not, or is held for an opening: no router sees it then. */
+export const waitingSince = (state: ConversationState): number | null =>
+  state.phase.state === 'queued' && !isHeld(state) ? state.phase.since : null;

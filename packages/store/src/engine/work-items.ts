@@ -13,12 +13,13 @@ export async function commitWorkItems(client: pg.Client, changes: readonly Conve
   if (begun.length === 0) return;
   await client.query({
     name: 'commit-work-items',
-    text: `INSERT INTO work_item AS w (tenant_id, conversation_id, entry_id, locale, region, priority_class, manager_id, last_agent_id)
+    text: `INSERT INTO work_item AS w (tenant_id, conversation_id, entry_id, locale, region, priority_class, manager_id, last_agent_id, reason)
            SELECT n.tenant_id, n.conversation_id, n.entry_id, p.locale, p.region, p.priority_class,
-                  coalesce(p.manager_id, n.upgrade_id), CASE WHEN n.is_passed_on THEN NULL ELSE last.agent_id END
+                  coalesce(p.manager_id, n.upgrade_id), CASE WHEN n.reason = 'transfer' THEN NULL ELSE last.agent_id END,
+                  n.reason
            FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]), unnest($5::uuid[]),
-                           unnest($6::boolean[]))
-             AS n (tenant_id, conversation_id, customer_id, entry_id, upgrade_id, is_passed_on)
+                           unnest($6::text[]))
+             AS n (tenant_id, conversation_id, customer_id, entry_id, upgrade_id, reason)
            JOIN customer AS p ON p.tenant_id = n.tenant_id AND p.id = n.customer_id
            LEFT JOIN LATERAL (
              SELECT a.agent_id FROM conversation AS c
@@ -29,22 +30,23 @@ export async function commitWorkItems(client: pg.Client, changes: readonly Conve
            ON CONFLICT (tenant_id, conversation_id) DO UPDATE
            SET entry_id = excluded.entry_id, locale = excluded.locale, region = excluded.region,
                priority_class = excluded.priority_class, manager_id = excluded.manager_id, last_agent_id = excluded.last_agent_id,
-               offered_to = NULL, passed_by = '{}'`,
+               offered_to = NULL, passed_by = '{}', reason = excluded.reason`,
     values: [
       arrayLiteral(begun.map(({ tenantId }) => tenantId)),
       arrayLiteral(begun.map(({ after }) => after.id)),
       arrayLiteral(begun.map(({ after }) => after.customerId)),
       arrayLiteral(begun.map(({ after }) => after.visit?.entryId ?? null)),
       arrayLiteral(begun.map(({ after }) => managerOf(after))),
-      arrayLiteral(
-        begun.map(({ after }) => String(after.phase.state === 'queued' && after.phase.reason === 'transfer')),
-      ),
+      arrayLiteral(begun.map(({ after }) => reasonOf(after))),
     ],
   });
 }
 
 const beginsToWait = ({ before, after }: ConversationChange): boolean =>
-  after.phase.state === 'queued' && (before.phase.state !== 'queued' || before.servedBy !== after.servedBy);
+  after.phase.state === 'queued' && (reasonOf(before) !== reasonOf(after) || before.servedBy !== after.servedBy);
+
+/** Why it waits; null when it does not. */
+const reasonOf = ({ phase }: ConversationState): string | null => (phase.state === 'queued' ? phase.reason : null);
 
 /** The agent of one's own whom the customer accepted (升级服务). */
 const managerOf = ({ upgrade }: ConversationState): Id | null =>

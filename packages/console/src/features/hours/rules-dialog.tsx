@@ -33,7 +33,7 @@ export function RulesDialog({ account, onClose }: RulesDialogProps) {
   const queries = useQueryClient();
   const save = useMutation({
     mutationFn: (values: Values) =>
-      request('hours.update-account', { params: { accountId: account.accountId }, body: bodyOf(values) }),
+      request('hours.update-account', { params: { accountId: account.accountId }, body: bodyOf(account, values) }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['hours'] });
       showToast({ tone: 'good', text: t('hours.saved') });
@@ -113,8 +113,9 @@ const valuesOf = ({ callbacks, outsideHours }: AccountHours): Values => ({
   ...outsideHours,
 });
 
-const bodyOf = ({ closed, night, ...rules }: Values) => ({
+const bodyOf = ({ callbacks }: AccountHours, { closed, night, ...rules }: Values) => ({
   callbacks: {
+    ...callbacks,
     isOffered: rules.isOffered,
     slotMs: rules.slotMinutes * MINUTE_MS,
     perSlot: rules.perSlot,

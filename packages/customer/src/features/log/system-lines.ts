@@ -1,5 +1,6 @@
 import type { WireEvent } from '@zhida/protocol/endpoints';
 import { t } from '../../ui/texts/texts.ts';
+import { formatClock, formatDate } from '../../ui/time.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -15,7 +16,7 @@ export function systemLine(event: WireEvent): SystemLine | null {
     case 'conversation.reopened':
       return { text: () => t('system.reopened') };
     case 'conversation.queued':
-      return { text: () => t(queuedText(event.reason)) };
+      return { text: () => t(event.opensAt === undefined ? queuedText(event.reason) : 'system.queued-held') };
     case 'queue.left':
       return { text: () => t('system.queue-left') };
     case 'queue.reminded':
@@ -44,6 +45,17 @@ export function systemLine(event: WireEvent): SystemLine | null {
     }
     case 'upgrade.cancelled':
       return { text: () => t('system.upgrade-cancelled') };
+    case 'callback.booked': {
+      const { slot } = event;
+      if (slot === null) return { text: () => t('system.callback-turn') };
+      const time = () => `${formatDate(slot.from)} ${formatClock(slot.from)}–${formatClock(slot.to)}`;
+      return { text: () => t(event.isMoved ? 'system.callback-moved' : 'system.callback-booked', { time: time() }) };
+    }
+    case 'callback.cancelled':
+      return { text: () => t('system.callback-cancelled') };
+    case 'callback.called':
+    case 'callback.answered':
+    case 'callback.missed':
     case 'customer.muted':
     case 'conversation.opened':
     case 'conversation.visited':
@@ -64,6 +76,7 @@ function endedText(reason: Extract<WireEvent, { type: 'conversation.ended' }>['r
     case 'customer':
       return 'system.ended-by-customer';
     case 'app':
+    case 'callback-missed':
       return 'system.ended';
     case 'agent':
     case 'idle':
@@ -80,6 +93,10 @@ function queuedText(reason: Extract<WireEvent, { type: 'conversation.queued' }>[
       return 'system.queued-released';
     case 'bot-gave-up':
       return 'system.queued-by-bot';
+    case 'callback':
+      return 'system.queued-callback';
+    case 'emergency':
+      return 'system.queued-emergency';
     case 'button':
     case 'words':
     case 'menu':

@@ -1,4 +1,5 @@
 import type { ConversationState } from '@zhida/core/conversations';
+import type { OfferedHours } from '@zhida/protocol/endpoints';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useSession } from '../../live/session-context.ts';
@@ -6,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useObservable } from '../../ui/observe.ts';
 import { follow } from '../../ui/router.ts';
 import { t } from '../../ui/texts/texts.ts';
+import { formatMoment } from '../../ui/time.ts';
 
 export interface ChatHeaderProps {
   readonly conversationId: string | null;
@@ -22,10 +24,11 @@ export interface ChatHeaderProps {
 
 /** Whom one talks to, how things stand, and the way to a person. */
 export function ChatHeader({ conversationId, phase, isFailed, unreadElsewhere, hasBack, children }: ChatHeaderProps) {
-  const { accounts } = useSession();
+  const { accounts, hours: allHours } = useSession();
   const names = useObservable(accounts);
   const account = conversationId === null ? undefined : names.get(conversationId);
   const isTyping = useTyping(conversationId);
+  const hours = useObservable(allHours).get(conversationId ?? '') ?? null;
   return (
     <header class="top">
       {hasBack && (
@@ -45,7 +48,9 @@ export function ChatHeader({ conversationId, phase, isFailed, unreadElsewhere, h
         </h1>
         <p class="top-state">
           {phase?.state === 'human' && <span class="dot" aria-hidden="true" />}
-          <bdi>{isTyping ? t('state.typing') : isFailed ? t('state.failed') : stateText(phase, account?.botName)}</bdi>
+          <bdi>
+            {isTyping ? t('state.typing') : isFailed ? t('state.failed') : stateText(phase, account?.botName, hours)}
+          </bdi>
         </p>
       </div>
       {children}
@@ -56,16 +61,22 @@ export function ChatHeader({ conversationId, phase, isFailed, unreadElsewhere, h
 const backLabel = (unread: number): string =>
   unread > 0 ? t('inbox.back-unread', { count: unread }) : t('inbox.name');
 
-function stateText(phase: ConversationState['phase'] | null, botName: string | undefined): string {
+function stateText(
+  phase: ConversationState['phase'] | null,
+  botName: string | undefined,
+  hours: OfferedHours | null,
+): string {
   switch (phase?.state) {
     case 'queued':
-      return t('state.queued');
+      return t(phase.opensAt === undefined ? 'state.queued' : 'state.held');
     case 'human':
       return t('state.human');
     case 'ended':
       return t('state.ended');
     case 'bot':
     case 'new':
+      // Who is answered by a program should know when people are there again.
+      if (hours?.opensAt != null) return t('state.opens', { time: formatMoment(hours.opensAt, Date.now()) });
       return botName ?? t('state.bot');
     case undefined:
     default:

@@ -7,18 +7,20 @@ export interface PersonButtonProps {
   readonly phase: ConversationState['phase'] | null;
   /** Asked already, not yet answered. */
   readonly isAsking: boolean;
+  /** Nobody serves now: the same tap keeps a place, and shows what else can be done. */
+  readonly isClosed: boolean;
   readonly onAsk: () => void;
   /** In the queue or with a person: shows how things stand. */
   readonly onShow: () => void;
 }
 
 /** The way to a person: always there, one tap, no questions. Its words say what it leads to now. */
-export function PersonButton({ phase, isAsking, onAsk, onShow }: PersonButtonProps) {
+export function PersonButton({ phase, isAsking, isClosed, onAsk, onShow }: PersonButtonProps) {
   const state = isAsking && phase?.state !== 'human' ? 'queued' : (phase?.state ?? 'new');
   if (state === 'queued') {
     return (
       <button type="button" class="person" onClick={onShow}>
-        <Icon name="headset" size={20} /> {t('person.queued')}
+        <Icon name="headset" size={20} /> {t(isClosed ? 'person.held' : 'person.queued')}
       </button>
     );
   }
@@ -37,7 +39,7 @@ export function PersonButton({ phase, isAsking, onAsk, onShow }: PersonButtonPro
   }
   return (
     <button type="button" class="person" onClick={onAsk}>
-      <Icon name="headset" size={20} /> {t('person.ask')}
+      <Icon name="headset" size={20} /> {t(isClosed ? 'person.closed' : 'person.ask')}
     </button>
   );
 }

@@ -1,34 +1,26 @@
 import { forecastWords } from '@zhida/core/forecasts';
 import type { QueuePlace } from '@zhida/protocol/endpoints';
 import { useEffect, useState } from 'preact/hooks';
-import { preferences } from '../../ui/preferences.ts';
 import { language, t } from '../../ui/texts/texts.ts';
 import { formatClock } from '../../ui/time.ts';
+import { useFold } from './use-fold.ts';
 
 export interface QueueStripProps {
   /** Null until the server told it. */
   readonly place: QueuePlace | null;
+  /** Null: callbacks are not offered, or he is called anyway. */
+  readonly onBook: (() => void) | null;
   readonly onLeaveMessage: () => void;
   readonly onLeaveQueue: () => void;
   /** Raised to unfold the strip again. */
   readonly shownAt: number;
 }
 
-/** In care mode the strip folds to one line after this, so that the log keeps its place. */
-const FOLD_MS = 8_000;
-/** On screens lower than this it starts folded there. */
-const LOW_PX = 700;
 const ANNOUNCE_MS = 30_000;
 
 /** How the queue truly stands: who is ahead, how long it will take, whether anybody serves at all, and when that was known. */
-export function QueueStrip({ place, onLeaveMessage, onLeaveQueue, shownAt }: QueueStripProps) {
-  const isTight = preferences.get().isCare && window.innerHeight < LOW_PX;
-  const [isFolded, setFolded] = useState(isTight);
-  useEffect(() => {
-    setFolded(isTight && shownAt === 0);
-    const timer = setTimeout(() => setFolded(true), FOLD_MS);
-    return () => clearTimeout(timer);
-  }, [shownAt, isTight]);
+export function QueueStrip({ place, onBook, onLeaveMessage, onLeaveQueue, shownAt }: QueueStripProps) {
+  const isFolded = useFold(shownAt);
   const title = titleOf(place);
   return (
     <section class={isFolded ? 'queue queue-folded' : 'queue'} aria-label={t('queue.name')}>
@@ -41,6 +33,11 @@ export function QueueStrip({ place, onLeaveMessage, onLeaveQueue, shownAt }: Que
       </div>
       <p class="queue-wait">{place !== null && waitOf(place)}</p>
       <div class="queue-actions">
+        {onBook !== null && (
+          <button type="button" class="text-button" onClick={onBook}>
+            {t('callback.short')}
+          </button>
+        )}
         <button type="button" class="text-button" onClick={onLeaveMessage}>
           {t('queue.leave-message')}
         </button>

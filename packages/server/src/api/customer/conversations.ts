@@ -1,5 +1,6 @@
 import { customerState, unreadCount } from '@zhida/core/conversations';
 import { forTenant, listCustomerStates, listEventsAfter, listEventsBefore, searchCustomerMessages } from '@zhida/store';
+import { listSlots } from '../../callbacks/callback-slots.ts';
 import { presentEvents } from '../../feeds/present-events.ts';
 import { customerFeed } from '../../feeds/read-feed.ts';
 import { waitForFeed } from '../../feeds/wait-for-feed.ts';
@@ -47,6 +48,14 @@ export const listEvents: Handler<'customer.list-events'> = async ({ context, cal
     };
   });
   return { events: presentEvents(context, 'customer', tenantId, page.events), hasOlder: page.hasOlder };
+};
+
+export const listCallbackSlots: Handler<'customer.list-callback-slots'> = async ({ context, caller, params }) => {
+  const { tenantId } = caller.customer;
+  const { conversationId } = params;
+  await checkCustomerMay(context, caller.customer, conversationId);
+  const { timeZone, slots } = await listSlots(context, tenantId, conversationId);
+  return { timeZone, slots: [...slots] };
 };
 
 export const submit: Handler<'customer.submit'> = async ({ context, caller, params, body }) => {

@@ -1,8 +1,9 @@
 import { customerState, type ConversationState } from '@zhida/core/conversations';
-import type { Id } from '@zhida/core/kit';
-import type { AnswerOf, QueuePlace } from '@zhida/protocol/endpoints';
-import { countWaitingLonger, findStates, forTenant, listEventsBefore, waitingSince } from '@zhida/store';
+import { assert, type Id } from '@zhida/core/kit';
+import type { AnswerOf, OfferedHours, QueuePlace } from '@zhida/protocol/endpoints';
+import { countWaitingLonger, findStates, forTenant, listEventsBefore, mapKey, waitingSince } from '@zhida/store';
 import type { CustomerPrincipal } from '../../access/customer-token.ts';
+import { offeredHours } from '../../callbacks/callback-slots.ts';
 import type { Context } from '../../context.ts';
 import { presentEvents } from '../../feeds/present-events.ts';
 import { placeOfStanding } from '../../forecasts/wait-lines.ts';
@@ -33,8 +34,15 @@ export async function customerSnapshot(
     account: accountBrief(accounts, state.accountId),
     events: presentEvents(context, 'customer', tenantId, page.events),
     hasOlder: page.hasOlder,
+    hours: await hoursOf(context, tenantId, state.servedBy),
     queue: waitingLonger === null ? null : await placeOf(context, tenantId, state, waitingLonger),
   };
+}
+
+async function hoursOf({ accounts, now }: Context, tenantId: Id, accountId: Id): Promise<OfferedHours> {
+  const facts = (await accounts.factsOf([tenantId])).get(mapKey(tenantId, accountId));
+  assert(facts !== undefined, 'every conversation has an account');
+  return offeredHours(facts, now());
 }
 
 /** Whoever asks may have joined just now: how many wait longer is counted for him, the rest is as of the last second. */

@@ -10,6 +10,7 @@ import {
   forTenant,
   lockAccount,
   recordAudit,
+  reviewHeld,
   saveCalendar as saveStored,
   updateAccount as updateStored,
   type TenantTransaction,
@@ -29,7 +30,7 @@ export const read: Handler<'hours.read'> = async ({ context, caller }) => {
     accounts: accounts
       .filter(({ deletedAt }) => deletedAt === null)
       .map((account): AnswerOf<'hours.read'>['accounts'][number] => {
-        const calendar = pickCalendar(calendars, account.id, null);
+        const calendar = pickCalendar(calendars, account.id, account.settings.demand.region);
         const { callbacks, outsideHours } = account.settings;
         return {
           accountId: account.id,
@@ -103,6 +104,7 @@ async function recordChange(
   const { tenantId, agentId } = caller.staff.principal;
   const at = context.now();
   await recordAudit(tx, { tenantId, at, agentId, ...act, address: request.ip });
+  await reviewHeld(tx, tenantId, at);
   await askForRouting(tx, tenantId, at);
 }
 
@@ -110,5 +112,6 @@ async function recordChange(
 function serveAnew({ context }: StaffCall, tenantId: Id): void {
   context.accounts.forget(tenantId);
   context.worker.wake();
+  context.timers.wake();
   context.board.changed(tenantId);
 }

@@ -22,6 +22,11 @@ export type ToldEvent = EventOf<
   | 'upgrade.offered'
   | 'upgrade.accepted'
   | 'upgrade.cancelled'
+  | 'callback.booked'
+  | 'callback.cancelled'
+  | 'callback.called'
+  | 'callback.answered'
+  | 'callback.missed'
 >;
 
 /** What the log of a conversation is made of, one row each. */
@@ -100,6 +105,11 @@ function rowOf(event: WireEvent, recalled: ReadonlySet<number>, above: MessageEv
     case 'upgrade.offered':
     case 'upgrade.accepted':
     case 'upgrade.cancelled':
+    case 'callback.booked':
+    case 'callback.cancelled':
+    case 'callback.called':
+    case 'callback.answered':
+    case 'callback.missed':
       return { kind: 'told', key, event };
     case 'message.recalled':
     case 'bot.missed':

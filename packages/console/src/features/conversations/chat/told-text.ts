@@ -7,6 +7,7 @@ const ENDED_BY_NOBODY = {
   idle: 'told.ended-idle',
   customer: 'told.ended-customer',
   app: 'told.ended-app',
+  'callback-missed': 'told.ended-callback-missed',
 } as const;
 const UPGRADE_TEXTS = { 'upgrade.offered': 'upgrade-offered', 'upgrade.accepted': 'upgrade-accepted' } as const;
 
@@ -22,7 +23,7 @@ export function toldText(event: ToldEvent, me: string, t: Translate): string {
     case 'bot.engaged':
       return t('told.bot-engaged');
     case 'conversation.queued':
-      return t(`told.queued.${event.reason}`);
+      return event.opensAt === undefined ? t(`told.queued.${event.reason}`) : t('told.queued-held');
     case 'queue.left':
       return t('told.queue-left');
     case 'offer.made':
@@ -50,9 +51,32 @@ export function toldText(event: ToldEvent, me: string, t: Translate): string {
     }
     case 'upgrade.cancelled':
       return t('told.upgrade-cancelled');
+    case 'callback.booked':
+      return bookedText(event, t);
+    case 'callback.cancelled':
+      return t('told.callback-cancelled');
+    case 'callback.called':
+      return t('told.callback-called');
+    case 'callback.answered':
+      return t('told.callback-answered');
+    case 'callback.missed':
+      return t(event.until === null ? 'told.callback-missed-last' : 'told.callback-missed');
     case 'conversation.rated':
       return t('told.rated', { stars: event.stars });
   }
+}
+
+function bookedText({ slot, isMoved }: Extract<ToldEvent, { type: 'callback.booked' }>, t: Translate): string {
+  if (slot === null) return t('told.callback-turn');
+  const time = `${dayOf(slot.from)} ${clockOf(slot.from)}–${clockOf(slot.to)}`;
+  return t(isMoved ? 'told.callback-moved' : 'told.callback-booked', { time });
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+const clockOf = (at: number): string => `${pad(new Date(at).getHours())}:${pad(new Date(at).getMinutes())}`;
+function dayOf(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
 /** Words that staff or customer added to the event. */

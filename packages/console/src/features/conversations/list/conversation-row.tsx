@@ -6,7 +6,7 @@ import { cx } from '../../../ui/cx.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import type { Translate } from '../../../ui/texts/translate.ts';
-import { formatClock, formatListTime } from '../../../ui/time/format-time.ts';
+import { formatClock, formatInstant, formatListTime, formatTime, isSameDay } from '../../../ui/time/format-time.ts';
 import { useNow } from '../../../ui/time/now.ts';
 import { previewText } from '../content/preview-text.ts';
 import { useHasDraft } from '../drafts.ts';
@@ -64,6 +64,7 @@ export const ConversationRow = memo(function ConversationRow({ item, isSelected,
         </span>
         <span className={styles.tags}>
           <RowClock item={item} />
+          <RowCallback state={state} />
           <Tag>{account.name}</Tag>
           {showsOwner ? (
             <Tag>{ownerText(item, t)}</Tag>
@@ -87,6 +88,19 @@ function RowTime({ at }: { readonly at: number }) {
       {formatListTime(at, now, language, t)}
     </time>
   );
+}
+
+/** That somebody is called back, and when; or that he waits for an opening, and not for a person yet. */
+function RowCallback({ state }: Pick<ListItem, 'state'>) {
+  const { t, language } = useTexts();
+  const now = useNow();
+  const { callback, phase } = state;
+  if (phase.state === 'queued' && phase.opensAt !== undefined) return <Tag>{t('list.held')}</Tag>;
+  if (callback === null) return null;
+  if (callback.stage !== 'booked' || callback.slot === null) return <Tag tone="warning">{t('list.callback')}</Tag>;
+  const { from } = callback.slot;
+  const time = isSameDay(from, now) ? formatTime(from, language) : formatInstant(from, language).slice(0, -3);
+  return <Tag>{t('list.callback-at', { time })}</Tag>;
 }
 
 function RowClock({ item }: { readonly item: ListItem }) {

@@ -25,7 +25,9 @@ export function waitingClock(
 }
 
 function waitOf({ phase, awaitingReplySince }: Pick<ConversationState, 'phase' | 'awaitingReplySince'>) {
-  if (phase.state === 'queued') return { waitsFor: 'agent', since: phase.since } as const;
+  // Hours in which nobody serves are no wait.
+  if (phase.state === 'queued')
+    return phase.opensAt === undefined ? ({ waitsFor: 'agent', since: phase.since } as const) : null;
   if (phase.state !== 'human' || awaitingReplySince === null) return null;
   return { waitsFor: 'answer', since: awaitingReplySince } as const;
 }
