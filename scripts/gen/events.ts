@@ -29,8 +29,7 @@ const SAYS: Readonly<Record<ConversationEventType, string>> = {
   'conversation.ended': 'The round is over. `by` is the agent who ended it; null when the customer did, or idleness.',
   'conversation.rated': 'The customer’s rating of the round.',
   'customer.muted': 'An agent takes no more messages of this customer, or takes them again.',
-  'callback.booked':
-    'The customer is called back within this window; `slot` null: when his turn in the queue comes.',
+  'callback.booked': 'The customer is called back within this window; `slot` null: when his turn in the queue comes.',
   'callback.cancelled': 'He does not want to be called back any more.',
   'callback.called': 'An agent is there for him. `until` is how long that agent waits for a sign of him.',
   'callback.answered': 'He is there.',

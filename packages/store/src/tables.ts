@@ -538,6 +538,7 @@ export interface WorkItemTable {
   last_agent_id: string | null;
   offered_to: string | null;
   passed_by: Generated<string[]>;
+  reason: string | null;
 }
 
 export interface Tables {

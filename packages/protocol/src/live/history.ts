@@ -5,7 +5,7 @@ export const LIVE_HISTORY: Readonly<Record<number, { readonly hash: string; read
     what: 'The first: hello, submit, watch, unwatch, typing, ping; events, answers, resync, queue, lists.',
   },
   2: {
-    hash: '29fb85d8eb8feea1',
+    hash: 'cae060704a68e2ad',
     what: 'Apps that run accounts, muted customers, offers of a person of one’s own, offers that an agent accepts, larger menus, pictures of cards; forecasts of waits.',
   },
 };

@@ -23,7 +23,6 @@ import * as staffing from './organisation/staffing.ts';
 import * as upgradeService from './organisation/upgrade-service.ts';
 import { setUserId } from './organisation/user-ids.ts';
 import * as rehearsals from './rehearsals/rehearsals.ts';
-import * as rehearsals from './rehearsals/rehearsals.ts';
 import * as routingPlans from './routing/plans.ts';
 import { preview } from './routing/preview.ts';
 import { readWhy } from './routing/why.ts';
