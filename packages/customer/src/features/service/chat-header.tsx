@@ -76,7 +76,8 @@ function stateText(
     case 'bot':
     case 'new':
       // Who is answered by a program should know when people are there again.
-      if (hours?.opensAt != null) return t('state.opens', { time: formatMoment(hours.opensAt, Date.now()) });
+      if (hours !== null && hours.opensAt !== null)
+        return t('state.opens', { time: formatMoment(hours.opensAt, Date.now()) });
       return botName ?? t('state.bot');
     case undefined:
     default:

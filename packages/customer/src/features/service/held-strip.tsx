@@ -60,6 +60,6 @@ function foreignZone(hours: OfferedHours | null): string | null {
 }
 
 function titleOf(hours: OfferedHours | null): string {
-  if (hours?.because != null) return t('held.because', { name: hours.because });
+  if (hours !== null && hours.because !== null) return t('held.because', { name: hours.because });
   return t(hours?.mode === 'night' ? 'held.night' : 'held.closed');
 }

@@ -82,7 +82,9 @@ export function SlotDialog({ conversationId, mayWaitForTurn, onBook, onClose }: 
                   />
                 ))}
             </fieldset>
-            {found?.timeZone != null && <p class="slots-lead">{t('callback.zone', { zone: found.timeZone })}</p>}
+            {found !== null && found.timeZone !== null && (
+              <p class="slots-lead">{t('callback.zone', { zone: found.timeZone })}</p>
+            )}
           </>
         )}
         <button type="submit" class="button" disabled={chosen === null || isBooking}>
