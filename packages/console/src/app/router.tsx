@@ -71,6 +71,11 @@ const app = createRoute({
   path: '/apps/$appId',
   component: lazyRouteComponent(() => import('../features/apps/app-page.tsx'), 'AppPage'),
 });
+const staffing = createRoute({
+  getParentRoute: () => inside,
+  path: '/staffing',
+  component: lazyRouteComponent(() => import('../features/staffing/staffing-page.tsx'), 'StaffingPage'),
+});
 const organisation = createRoute({
   getParentRoute: () => inside,
   path: '/organisation',
@@ -139,6 +144,7 @@ export const router = createRouter({
       entries,
       hours,
       organisation,
+      staffing,
       board,
       routing,
       routingPlan,

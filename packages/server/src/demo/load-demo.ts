@@ -5,14 +5,16 @@ import {
   insertAccount,
   insertAgent,
   insertEntry,
+  insertSkill,
   insertTenant,
   saveCalendar,
   saveQuickReply,
+  setStaffing,
   type Database,
 } from '@zhida/store';
 import { hashPassword } from '../access/passwords.ts';
 import { DEMO_ACCOUNTS } from './accounts.ts';
-import { DEMO_AGENTS, DEMO_QUICK_REPLIES } from './agents.ts';
+import { DEMO_AGENTS, DEMO_QUICK_REPLIES, DEMO_SKILLS } from './agents.ts';
 import { DEMO_PAYMENT_CALENDAR } from './hours.ts';
 
 export interface DemoOptions {
@@ -50,13 +52,31 @@ export async function loadDemo({ db, password, at, hasHours = true }: DemoOption
       const hours = { accountId: accountIds.get('payment') ?? null, region: null, calendar: DEMO_PAYMENT_CALENDAR };
       await saveCalendar(tx, tenantId, { id: randomUUID(), ...hours, changedAt: at });
     }
-    for (const { accounts, ...agent } of DEMO_AGENTS) {
+    const skillIds = new Map(DEMO_SKILLS.map((name) => [name, randomUUID()]));
+    for (const [name, id] of skillIds) await insertSkill(tx, { tenantId, id, name }, at);
+    for (const { accounts, region, languages, skills, shifts, ...agent } of DEMO_AGENTS) {
       const ids = accounts.flatMap((key) => accountIds.get(key) ?? []);
+      const id = randomUUID();
       await insertAgent(
         tx,
-        { tenantId, id: randomUUID(), userId: userIdOf(agent.email), passwordHash, accountIds: ids, ...agent },
+        { tenantId, id, userId: userIdOf(agent.email), passwordHash, accountIds: ids, ...agent },
         at,
       );
+      await setStaffing(tx, tenantId, id, {
+        skills: Object.fromEntries(
+          Object.entries(skills).flatMap(([name, level]) => {
+            const skillId = skillIds.get(name);
+            return skillId === undefined ? [] : [[skillId, level]];
+          }),
+        ),
+        languages: [...languages],
+        region,
+        teamId: null,
+        capacity: { chat: agent.capacity },
+        places: null,
+        reserved: 0,
+        shifts,
+      });
     }
     for (const reply of DEMO_QUICK_REPLIES)
       await saveQuickReply(tx, tenantId, { id: randomUUID(), agentId: null, ...reply });

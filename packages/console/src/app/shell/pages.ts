@@ -11,6 +11,7 @@ interface Page {
     | '/entries'
     | '/hours'
     | '/organisation'
+    | '/staffing'
     | '/board'
     | '/routing'
     | '/apps'
@@ -30,6 +31,7 @@ const PAGES = {
   hours: { to: '/hours', icon: 'clock', label: 'nav.hours' },
   apps: { to: '/apps', icon: 'app', label: 'nav.apps' },
   organisation: { to: '/organisation', icon: 'team', label: 'nav.organisation' },
+  staffing: { to: '/staffing', icon: 'person', label: 'nav.staffing' },
   board: { to: '/board', icon: 'board', label: 'nav.board' },
   routing: { to: '/routing', icon: 'route', label: 'nav.routing' },
   rehearsals: { to: '/rehearsals', icon: 'chart', label: 'nav.rehearsals' },
@@ -41,7 +43,7 @@ const PAGES = {
 /** The pages that a person may open; what one may never do is not shown at all. */
 export function pagesFor(principal: Principal): readonly Page[] {
   const { conversations, board, quickReplies, knowledge, entries, routing, hours } = PAGES;
-  const { organisation, apps, rehearsals, safety, effects, audit } = PAGES;
+  const { organisation, staffing, apps, rehearsals, safety, effects, audit } = PAGES;
   return [
     conversations,
     ...(mayDo(principal, { do: 'supervise' }) ? [board] : []),
@@ -50,6 +52,7 @@ export function pagesFor(principal: Principal): readonly Page[] {
     entries,
     ...(mayDo(principal, { do: 'manage-routing' }) ? [routing] : []),
     hours,
+    ...(mayDo(principal, { do: 'manage-staffing' }) ? [staffing] : []),
     ...(mayDo(principal, { do: 'manage-agents' }) ? [organisation] : []),
     ...(mayDo(principal, { do: 'manage-apps' }) ? [apps] : []),
     ...(mayDo(principal, { do: 'rehearse' }) ? [rehearsals] : []),

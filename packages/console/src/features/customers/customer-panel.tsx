@@ -14,6 +14,7 @@ import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatInstant, formatListTime } from '../../ui/time/format-time.ts';
 import { serverNow } from '../../ui/time/now.ts';
 import { Trouble } from '../../ui/trouble.tsx';
+import { CustomerStandingFacts } from './customer-standing.tsx';
 import { languageName } from './language-name.ts';
 import { visitsOf, type Visit } from './visits.ts';
 import styles from './customer-panel.module.css';
@@ -96,6 +97,11 @@ function Profile({ customer, state, accountName, visits }: ProfileProps) {
           )}
         </dl>
       </Section>
+      {more !== undefined && (
+        <Section title={t('customer.standing')}>
+          <CustomerStandingFacts key={customer.id} customerId={customer.id} standing={more.standing} />
+        </Section>
+      )}
       <Section title={t('customer.where-from')}>
         {visits.length === 0 ? (
           <p className={styles.none}>{t('customer.no-visit')}</p>
