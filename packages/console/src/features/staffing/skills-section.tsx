@@ -31,12 +31,25 @@ export function SkillsSection() {
     },
     refresh,
   });
+  const actionsOf = (skill: Skill) => (
+    <span className={styles.actions}>
+      <IconButton label={t('staffing.rename-skill', { name: skill.name })} onClick={() => setEdited(skill)}>
+        <Icon name="edit" size={18} />
+      </IconButton>
+      <IconButton
+        label={t('staffing.delete-skill', { name: skill.name })}
+        onClick={() => remove(skill.id, t('staffing.deleted-skill', { name: skill.name }))}
+      >
+        <Icon name="trash" size={18} />
+      </IconButton>
+    </span>
+  );
   const columns: readonly Column<Skill>[] = [
     {
       key: 'name',
       track: 'minmax(0, 1fr)',
       title: t('staffing.skill'),
-      cell: ({ name }) => <span dir="auto">{name}</span>,
+      cell: nameOf,
     },
     {
       key: 'agents',
@@ -50,19 +63,7 @@ export function SkillsSection() {
       track: '6rem',
       title: t('common.actions'),
       align: 'end',
-      cell: (skill) => (
-        <span className={styles.actions}>
-          <IconButton label={t('staffing.rename-skill', { name: skill.name })} onClick={() => setEdited(skill)}>
-            <Icon name="edit" size={18} />
-          </IconButton>
-          <IconButton
-            label={t('staffing.delete-skill', { name: skill.name })}
-            onClick={() => remove(skill.id, t('staffing.deleted-skill', { name: skill.name }))}
-          >
-            <Icon name="trash" size={18} />
-          </IconButton>
-        </span>
-      ),
+      cell: (skill) => actionsOf(skill),
     },
   ];
   return (
@@ -84,3 +85,5 @@ export function SkillsSection() {
     </Section>
   );
 }
+
+const nameOf = ({ name }: Skill) => <span dir="auto">{name}</span>;
