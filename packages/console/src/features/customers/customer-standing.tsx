@@ -1,15 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CustomerStanding } from '@zhida/protocol/endpoints';
-import { Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useColleagues } from '../../live/directory.ts';
 import { mayDo } from '../../live/permissions.ts';
-import { request } from '../../live/rest.ts';
 import { usePrincipal } from '../../live/session.ts';
-import { describeError } from '../../ui/describe-error.ts';
-import { FormProblem } from '../../ui/form-problem.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import styles from './customer-panel.module.css';
+
+// Forms are heavy, and most who look at a customer change nothing.
+const StandingForm = lazy(async () => ({ default: (await import('./standing-form.tsx')).StandingForm }));
 
 export interface CustomerStandingProps {
   readonly customerId: string;
@@ -23,7 +23,12 @@ export function CustomerStandingFacts({ customerId, standing }: CustomerStanding
   const agents = useColleagues();
   const mayEdit = mayDo(usePrincipal(), { do: 'manage-staffing' });
   const manager = agents.data?.find(({ agentId }) => agentId === standing.managerId)?.name ?? t('customer.none');
-  if (isEditing) return <StandingForm customerId={customerId} standing={standing} onDone={() => setEditing(false)} />;
+  if (isEditing)
+    return (
+      <Suspense fallback={<Skeleton rows={3} />}>
+        <StandingForm customerId={customerId} standing={standing} onDone={() => setEditing(false)} />
+      </Suspense>
+    );
   return (
     <>
       <dl className={styles.facts}>
@@ -46,65 +51,5 @@ export function CustomerStandingFacts({ customerId, standing }: CustomerStanding
         </Button>
       )}
     </>
-  );
-}
-
-interface Values {
-  readonly region?: string | null;
-  readonly priorityClass?: CustomerStanding['priorityClass'];
-  readonly managerId?: string | null;
-}
-
-const CLASSES = ['A', 'B', 'C'] as const;
-
-function StandingForm({ customerId, standing, onDone }: CustomerStandingProps & { readonly onDone: () => void }) {
-  const { t } = useTexts();
-  const queries = useQueryClient();
-  const agents = useColleagues();
-  const save = useMutation({
-    mutationFn: ({ region, priorityClass, managerId }: Values) =>
-      request('customers.set-standing', {
-        params: { customerId },
-        body: {
-          region: region?.trim() || null,
-          priorityClass: priorityClass ?? null,
-          managerId: managerId ?? null,
-        },
-      }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['customers', customerId] });
-      onDone();
-    },
-  });
-  return (
-    <Form<Values>
-      name="standing"
-      layout="vertical"
-      requiredMark={false}
-      initialValues={standing}
-      onFinish={(values) => save.mutate(values)}
-    >
-      <FormProblem problem={save.isError ? describeError(save.error, t).message : null} />
-      <Form.Item name="region" label={t('customer.region')}>
-        <Input maxLength={64} autoComplete="off" />
-      </Form.Item>
-      <Form.Item name="priorityClass" label={t('customer.class')}>
-        <Select allowClear options={CLASSES.map((each) => ({ value: each, label: each }))} />
-      </Form.Item>
-      <Form.Item name="managerId" label={t('customer.manager')} extra={t('customer.manager-hint')}>
-        <Select
-          allowClear
-          showSearch
-          optionFilterProp="label"
-          options={(agents.data ?? []).map(({ agentId, name }) => ({ value: agentId, label: name }))}
-        />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" size="small" loading={save.isPending}>
-        {t('common.save')}
-      </Button>{' '}
-      <Button size="small" onClick={onDone}>
-        {t('common.cancel')}
-      </Button>
-    </Form>
   );
 }
