@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { callRoute, LiveDriver, signIn } from '@zhida/devkit';
 import { CSRF_HEADER } from '@zhida/protocol/routes';
 import { BENCH_PASSWORD } from './organisation.ts';
+import { emailOf } from './routing.ts';
 
 export interface FreePlan {
   /** Each has room for one. */
@@ -32,7 +33,7 @@ export async function measureFreeToNext(url: string, { agents, perSecond, measur
 }
 
 async function openDesk(url: string, number: number) {
-  const headers = await signIn(url, `router-${number}@demo.zhida`, BENCH_PASSWORD);
+  const headers = await signIn(url, emailOf('first', number), BENCH_PASSWORD);
   const live = new LiveDriver();
   await live.connect(url, { csrfToken: headers[CSRF_HEADER] }, headers);
   await callRoute(url, 'agents.set-presence', { body: { presence: 'online' } }, headers);
@@ -54,8 +55,11 @@ async function openDesk(url: string, number: number) {
         input: { type: 'end' },
       });
       await live.until(() => assigned() !== current, 'the next conversation');
-      // What was read is of no use any more.
-      live.frames.splice(0, live.frames.length - 1);
+      // What was read before is of no use any more.
+      live.frames.splice(
+        0,
+        live.frames.findLastIndex((frame) => frame === assigned()),
+      );
       return performance.now() - began;
     },
   };

@@ -1,5 +1,6 @@
 import { initialState, type ConversationState } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
+import pg from 'pg';
 import { query } from './query.ts';
 
 export interface Crowd {
@@ -49,33 +50,55 @@ export async function insertWaiting(url: string, count: number): Promise<Crowd> 
   return { tenantId, accountId };
 }
 
+/** Agents come to work by teams. */
+export type Team = 'first' | 'second';
+
+/** How an agent of a team is known. */
+export const emailOf = (team: Team, number: number): string => `router-${team}-${number}@demo.zhida`;
+
+export interface TeamPlan {
+  readonly team: Team;
+  readonly agents: number;
+  /** Places of each. */
+  readonly capacity: number;
+}
+
 /** Agents who serve the account and are not there yet, with a copied password. */
-export async function insertAgents(url: string, { tenantId, accountId }: Crowd, count: number, capacity: number) {
+export async function insertAgents(url: string, { tenantId, accountId }: Crowd, { team, agents, capacity }: TeamPlan) {
   await query(
     url,
     `WITH made AS (
        INSERT INTO agent (tenant_id, id, email, user_id, name, role, password_hash, capacity, created_at)
-       SELECT tenant_id, gen_random_uuid(), 'router-' || n || '@demo.zhida', 'router-' || n, '接待 ' || n, 'agent', password_hash, $3, 0
+       SELECT tenant_id, gen_random_uuid(), 'router-' || $5 || '-' || n || '@demo.zhida', 'router-' || $5 || '-' || n, '接待 ' || n, 'agent', password_hash, $3, 0
        FROM agent, generate_series(1, $2::int) AS n WHERE tenant_id = $1 AND email = 'north-1@demo.zhida'
        RETURNING tenant_id, id
      ), seated AS (INSERT INTO desk (tenant_id, agent_id) SELECT tenant_id, id FROM made)
      INSERT INTO agent_account (tenant_id, agent_id, account_id) SELECT tenant_id, id, $4 FROM made`,
-    [tenantId, count, capacity, accountId],
+    [tenantId, agents, capacity, accountId, team],
   );
   await query(url, 'VACUUM ANALYZE');
   await query(url, 'CHECKPOINT');
 }
 
-/** All of them come to work at the same moment. */
-export const openDesks = (url: string, { tenantId }: Crowd) =>
+/** All of a team come to work at the same moment. */
+export const openDesks = (url: string, { tenantId }: Crowd, team: Team) =>
   query(
     url,
     `UPDATE desk AS d SET presence = 'online', lease_until = $2::bigint FROM agent AS a
-     WHERE d.tenant_id = $1 AND a.tenant_id = $1 AND a.id = d.agent_id AND a.email LIKE 'router-%'`,
-    [tenantId, Date.now() + 3_600_000],
+     WHERE d.tenant_id = $1 AND a.tenant_id = $1 AND a.id = d.agent_id AND a.email LIKE 'router-' || $3 || '-%'`,
+    [tenantId, Date.now() + 3_600_000, team],
   );
 
-export async function countAssigned(url: string): Promise<number> {
-  const [row] = await query<{ count: number }>(url, 'SELECT sum(load)::int AS count FROM desk');
-  return row?.count ?? 0;
+/** Counts assignments on one connection, for asking again and again. */
+export async function openCounter(url: string): Promise<AsyncDisposable & { countAssigned(): Promise<number> }> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  return {
+    async countAssigned() {
+      const { rows } = await client.query<{ count: number }>('SELECT sum(load)::int AS count FROM desk');
+      return rows[0]?.count ?? 0;
+    },
+    [Symbol.asyncDispose]: () => client.end(),
+  };
 }

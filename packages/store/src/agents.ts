@@ -84,11 +84,14 @@ const selectAgents = (tenantId: Id, only: Id | null) => sql<AgentRow>`
   SELECT a.tenant_id AS "tenantId", a.id, a.email, a.user_id AS "userId", a.name, a.role, a.capacity, d.presence, d.break_reason AS "breakReason",
          d.lease_until AS "leaseUntil", d.load, d.last_assigned_at AS "lastAssignedAt", d.idle_since AS "idleSince",
          a.languages, a.region, a.team_id AS "teamId", a.kinds, a.places, a.reserved, a.shifts,
-         coalesce((SELECT jsonb_object_agg(k.skill_id, k.level) FROM agent_skill AS k
-                   WHERE k.tenant_id = a.tenant_id AND k.agent_id = a.id), '{}') AS skills,
-         ARRAY(SELECT s.account_id::text FROM agent_serving AS s
-               WHERE s.tenant_id = a.tenant_id AND s.agent_id = a.id) AS "accountIds"
+         coalesce(k.skills, '{}') AS skills, coalesce(s.account_ids, '{}') AS "accountIds"
   FROM agent AS a JOIN desk AS d ON d.tenant_id = a.tenant_id AND d.agent_id = a.id
+  LEFT JOIN (
+    SELECT agent_id, jsonb_object_agg(skill_id, level) AS skills FROM agent_skill
+    WHERE tenant_id = ${tenantId} AND (${only}::uuid IS NULL OR agent_id = ${only}::uuid) GROUP BY agent_id) AS k ON k.agent_id = a.id
+  LEFT JOIN (
+    SELECT agent_id, array_agg(account_id::text) AS account_ids FROM agent_serving
+    WHERE tenant_id = ${tenantId} AND (${only}::uuid IS NULL OR agent_id = ${only}::uuid) GROUP BY agent_id) AS s ON s.agent_id = a.id
   WHERE a.tenant_id = ${tenantId} AND a.is_active AND (${only}::uuid IS NULL OR a.id = ${only}::uuid)
   ORDER BY a.name, a.id`;
 
@@ -113,6 +116,14 @@ export async function listAgents(tx: TenantTransaction, tenantId: Id): Promise<A
 export async function findAgent(tx: TenantTransaction, tenantId: Id, id: Id): Promise<Agent | null> {
   const { rows } = await selectAgents(tenantId, id).execute(tx);
   return rows[0] === undefined ? null : toAgent(rows[0]);
+}
+
+/** The accounts that each agent serves, by agent; who serves none is left out. */
+export async function listServedAccounts(tx: TenantTransaction, tenantId: Id): Promise<ReadonlyMap<Id, readonly Id[]>> {
+  const { rows } = await sql<{ agentId: Id; accountIds: Id[] }>`
+    SELECT agent_id AS "agentId", array_agg(account_id::text) AS "accountIds" FROM agent_serving
+    WHERE tenant_id = ${tenantId} GROUP BY agent_id`.execute(tx);
+  return new Map(rows.map(({ agentId, accountIds }) => [agentId, accountIds]));
 }
 
 /** The names of agents, also of those who are gone. */

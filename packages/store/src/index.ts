@@ -48,11 +48,11 @@ export * from './rehearsals.ts';
 export * from './routing-plans.ts';
 export * from './router-leases.ts';
 export {
-  decisionsAsJson,
   deleteDecisionsBefore,
   listDecisions,
   recordDecisions,
   type StoredDecision,
+  type TenantDecision,
 } from './routing-decisions.ts';
 export * from './safety.ts';
 export * from './servicers.ts';

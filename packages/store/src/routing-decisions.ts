@@ -1,7 +1,9 @@
 import type { Id, Instant } from '@zhida/core/kit';
 import type { DecisionKind, DecisionRecord } from '@zhida/core/routing';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
+import { arrayLiteral } from './engine/array-literal.ts';
+import { binaryArray } from './engine/binary-array.ts';
 
 /** A decision as it was kept. */
 export interface StoredDecision extends DecisionRecord {
@@ -14,15 +16,49 @@ const MOST_LISTED = 100;
 /** Removed in one statement. */
 const REMOVED_AT_ONCE = 20_000;
 
-/** The rows of decisions as JSON, for `insertDecisions`. */
-export const decisionsAsJson = (tenantId: Id, decisions: readonly DecisionRecord[]): string[] =>
-  decisions.map((decision) => JSON.stringify({ tenantId, ...decision }));
+/** A decision with the tenant whose it is. */
+export type TenantDecision = readonly [tenantId: Id, decision: DecisionRecord];
 
-/** Adds decisions given as a JSON list in a parameter. It is taken apart once: json would be read anew for every field. */
-export const insertDecisions = (parameter: string): string => `
+/** Adds decisions given as ten lists in the parameters from `first` on. */
+export const insertDecisions = (first: number): string => `
   INSERT INTO routing_decision (tenant_id, conversation_id, at, kind, agent_id, item, verdicts, outcome, policy, by)
-  SELECT d.* FROM json_to_recordset(${parameter}::json) AS d ("tenantId" uuid, "conversationId" uuid, at bigint, kind text,
-    "agentId" uuid, item json, verdicts json, outcome json, policy text, by text)`;
+  SELECT d.* FROM ROWS FROM (${DECISION_TYPES.map((type, index) => `unnest($${first + index}::${type}[])`).join(', ')}) AS d`;
+
+const DECISION_TYPES = ['uuid', 'uuid', 'bigint', 'text', 'uuid', 'json', 'json', 'json', 'text', 'text'] as const;
+
+/** The parameters of `insertDecisions`. */
+export function decisionParameters(decisions: readonly TenantDecision[]): (string | Buffer)[] {
+  const listOf = <T>(read: (decision: DecisionRecord) => T): T[] => decisions.map(([, decision]) => read(decision));
+  return [
+    arrayLiteral(decisions.map(([tenantId]) => tenantId)),
+    arrayLiteral(listOf(({ conversationId }) => conversationId)),
+    arrayLiteral(listOf(({ at }) => at)),
+    arrayLiteral(listOf(({ kind }) => kind)),
+    arrayLiteral(listOf(({ agentId }) => agentId)),
+    binaryArray(
+      'json',
+      listOf(({ item }) => asJson(item)),
+    ),
+    binaryArray(
+      'json',
+      listOf(({ verdicts }) => asJson(verdicts)),
+    ),
+    binaryArray(
+      'json',
+      listOf(({ outcome }) => asJson(outcome)),
+    ),
+    binaryArray(
+      'text',
+      listOf(({ policy }) => policy),
+    ),
+    binaryArray(
+      'text',
+      listOf(({ by }) => by),
+    ),
+  ];
+}
+
+const asJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
 /** Keeps decisions of a tenant that no commit of the engine carries. */
 export async function recordDecisions(
@@ -31,9 +67,8 @@ export async function recordDecisions(
   decisions: readonly DecisionRecord[],
 ): Promise<void> {
   if (decisions.length === 0) return;
-  const rows = `[${decisionsAsJson(tenantId, decisions).join(',')}]`;
-  const [before = '', after = ''] = insertDecisions('|').split('|');
-  await sql`${sql.raw(before)}${rows}${sql.raw(after)}`.execute(tx);
+  const parameters = decisionParameters(decisions.map((decision) => [tenantId, decision]));
+  await tx.executeQuery(CompiledQuery.raw(insertDecisions(1), parameters));
 }
 
 /** What was decided about a conversation, the newest first. */

@@ -1,7 +1,7 @@
 import type { AgentFacts } from '@zhida/core/conversations';
 import { Failure } from '@zhida/core/engine';
 import type { Instant } from '@zhida/core/kit';
-import { decisionsAsJson, isClaim, mapKey, type Claims, type RouterFence } from '@zhida/store';
+import { isClaim, mapKey, type Claims, type RouterFence, type TenantDecision } from '@zhida/store';
 import { decideBatch, type BatchFacts, type DecidedBatch } from './decide-batch.ts';
 import type { Submission } from './submission.ts';
 
@@ -57,13 +57,13 @@ export const fencesOf = (submissions: readonly Submission[]): RouterFence[] => [
 export const isFenced = ({ claim }: Submission, held: readonly RouterFence[]): boolean =>
   claim !== undefined && !held.some((fence) => fenceKey(fence) === fenceKey(claim.fence));
 
-/** The reasons of the claims that came to something, as JSON. */
-export const decisionsOf = (submissions: readonly Submission[], { outcomes }: DecidedBatch): string[] =>
+/** The reasons of the claims that came to something. */
+export const decisionsOf = (submissions: readonly Submission[], { outcomes }: DecidedBatch): TenantDecision[] =>
   submissions.flatMap((submission) => {
     const { tenantId, claim } = submission;
     const outcome = outcomes.get(submission);
     if (claim === undefined || claim.decision === null || outcome?.ok !== true) return [];
-    return outcome.isRepeat || outcome.events.length === 0 ? [] : decisionsAsJson(tenantId, [claim.decision]);
+    return outcome.isRepeat || outcome.events.length === 0 ? [] : [[tenantId, claim.decision]];
   });
 
 export const LEASE_LOST = 'router.lease-lost';

@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { ConversationState } from '@zhida/core/conversations';
-import { Failure } from '@zhida/core/engine';
+import { Failure, type Effect } from '@zhida/core/engine';
 import type { Id, Instant } from '@zhida/core/kit';
 import {
   answeredKey,
@@ -20,6 +20,7 @@ import { decideBatch, namedAgentId, type DecidedBatch } from './decide-batch.ts'
 import type { CommittedConversation, Outcome, Submission } from './submission.ts';
 
 const MOST_PER_BATCH = 256;
+const MOST_READ_AHEAD = 3 * MOST_PER_BATCH;
 const MOST_WAITING = 20_000;
 /** States kept so that a plain message needs no read. */
 const STATES_IN_MEMORY = 50_000;
@@ -31,6 +32,16 @@ interface Waiting {
   readonly submission: Submission;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: Error) => void;
+}
+
+/** Claims that were sent to be written. */
+interface Underway {
+  readonly certain: readonly Waiting[];
+  /** Those that have to be cleared up afterwards. */
+  readonly uncertain: readonly Waiting[];
+  readonly decided: DecidedBatch;
+  /** False: nothing was written. */
+  readonly written: Promise<boolean>;
 }
 
 export interface ShardOptions {
@@ -52,6 +63,11 @@ export class Shard {
   readonly #options: ShardOptions;
   readonly #states = new LRUCache<string, ConversationState>({ max: STATES_IN_MEMORY });
   #waiting: Waiting[] = [];
+  /** Claims on their way to the database. */
+  #underway: Underway | null = null;
+  /** States that are being read for the batches to come, and the last of these readings: they end in their order. */
+  readonly #asked = new Set<string>();
+  #reading: Promise<void> = Promise.resolve();
   /** Committed, but not told to anybody yet. */
   #untold: { readonly batch: readonly Waiting[]; readonly decided: DecidedBatch } | null = null;
   #running: Promise<void> | null = null;
@@ -93,12 +109,13 @@ export class Shard {
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0 || this.#untold !== null) {
+    while (this.#waiting.length > 0 || this.#untold !== null || this.#underway !== null) {
       // Lets everything that has arrived at this turn of the event loop into the batch.
       await setImmediate();
       const batch = this.#waiting.splice(0, MOST_PER_BATCH);
       if (batch.length === 0) {
         this.#tell();
+        await this.#land();
         continue;
       }
       try {
@@ -113,8 +130,13 @@ export class Shard {
 
   async #process(batch: readonly Waiting[]): Promise<void> {
     const [claims, others] = partition(batch, ({ submission }) => submission.claim !== undefined);
+    if (others.length > 0 || this.#isUnderway(claims)) await this.#land();
     if (others.length > 0 && !(await this.#processPlain(others))) await this.#processInFull(others);
-    if (claims.length > 0 && !(await this.#processClaims(claims))) await this.#processInFull(claims);
+    if (claims.length === 0) return;
+    const sent = await this.#sendClaims(claims);
+    await this.#land();
+    if (sent === null) await this.#processInFull(claims);
+    this.#underway = sent;
   }
 
   /**
@@ -150,44 +172,70 @@ export class Shard {
       await committing;
       this.#settle(sure, decided);
     } catch (error) {
-      this.#forgetAll(batch);
-      // A conflict, a repeated key, a lost connection: all are cleared up on the full way.
-      if (!isConflict(error) && !isDisconnect(error)) this.#options.log.warn({ err: error }, 'a quick commit failed');
-      return false;
+      // As a repeated key is.
+      return this.#failed(batch, error);
     }
     if (doubtful.length > 0) await this.#processInFull(doubtful);
     return true;
   }
 
-  /** The quick way for what a router claims; what has to be cleared up goes the full way. False: all of it has. */
-  async #processClaims(batch: readonly Waiting[]): Promise<boolean> {
-    const { writer } = this.#options;
-    let doubtful: readonly Waiting[] = [];
+  /**
+   * The quick way for what a router claims: decided while the claims before are being written, for no two are of the same
+   * conversation and each is judged where it is written. Null: nothing was sent, all of it has to go the full way.
+   */
+  async #sendClaims(batch: readonly Waiting[]): Promise<Underway | null> {
+    const { writer, hintsOf } = this.#options;
     try {
       const submissions = batch.map(({ submission }) => submission);
-      const accounts = await this.#readAccounts(submissions.map(({ tenantId }) => tenantId));
+      const tenantIds = submissions.map(({ tenantId }) => tenantId);
+      const accounts = this.#options.accounts.knownFactsOf(tenantIds) ?? (await this.#readAccounts(tenantIds));
+      if (this.#knownStates(submissions) === null) await this.#reading;
       const states = this.#knownStates(submissions) ?? (await this.#readStates(submissions));
       const at = this.#options.now();
       const { sure, decided } = decideClaims(submissions, { at, states, accounts, answerTo: () => undefined });
-      if (sure.size === 0) return false;
+      if (sure.size === 0) return null;
       const [certain, uncertain] = partition(batch, ({ submission }) => sure.has(submission));
-      doubtful = uncertain;
-      const committing = writer.commitClaims(claimsOf([...sure], decided, at), this.#options.hintsOf(decided.changes));
-      this.#tell();
-      await committing;
-      this.#settle(certain, decided);
+      const written = writer.commitClaims(claimsOf([...sure], decided, at), hintsOf(decided.changes)).then(
+        () => true,
+        (error: unknown) => this.#failed(certain, error),
+      );
+      this.#readAhead();
+      return { certain, uncertain, decided, written };
     } catch (error) {
-      this.#forgetAll(batch);
-      if (!isConflict(error) && !isDisconnect(error)) this.#options.log.warn({ err: error }, 'quick claims failed');
-      return false;
+      this.#failed(batch, error);
+      return null;
     }
-    if (doubtful.length > 0) await this.#processInFull(doubtful);
-    return true;
   }
 
-  #processInFull(batch: readonly Waiting[]): Promise<void> {
+  /** Waits for the claims that are on their way; what has to be cleared up goes the full way. */
+  async #land(): Promise<void> {
+    const underway = this.#underway;
+    if (underway === null) return;
+    this.#underway = null;
+    const { certain, uncertain, decided, written } = underway;
     this.#tell();
-    return this.#processLocked(batch, this.#options.now() + PATIENCE_MS);
+    if (await written) this.#settle(certain, decided);
+    else await this.#processInFull(certain);
+    if (uncertain.length > 0) await this.#processInFull(uncertain);
+  }
+
+  #isUnderway(batch: readonly Waiting[]): boolean {
+    if (this.#underway === null) return false;
+    const keys = new Set(this.#underway.certain.map(({ submission }) => keyOf(submission)));
+    return batch.some(({ submission }) => keys.has(keyOf(submission)));
+  }
+
+  /** A conflict, a lost connection: both are cleared up on the full way. */
+  #failed(batch: readonly Waiting[], error: unknown): false {
+    this.#forgetAll(batch);
+    if (!isConflict(error) && !isDisconnect(error)) this.#options.log.warn({ err: error }, 'a quick commit failed');
+    return false;
+  }
+
+  async #processInFull(batch: readonly Waiting[]): Promise<void> {
+    this.#tell();
+    await this.#reading;
+    await this.#processLocked(batch, this.#options.now() + PATIENCE_MS);
   }
 
   /** An agent's desk must be seen, or the conversation may have to be made. */
@@ -268,7 +316,7 @@ export class Shard {
     const { batch, decided } = untold;
     try {
       this.#options.onCommitted(decided.committed.filter(({ groups }) => groups.length > 0));
-      if (decided.changes.some(({ effects }) => effects.length > 0)) this.#options.onWork();
+      if (decided.changes.some(({ effects }) => effects.some(isWork))) this.#options.onWork();
     } catch (error) {
       // It is durable all the same: readers find it by their cursors.
       this.#options.log.error({ err: error }, 'a commit could not be told');
@@ -297,6 +345,23 @@ export class Shard {
     return states;
   }
 
+  /** Asks for what the next batches need while claims are being written, so that neither waits for the other. */
+  #readAhead(): void {
+    const next = this.#waiting.slice(0, MOST_READ_AHEAD).map(({ submission }) => submission);
+    const missing = next.filter((submission) => {
+      const key = keyOf(submission);
+      return !this.#states.has(key) && !this.#asked.has(key);
+    });
+    if (missing.length === 0) return;
+    const keys = missing.map(keyOf);
+    for (const key of keys) this.#asked.add(key);
+    // Whoever needs them and finds nothing reads them again, and hears of the error himself.
+    const forget = () => {
+      for (const key of keys) this.#asked.delete(key);
+    };
+    this.#reading = this.#readStates(missing).then(forget, forget);
+  }
+
   async #readStates(submissions: readonly Submission[]): Promise<ReadonlyMap<string, ConversationState>> {
     this.#tell();
     const missing = new Map<string, ConversationKey>();
@@ -318,6 +383,9 @@ export class Shard {
     for (const { submission } of batch) this.#states.delete(keyOf(submission));
   }
 }
+
+/** Something for workers: that a timer is no more is nothing to do. */
+const isWork = ({ kind }: Effect): boolean => kind !== 'cancel-timer';
 
 const keyOf = ({ tenantId, conversationId }: Submission): string => mapKey(tenantId, conversationId);
 

@@ -4,8 +4,8 @@ import {
   addToQueueDays,
   forTenant,
   hasUnreadSteps,
-  listAgents,
   listLines,
+  listServedAccounts,
   listUnreadSteps,
   lockLines,
   readWaitModels,
@@ -42,7 +42,7 @@ async function learnNext(tx: TenantTransaction, tenantId: Id, at: Instant): Prom
   const { steps, readUpTo } = await listUnreadSteps(tx, tenantId, EVENTS_AT_ONCE);
   if (readUpTo.size === 0) return 0;
   const before = new Map((await listLines(tx, tenantId)).map(({ accountId, pulse }) => [accountId, pulse]));
-  const served = new Map((await listAgents(tx, tenantId)).map(({ id, accountIds }) => [id, accountIds]));
+  const served = await listServedAccounts(tx, tenantId);
   const pulses = noteSteps(before, steps, (agentId) => served.get(agentId) ?? []);
   await addToQueueDays(tx, tenantId, countDays(steps));
   const { models, learned } = await learnOutcomes(tx, tenantId, steps);

@@ -8,6 +8,8 @@ import { topics, type Hub } from './hub.ts';
 
 /** A tenant's lists and places are told at most this often, in ms. */
 const REST_MS = 1_000;
+/** The share of the time that telling may take: who has a hundred thousand waiting is told a little less often. */
+const TELLING_SHARE = 0.05;
 /** Who waits hears his place at least this often, in ms. */
 const REPEAT_MS = 20_000;
 /** Places told before others get their turn of the event loop. */
@@ -34,8 +36,8 @@ interface Told {
 export class Board {
   readonly #options: BoardOptions;
   readonly #timers = new Map<Id, NodeJS.Timeout>();
-  /** When the last telling of a tenant ended. */
-  readonly #toldAt = new Map<Id, Instant>();
+  /** When the last telling of a tenant ended, and how long to rest from it, in ms. */
+  readonly #rests = new Map<Id, { readonly at: Instant; readonly restMs: number }>();
   /** By tenant and conversation. */
   readonly #told = new Map<Id, ReadonlyMap<Id, Told>>();
   /** One telling of a tenant at a time: the next waits for the one before. */
@@ -59,7 +61,8 @@ export class Board {
 
   #restMs(tenantId: Id): number {
     if (this.#running.has(tenantId)) return REST_MS;
-    return Math.max(0, REST_MS - Math.abs(this.#options.now() - (this.#toldAt.get(tenantId) ?? 0)));
+    const rest = this.#rests.get(tenantId);
+    return rest === undefined ? 0 : Math.max(0, rest.restMs - Math.abs(this.#options.now() - rest.at));
   }
 
   #schedule(tenantId: Id, restMs: number, isRepeat = false): void {
@@ -78,9 +81,14 @@ export class Board {
   #start(tenantId: Id): void {
     const restMs = this.#restMs(tenantId);
     if (restMs > 0) return this.#schedule(tenantId, restMs);
+    const began = performance.now();
     const telling = this.#tell(tenantId).finally(() => {
       this.#running.delete(tenantId);
-      this.#toldAt.set(tenantId, this.#options.now());
+      const tookMs = performance.now() - began;
+      this.#rests.set(tenantId, {
+        at: this.#options.now(),
+        restMs: Math.max(REST_MS, tookMs * (1 / TELLING_SHARE - 1)),
+      });
     });
     this.#running.set(tenantId, telling);
   }

@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { holderId, offerOf } from '@zhida/core/conversations';
 import { Failure } from '@zhida/core/engine';
 import { SECOND_MS, type Id, type Instant } from '@zhida/core/kit';
+import type { Pass } from '@zhida/core/routing';
 import {
   forTenant,
   holdsRouterLease,
@@ -23,8 +25,10 @@ import { RoutingBook, type AccountRoutes } from './routing-book.ts';
 import { toWorkItem } from './routing-facts.ts';
 import { WaitReasons } from './wait-reasons.ts';
 
-/** Claims under way at once: a few of the engine's batches, so that one is always full when the last is written. */
-const MOST_CLAIMS = 1_024;
+/** Claims under way at once: some of the engine's batches, so that the next are known while one is written. */
+const MOST_CLAIMS = 1_536;
+/** Given out in one go: no more than a batch, so that nobody waits long for a turn of the event loop. */
+const MOST_PER_PASS = 256;
 /** Conversations looked at in one go. */
 const MOST_READ = 2_000;
 /** Rest between looks when nothing happens, and how often everything is read again as a net under what was told. */
@@ -154,9 +158,14 @@ export class LiveRouter {
       const book = this.#book;
       if (book === null || this.#isStopped) return REST_MS;
       await this.#replan(book);
-      const nextWakeAt = this.#giveOut(book);
+      const { nextWakeAt, isDone } = this.#giveOut(book);
       if (book.waiting > 0) this.#busyAt = now();
       await this.#tellReasons(book);
+      if (!isDone && this.#claims.size < MOST_CLAIMS) {
+        // Others get their turn first.
+        await setImmediate();
+        return 0;
+      }
       if (this.#conversations.size > 0) return 0;
       if (this.#isOutOfDate) return Math.max(1, this.#readMs);
       return nextWakeAt === null ? REST_MS : Math.max(1, Math.min(REST_MS, nextWakeAt - now()));
@@ -288,12 +297,12 @@ export class LiveRouter {
     }
   }
 
-  /** Claims what can be given out now; gives when time alone may change something. */
-  #giveOut(book: RoutingBook): Instant | null {
-    const room = MOST_CLAIMS - this.#claims.size;
-    if (room <= 0) return null;
+  /** Claims what can be given out now, some at a time. */
+  #giveOut(book: RoutingBook): Pick<Pass, 'nextWakeAt' | 'isDone'> {
+    const room = Math.min(MOST_PER_PASS, MOST_CLAIMS - this.#claims.size);
+    if (room <= 0) return { nextWakeAt: null, isDone: false };
     const { fence, now } = this.#options;
-    const { nextWakeAt } = book.pass(now(), room, ({ itemId, agentId, agent, record }) => {
+    return book.pass(now(), room, ({ itemId, agentId, agent, record }) => {
       this.#keys += 1;
       const claim = { fence, agent, decision: record };
       this.#claimants.set(itemId, agentId);
@@ -308,7 +317,6 @@ export class LiveRouter {
         }),
       );
     });
-    return nextWakeAt;
   }
 
   async #claim(submission: Submission): Promise<void> {
@@ -329,7 +337,7 @@ export class LiveRouter {
       this.#conversations.add(conversationId);
       if (submission.claim !== undefined) this.changed([submission.claim.agent.id]);
     }
-    if (this.#claims.size < MOST_CLAIMS / 2) this.wake();
+    if (this.#claims.size === MOST_CLAIMS - MOST_PER_PASS) this.wake();
   }
 }
 

@@ -2,16 +2,16 @@ import { ownerId } from '@zhida/core/conversations';
 import type { Instant } from '@zhida/core/kit';
 import type pg from 'pg';
 import type { RouterFence } from '../router-leases.ts';
-import { insertDecisions } from '../routing-decisions.ts';
+import { decisionParameters, insertDecisions, type TenantDecision } from '../routing-decisions.ts';
 import { arrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
 import { commitStatement, fullParameters, inOneOrder, SEND_HINTS, STANDINGS } from './commit-statement.ts';
 
-/** Conversations that a router gives to agents, with what proves that it may and with its reasons as JSON. */
+/** Conversations that a router gives to agents, with what proves that it may and with its reasons. */
 export interface Claims {
   readonly changes: readonly ConversationChange[];
   readonly fences: readonly RouterFence[];
-  readonly decisions: readonly string[];
+  readonly decisions: readonly TenantDecision[];
   readonly at: Instant;
 }
 
@@ -50,7 +50,7 @@ const COMMIT_CLAIMS = commitStatement({
     DELETE FROM timer AS t USING change AS n
     WHERE t.tenant_id = n.tenant_id AND t.conversation_id = n.id AND t.kind = 'queue-reminder'
   ), kept AS (
-    ${insertDecisions('$34')}
+    ${insertDecisions(34)}
   )`,
   isWhole: `AND ${ALL_HELD} AND ${ALL_SEATED}`,
   hint: SEND_HINTS,
@@ -88,7 +88,7 @@ export async function commitClaims(client: pg.Client, claims: Claims, hints: rea
       arrayLiteral(changes.map(({ after }) => Math.max(0, claims.at - (after.queuedSince ?? claims.at)))),
       seats.length,
       claims.at,
-      `[${claims.decisions.join(',')}]`,
+      ...decisionParameters(claims.decisions),
     ],
     rowMode: 'array',
   });
@@ -105,10 +105,10 @@ export async function lockFences(client: pg.Client, fences: readonly RouterFence
   return rows;
 }
 
-/** Keeps decisions given as JSON. */
-export async function commitDecisions(client: pg.Client, decisions: readonly string[]): Promise<void> {
+/** Keeps decisions in the transaction under way. */
+export async function commitDecisions(client: pg.Client, decisions: readonly TenantDecision[]): Promise<void> {
   if (decisions.length === 0) return;
-  await client.query({ name: 'commit-decisions', text: insertDecisions('$1'), values: [`[${decisions.join(',')}]`] });
+  await client.query({ name: 'commit-decisions', text: insertDecisions(1), values: decisionParameters(decisions) });
 }
 
 const fenceParameters = (fences: readonly RouterFence[]): string[] => [

@@ -5,7 +5,7 @@ import type { DecisionRecord } from '@zhida/core/routing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forTenant } from '../database.ts';
 import { renewRouterLeases, takeRouterLease, type RouterFence } from '../router-leases.ts';
-import { decisionsAsJson, listDecisions } from '../routing-decisions.ts';
+import { listDecisions } from '../routing-decisions.ts';
 import { connect, type AdminConnection } from '../testing/connect.ts';
 import {
   accountFacts,
@@ -65,10 +65,7 @@ async function claim(
     return decision.ok ? [changeOf(tenantId, state, decision, { key: randomUUID(), at: NOW })] : [];
   });
   expect(changes.every(isClaim)).toBe(true);
-  const decisions = decisionsAsJson(
-    tenantId,
-    changes.map(({ after }) => reasonFor(after.id)),
-  );
+  const decisions = changes.map(({ after }) => [tenantId, reasonFor(after.id)] as const);
   return by.commitClaims({ changes, fences: [proof], decisions, at: NOW }, []).then(
     () => `${changes.length} written`,
     (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'failed'),

@@ -2,6 +2,7 @@ import { ownerId, SERVICE_STATE_NUMBERS } from '@zhida/core/conversations';
 import { MINUTE_MS } from '@zhida/core/kit';
 import type pg from 'pg';
 import { arrayLiteral, quotedArrayLiteral } from './array-literal.ts';
+import { binaryArray } from './binary-array.ts';
 import { waitingSince, type ConversationChange } from './change.ts';
 import { NODES_LOCK } from './writer-connection.ts';
 
@@ -37,7 +38,7 @@ WITH ${first} change AS (
   SELECT ($1::uuid[])[c.tenant] AS tenant_id, c.*
   FROM ROWS FROM (
     unnest($2::uuid[]), unnest($3::int[]), unnest($4::int[]), unnest($5::int[]), unnest($6::int[]),
-    json_array_elements($7::json)${values}
+    unnest($7::json[])${values}
   ) AS c (id, tenant, expected, number, active_minute, state${columns})
 ), moved AS (
   UPDATE conversation AS c
@@ -59,7 +60,7 @@ WITH ${first} change AS (
   SELECT f.tenant_id, ($2::uuid[])[e.change], e.number, e.at, e.key, f.account_id, f.last_number - w.count + e.nth, e.body
   FROM ROWS FROM (
     unnest($11::int[]), unnest($12::int[]), unnest($13::int[]), unnest($14::int[]), unnest($15::bigint[]),
-    unnest($16::text[]), json_array_elements($17::json)
+    unnest($16::text[]), unnest($17::json[])
   ) AS e (change, account, nth, number, at, key, body)
   JOIN wanted AS w ON w.place = e.account
   JOIN feed AS f ON f.tenant_id = w.tenant_id AND f.account_id = w.account_id
@@ -150,7 +151,10 @@ function parameters(changes: Changes, hints: readonly string[] | null): unknown[
     arrayLiteral(changes.map(({ before }) => before.number)),
     arrayLiteral(changes.map(({ after }) => after.number)),
     arrayLiteral(changes.map(({ after }) => Math.floor(after.lastActiveAt / MINUTE_MS))),
-    `[${changes.map(({ after }) => JSON.stringify(after)).join(',')}]`,
+    binaryArray(
+      'json',
+      changes.map(({ after }) => JSON.stringify(after)),
+    ),
     arrayLiteral(accounts.values),
     arrayLiteral(accountTenants),
     arrayLiteral(counts),
@@ -160,7 +164,10 @@ function parameters(changes: Changes, hints: readonly string[] | null): unknown[
     arrayLiteral(events.map(({ event }) => event.number)),
     arrayLiteral(events.map(({ event }) => event.at)),
     arrayLiteral(events.map(({ key }) => key)),
-    `[${events.map(({ json }) => json).join(',')}]`,
+    binaryArray(
+      'json',
+      events.map(({ json }) => json),
+    ),
     changes.length,
     hints === null ? null : quotedArrayLiteral(hints),
   ];

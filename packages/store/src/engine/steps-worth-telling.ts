@@ -1,15 +1,17 @@
 import type { RecordedConversationEvent } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
 import type { DecisionRecord } from '@zhida/core/routing';
-import { decisionsAsJson } from '../routing-decisions.ts';
+import type { TenantDecision } from '../routing-decisions.ts';
 import type { ConversationChange } from './change.ts';
 
-/** The steps of a batch that are asked about afterwards, though no router decided them, as JSON for `commitDecisions`. */
-export const stepsWorthTelling = (changes: readonly ConversationChange[]): string[] =>
+/** The steps of a batch that are asked about afterwards, though no router decided them. */
+export const stepsWorthTelling = (changes: readonly ConversationChange[]): TenantDecision[] =>
   changes.flatMap(({ tenantId, before, after, events }) => {
     const leaving = before.phase.state === 'human' ? before.phase : null;
-    const steps = events.flatMap(({ event }) => stepOf(after.id, event, leaving) ?? []);
-    return decisionsAsJson(tenantId, steps);
+    return events.flatMap(({ event }): TenantDecision[] => {
+      const step = stepOf(after.id, event, leaving);
+      return step === null ? [] : [[tenantId, step]];
+    });
   });
 
 type Leaving = { readonly agentId: Id; readonly agentName: string } | null;

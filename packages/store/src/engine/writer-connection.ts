@@ -38,21 +38,22 @@ export class WriterConnection {
     await this.#connect();
   }
 
-  /** The connection, if it is there and knows exactly these tenants already. */
-  readyFor(tenantIds: readonly Id[]): pg.Client | null {
-    return this.#declared === listTenants(tenantIds) ? this.#client : null;
-  }
-
-  /** The connection, with exactly these tenants declared. */
-  async declare(tenantIds: readonly Id[]): Promise<pg.Client> {
-    const client = this.#client ?? (await this.#connect());
+  /**
+   * Runs `ask` with the connection, with exactly these tenants declared to what it asks at once: statements go out in the order
+   * in which they are asked. What it asks later may find other tenants declared, unless nobody else asks meanwhile.
+   */
+  async run<T>(tenantIds: readonly Id[], ask: (client: pg.Client) => Promise<T>): Promise<T> {
+    const client = this.#client;
+    if (client === null) {
+      await this.#connect();
+      return this.run(tenantIds, ask);
+    }
     const tenants = listTenants(tenantIds);
     if (tenants !== this.#declared) {
-      this.#declared = '';
-      await client.query("SELECT set_config('zhida.tenants', $1, false)", [tenants]);
       this.#declared = tenants;
+      client.query("SELECT set_config('zhida.tenants', $1, false)", [tenants]).catch(() => this.drop(client));
     }
-    return client;
+    return ask(client);
   }
 
   /** Gives up a connection that is of no use any more. */
@@ -89,7 +90,7 @@ export class WriterConnection {
   }
 
   async #make(): Promise<pg.Client> {
-    const client = new pg.Client(connectionConfig(this.#url, PLANNING));
+    const client = new pg.Client({ ...connectionConfig(this.#url, PLANNING), pipeline: true });
     client.on('error', () => this.drop(client));
     client.on('end', () => this.drop(client));
     await client.connect();

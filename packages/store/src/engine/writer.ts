@@ -8,6 +8,7 @@ import {
 import type { Id, Instant } from '@zhida/core/kit';
 import type pg from 'pg';
 import type { RouterFence } from '../router-leases.ts';
+import type { TenantDecision } from '../routing-decisions.ts';
 import { arrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
 import { commitClaims, commitDecisions, lockFences, type Claims } from './claim-statement.ts';
@@ -80,21 +81,22 @@ export class Writer {
   }
 
   /** Reads states without locks; conversations that do not exist are left out. */
-  async readStates(keys: readonly ConversationKey[]): Promise<ReadonlyMap<string, ConversationState>> {
-    const client = await this.#connection.declare(keys.map((key) => key.tenantId));
-    return selectStates(client, keys, '');
+  readStates(keys: readonly ConversationKey[]): Promise<ReadonlyMap<string, ConversationState>> {
+    return this.#connection.run(
+      keys.map((key) => key.tenantId),
+      (client) => selectStates(client, keys, ''),
+    );
   }
 
   /**
    * Commits plain changes in one statement, each only if its conversation is still where it was decided at. Hints may be
    * left out while this node is alone. The statement is on its way when this returns, unless the connection has to be made
-   * or told of other tenants first.
+   * first.
    */
   async commitPlain(changes: readonly ConversationChange[], hints: readonly string[] | null): Promise<void> {
     const tenantIds = changes.map((change) => change.tenantId);
-    const client = this.#connection.readyFor(tenantIds) ?? (await this.#connection.declare(tenantIds));
     try {
-      this.#isAlone = await commitPlainEvents(client, changes, hints);
+      this.#isAlone = await this.#connection.run(tenantIds, (client) => commitPlainEvents(client, changes, hints));
     } catch (error) {
       // Perhaps because it is not: the next attempt has hints in any case.
       this.#isAlone = false;
@@ -104,17 +106,16 @@ export class Writer {
 
   /**
    * Commits what a router claims in one statement, all or nothing, and nothing where the lease is somebody else's by now. The
-   * statement is on its way when this returns, unless the connection has to be made or told of other tenants first.
+   * statement is on its way when this returns, unless the connection has to be made first.
    */
-  async commitClaims(claims: Claims, hints: readonly string[]): Promise<void> {
+  commitClaims(claims: Claims, hints: readonly string[]): Promise<void> {
     const tenantIds = claims.changes.map((change) => change.tenantId);
-    const client = this.#connection.readyFor(tenantIds) ?? (await this.#connection.declare(tenantIds));
-    await commitClaims(client, claims, hints);
+    return this.#connection.run(tenantIds, (client) => commitClaims(client, claims, hints));
   }
 
   /**
    * The full way, one transaction: makes missing conversations, locks all in id order with the agents concerned, lets
-   * `decide` work on what is true now, and commits what it answers.
+   * `decide` work on what is true now, and commits what it answers. Nothing else may be asked of this writer meanwhile.
    */
   async commitLocked(
     batch: {
@@ -127,30 +128,32 @@ export class Writer {
     decide: (locked: LockedBatch) => {
       readonly changes: readonly ConversationChange[];
       readonly hints: readonly string[];
-      /** Reasons to keep, as JSON. */
-      readonly decisions?: readonly string[];
+      /** Reasons to keep. */
+      readonly decisions?: readonly TenantDecision[];
     },
   ): Promise<void> {
-    const client = await this.#connection.declare(batch.conversations.map((conversation) => conversation.tenantId));
-    await client.query('BEGIN');
-    try {
-      const fences = await lockFences(client, batch.fences ?? []);
-      await createMissing(client, batch.conversations);
-      const states = await selectStates(client, batch.conversations, 'FOR UPDATE');
-      // Desks on which a conversation lies too: whoever locks desks before feeds and in one order never waits for one who waits for him.
-      const agents = await lockAgents(client, [...batch.agents, ...holdersOf(batch.conversations, states)], batch.at);
-      const answered = await selectAnswers(client, batch.keys);
-      const { changes, hints, decisions = [] } = decide({ states, agents, answered, fences });
-      if (changes.length > 0) {
-        await commitEvents(client, changes, hints);
-        await commitConsequences(client, changes, { at: batch.at, seal: this.#seal });
-        await commitDecisions(client, [...decisions, ...stepsWorthTelling(changes)]);
+    const tenantIds = batch.conversations.map((conversation) => conversation.tenantId);
+    await this.#connection.run(tenantIds, async (client) => {
+      await client.query('BEGIN');
+      try {
+        const fences = await lockFences(client, batch.fences ?? []);
+        await createMissing(client, batch.conversations);
+        const states = await selectStates(client, batch.conversations, 'FOR UPDATE');
+        // Desks on which a conversation lies too: whoever locks desks before feeds and in one order never waits for one who waits for him.
+        const agents = await lockAgents(client, [...batch.agents, ...holdersOf(batch.conversations, states)], batch.at);
+        const answered = await selectAnswers(client, batch.keys);
+        const { changes, hints, decisions = [] } = decide({ states, agents, answered, fences });
+        if (changes.length > 0) {
+          await commitEvents(client, changes, hints);
+          await commitConsequences(client, changes, { at: batch.at, seal: this.#seal });
+          await commitDecisions(client, [...decisions, ...stepsWorthTelling(changes)]);
+        }
+        await client.query('COMMIT');
+      } catch (error) {
+        await this.#rollBack(client);
+        throw error;
       }
-      await client.query('COMMIT');
-    } catch (error) {
-      await this.#rollBack(client);
-      throw error;
-    }
+    });
   }
 
   close(): Promise<void> {
