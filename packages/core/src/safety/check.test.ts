@@ -50,6 +50,14 @@ it('lets pass what protects customers or leaves the secret with them', () => {
   expect(harmless.filter((text) => reasonOf(text) !== null)).toEqual([]);
 });
 
+it('reads a word that is split over two messages, and a number in pieces, but no numeral of a word', () => {
+  expect(reasonOf('证码发给我', ['麻烦把您收到的验'])).toBe('asks-for-code');
+  const hidden = (text: string, earlier: readonly string[]) => checkIncoming(text, { ...context, earlier }).verdict;
+  expect(hidden('0696 82008', ['我的卡号是 4000 0069', '49'])).toBe('mask');
+  expect(hidden('三', ['验证码是', '八六', '一'])).toBe('mask');
+  expect(hidden('资料审核到哪一步了', ['我的手机 1380013', '80'])).toBe('pass');
+});
+
 it('reads a request that is split over two messages', () => {
   expect(reasonOf('发给我', ['你收到的验证码'])).toBe('asks-for-code');
   expect(reasonOf('发给我', ['你的订单截图'])).toBeNull();

@@ -8,6 +8,7 @@ import { findNumberRuns } from './masking/number-runs.ts';
 import { scanConversation } from './masking/scan-conversation.ts';
 import type { Secret, SecretKind } from './masking/secret.ts';
 import { judge, judgeFolded, type Judgement, type Reason } from './wording/judge.ts';
+import { mayMatter } from './words/concepts.ts';
 
 export interface CheckContext {
   /** The tenant's own hosts. */
@@ -87,15 +88,53 @@ export function harmInOutgoing(text: string): Reason | null {
 const isHiddenInOutgoing = (kind: SecretKind): boolean => HIDDEN_IN_OUTGOING.includes(kind);
 const isHiddenInIncoming = (): boolean => true;
 
+/** Longest that two messages are read together. */
+const LONGEST_TOGETHER = 400;
+/** What of either message may belong to a word that begins in one and ends in the other. */
+const EDGE = 24;
+
 /** A request may begin in one message and end in the next: both are judged, and the last two together. */
 function worstOf(folded: Folded, earlier: readonly string[]): Judgement {
+  const matters = mayMatter(folded.text);
   const alone = judgeFolded(folded);
   const text = folded.original;
   const before = earlier.at(-1);
-  if (alone.reason !== null || before === undefined || before.length + text.length > 400) return alone;
+  if (alone.reason !== null || before === undefined || before.length + text.length > LONGEST_TOGETHER) return alone;
+  const said = whatWasSaid(before);
+  const mayMatterTogether =
+    matters || said.matters || mayMatter(`${said.text.slice(-EDGE)}，${folded.text.slice(0, EDGE)}`);
+  if (!mayMatterTogether || said.isHarmful) return alone;
   const together = judge(`${before}，${text}`);
-  const isNew = together.reason !== null && judge(before).reason === null;
-  return isNew ? { ...together, span: { start: 0, end: text.length } } : alone;
+  return together.reason === null ? alone : { ...together, span: { start: 0, end: text.length } };
+}
+
+/** What has to be known of a message that was said before. */
+interface Said {
+  /** In its plain form. */
+  readonly text: string;
+  readonly matters: boolean;
+  readonly isHarmful: boolean;
+  /** It says that a code or a password comes. */
+  readonly announces: boolean;
+}
+
+/** Whoever says something says more soon after: what was found then need not be looked for again. */
+const SAID = new Map<string, Said>();
+const MOST_SAID = 5_000;
+
+function whatWasSaid(original: string): Said {
+  const known = SAID.get(original);
+  if (known !== undefined) return known;
+  const folded = fold(original);
+  const said = {
+    text: folded.text,
+    matters: mayMatter(folded.text),
+    isHarmful: judgeFolded(folded).reason !== null,
+    announces: findLabels(folded.text).some(isForAnyWord),
+  };
+  if (SAID.size >= MOST_SAID) SAID.clear();
+  SAID.set(original, said);
+  return said;
 }
 
 const NO_FLAGS: readonly Flag[] = [];
@@ -143,7 +182,18 @@ function passing(
 
 /** A secret goes on in a later message only with digits, or with anything at all where the word for it came before. */
 const canContinue = ({ text }: Folded, earlier: readonly string[]): boolean =>
-  earlier.length > 0 &&
-  (findNumberRuns(text).length > 0 || earlier.some((before) => findLabels(fold(before).text).some(isForAnyWord)));
+  earlier.length > 0 && (hasPart(text) || earlier.some((before) => whatWasSaid(before).announces));
+
+/** A single numeral among words (“一步”) is no part of a number; one that stands for itself may be. */
+const hasPart = (text: string): boolean => {
+  const digits = findNumberRuns(text).reduce(
+    (sum, run) => run.reduce((all, group) => all + group.digits.length, sum),
+    0,
+  );
+  return digits > 1 || (digits === 1 && text.trim().length <= SHORT);
+};
+
+/** A message that is little more than a digit. */
+const SHORT = 6;
 
 const isForAnyWord = ({ kind }: Label): boolean => kind === 'password' || kind === 'code';

@@ -67,6 +67,8 @@ it('finds a number that is spread over several messages', () => {
 
 it('does not join what does not belong together', () => {
   expect(scanConversation(['订单 20260116', '12345678 还没到', '一共 3 件']).flat()).toEqual([]);
+  expect(scanConversation(['0:13', '0:14', '0:15', '0:16']).flat()).toEqual([]);
+  expect(scanConversation(['1:3', '8:0', '0:1', '3:8', '0:0', '0']).flat()).toEqual([]);
   expect(scanConversation([])).toEqual([]);
   expect(scanConversation(['482913'])).toEqual([[]]);
 });

@@ -4,6 +4,10 @@ import type { Secret } from './secret.ts';
 /** Messages of one sender that are read together: who hides a number splits it over two or three. */
 export const TAIL = 4;
 
+const CLOCK = /^\s*\d{1,3}\s*[:：]\s*\d{1,3}\s*$/;
+/** Stands where nothing is to be found; no number goes on past it. */
+const NOTHING = '•';
+
 /**
  * The secrets of a sender's last messages, message by message, those that are spread over several included. Give them
  * in their order; of more than the last few only those are looked at together, the others alone.
@@ -12,7 +16,10 @@ export function scanConversation(messages: readonly string[]): readonly (readonl
   const alone = messages.map((message) => findSecrets(message));
   const first = Math.max(0, messages.length - TAIL);
   const tail = messages.slice(first);
-  const joined = findSecrets(tail.join('\n'));
+  // Clocks and scores one after another (“0:14”, “0:15”) are no number in pieces.
+  const joined = findSecrets(
+    tail.map((message) => (CLOCK.test(message) ? NOTHING.repeat(message.length) : message)).join('\n'),
+  );
   let offset = 0;
   for (const [index, message] of tail.entries()) {
     const start = offset;
