@@ -7,7 +7,7 @@ import { mask, maskSecrets } from './masking/mask.ts';
 import { findNumberRuns } from './masking/number-runs.ts';
 import { scanConversation } from './masking/scan-conversation.ts';
 import type { Secret, SecretKind } from './masking/secret.ts';
-import { judge, judgeFolded, type Judgement, type Reason } from './wording/judge.ts';
+import { HARMLESS, judge, judgeFolded, type Judgement, type Reason } from './wording/judge.ts';
 import { mayMatter } from './words/concepts.ts';
 
 export interface CheckContext {
@@ -95,15 +95,13 @@ const EDGE = 24;
 
 /** A request may begin in one message and end in the next: both are judged, and the last two together. */
 function worstOf(folded: Folded, earlier: readonly string[]): Judgement {
-  const matters = mayMatter(folded.text);
-  const alone = judgeFolded(folded);
   const text = folded.original;
   const before = earlier.at(-1);
-  if (alone.reason !== null || before === undefined || before.length + text.length > LONGEST_TOGETHER) return alone;
+  if (before === undefined || before.length + text.length > LONGEST_TOGETHER) return judgeFolded(folded);
   const said = whatWasSaid(before);
-  const mayMatterTogether =
-    matters || said.matters || mayMatter(`${said.text.slice(-EDGE)}，${folded.text.slice(0, EDGE)}`);
-  if (!mayMatterTogether || said.isHarmful) return alone;
+  if (!said.matters && !mayMatter(`${said.text.slice(-EDGE)}，${folded.text}`)) return HARMLESS;
+  const alone = judgeFolded(folded);
+  if (alone.reason !== null || said.isHarmful) return alone;
   const together = judge(`${before}，${text}`);
   return together.reason === null ? alone : { ...together, span: { start: 0, end: text.length } };
 }
@@ -184,14 +182,16 @@ function passing(
 const canContinue = ({ text }: Folded, earlier: readonly string[]): boolean =>
   earlier.length > 0 && (hasPart(text) || earlier.some((before) => whatWasSaid(before).announces));
 
-/** A single numeral among words (“一步”) is no part of a number; one that stands for itself may be. */
-const hasPart = (text: string): boolean => {
-  const digits = findNumberRuns(text).reduce(
-    (sum, run) => run.reduce((all, group) => all + group.digits.length, sum),
-    0,
+/** A single numeral in a word (“一步”, “什么”) is no part of a number; one that stands for itself may be. */
+const hasPart = (text: string): boolean =>
+  findNumberRuns(text).some((run) =>
+    run.some(({ digits, isSpelled, start, end }) => {
+      if (text.trim().length <= SHORT || !isSpelled || digits.length > 1) return true;
+      return !HAN.test(text.slice(Math.max(0, start - 1), start)) && !HAN.test(text.slice(end, end + 1));
+    }),
   );
-  return digits > 1 || (digits === 1 && text.trim().length <= SHORT);
-};
+
+const HAN = /[\u3400-\u9fff]/;
 
 /** A message that is little more than a digit. */
 const SHORT = 6;

@@ -109,13 +109,14 @@ export const CONVERSATION_LAWS: Readonly<Record<string, Law>> = {
     let isMoving = false;
     for (const event of log) {
       if (event.type === 'conversation.queued') {
-        const wasHeld = isHeld(at(states, event.number - 1));
+        const before = at(states, event.number - 1);
+        const wasHeld = isHeld(before);
         const mayQueue = since === null || isMoving || wasHeld || event.reason === 'callback';
         check(mayQueue, `queued twice at ${event.number}`);
         const isMoved = event.reason === 'transfer' || event.reason === 'agent-released';
-        // Who waited for an opening, or is called back, comes in earlier than he would now, but never than he asked.
-        if (wasHeld || event.reason === 'callback')
-          check(event.since <= event.at && event.since >= (since ?? 0), `the kept place at ${event.number}`);
+        // Who waited for an opening, is called back, or was called in vain, comes in earlier than he would now, but never than he asked.
+        const isKept = wasHeld || event.reason === 'callback' || before.callback?.stage === 'missed';
+        if (isKept) check(event.since <= event.at && event.since >= (since ?? 0), `the kept place at ${event.number}`);
         else check(event.since === (isMoved ? (place ?? event.at) : event.at), `the place at ${event.number}`);
         since = event.since;
         place = event.since;

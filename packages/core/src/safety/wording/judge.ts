@@ -48,7 +48,8 @@ export function judgeFolded(folded: Folded): Judgement {
   return worst ?? HARMLESS;
 }
 
-const HARMLESS: Judgement = { label: 'none', reason: null, span: null, score: 0 };
+/** Nothing that could do harm is spoken of. */
+export const HARMLESS: Judgement = { label: 'none', reason: null, span: null, score: 0 };
 
 const RANK = { none: 0, report: 1, offer: 2, request: 3 } as const;
 
