@@ -19,4 +19,8 @@ export function wantsPerson(text: string): boolean {
   return isWish(LAST_CLAUSE.exec(text)?.[1] ?? '');
 }
 
-const isWish = (part: string): boolean => likelihoodOfWish(wishFeaturesOf(part, isRuledWish(part))) > BELIEVED_FROM;
+/** Without a word nothing was asked. */
+const WORD = /[\p{L}\p{N}]/u;
+
+const isWish = (part: string): boolean =>
+  WORD.test(part) && likelihoodOfWish(wishFeaturesOf(part, isRuledWish(part))) > BELIEVED_FROM;
