@@ -1,3 +1,4 @@
+import { providerUrlSchema } from '@zhida/core/providers';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
@@ -120,6 +121,29 @@ export const SETTINGS = {
   callbackPrivateTargets: setting(
     'ZHIDA_CALLBACK_PRIVATE_TARGETS',
     'Allow callbacks to addresses of private networks and of the machine itself. Only where all tenants are trusted.',
+    flag.default(false),
+  ),
+  modelUrl: setting(
+    'ZHIDA_MODEL_URL',
+    'Address of a service of models that speaks the OpenAI protocol, like http://127.0.0.1:8080/v1, which tenants may use. Default: none.',
+    providerUrlSchema.optional(),
+  ),
+  modelKey: setting('ZHIDA_MODEL_KEY', 'Its key, if it asks for one.', z.string().min(1).optional()),
+  modelChat: setting('ZHIDA_MODEL_CHAT', 'Its model that words answers.', z.string().min(1).optional()),
+  modelEmbedding: setting(
+    'ZHIDA_MODEL_EMBEDDING',
+    'Its model that makes vectors of texts.',
+    z.string().min(1).optional(),
+  ),
+  modelSpeech: setting('ZHIDA_MODEL_SPEECH', 'Its model that writes down speech.', z.string().min(1).optional()),
+  modelTenantTokens: setting(
+    'ZHIDA_MODEL_TENANT_TOKENS',
+    'Most tokens that a tenant may spend there on a day, whatever he sets himself.',
+    whole.min(0).default(1_000_000),
+  ),
+  modelPrivateTargets: setting(
+    'ZHIDA_MODEL_PRIVATE_TARGETS',
+    'Allow tenants services of models at addresses of private networks and of the machine itself. Only where all are trusted.',
     flag.default(false),
   ),
   ffmpeg: setting(

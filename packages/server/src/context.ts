@@ -46,6 +46,8 @@ import { createSyncMemory, type SyncMemory } from './kf/sync/memory.ts';
 import { Board } from './live/board.ts';
 import { Hub, topics } from './live/hub.ts';
 import type { Logger } from './log.ts';
+import { nodeProviderOf } from './providers/node-provider.ts';
+import { ProviderDesk } from './providers/provider-desk.ts';
 import { RehearsalPlayer } from './rehearsals/rehearsal-player.ts';
 import { Routers } from './routing/routers.ts';
 import { Sweeper } from './sweeper.ts';
@@ -81,6 +83,7 @@ export interface Context extends AsyncDisposable {
   readonly syncMemory: SyncMemory;
   readonly voiceTwins: VoiceTwins;
   readonly kfCalls: CallLog;
+  readonly providers: ProviderDesk;
   readonly staffSessions: StaffSessions;
   readonly strangerAttempts: StrangerAttempts;
   /** Shows on all nodes that somebody is typing. */
@@ -122,6 +125,14 @@ export async function createContext({
   const hub = new Hub(links.sign);
   const syncMemory = createSyncMemory(db, now);
   const voiceTwins = new VoiceTwins({ db, storage, log, ffmpeg: config.ffmpeg });
+  const providers = new ProviderDesk({
+    db,
+    now,
+    log,
+    secret,
+    node: nodeProviderOf(config),
+    mayReachPrivate: config.modelPrivateTargets,
+  });
   const waitLines = new WaitLines({ db, accounts, now, log });
   const board = new Board({ lines: waitLines, hub, now, log });
   const connectedAgents = new Set<{ readonly tenantId: Id; readonly agentId: Id }>();
@@ -279,6 +290,7 @@ export async function createContext({
     syncMemory,
     voiceTwins,
     kfCalls,
+    providers,
     staffSessions: new StaffSessions(db, now),
     strangerAttempts: new StrangerAttempts(),
     connectedAgents,

@@ -5,6 +5,7 @@ import {
   deleteExpiredResumeCodes,
   deleteExpiredSecrets,
   deleteExpiredSessions,
+  deleteProviderUseBefore,
   deleteUnusedAppCursors,
   deleteUpload,
   forTenant,
@@ -17,6 +18,7 @@ import { WakeableLoop } from './engine/wakeable-loop.ts';
 import type { FileStorage } from './files/storage.ts';
 import { CURSOR_KEPT_MS } from './kf/sync/places.ts';
 import type { Logger } from './log.ts';
+import { providerDayOf } from './providers/provider-desk.ts';
 
 const SWEEP_MS = 10 * MINUTE_MS;
 const UPLOADS_AT_ONCE = 200;
@@ -30,6 +32,9 @@ const DECISIONS_KEPT_MS = 30 * DAY_MS;
 /** For developers to look at: the newest of every app. */
 const CALLS_KEPT = 1_000;
 const DELIVERIES_KEPT = 1_000;
+/** What was spent on models: for single customers as long as it may count, all in all for a year. */
+const CUSTOMER_USE_KEPT_DAYS = 2;
+const USE_KEPT_DAYS = 366;
 
 export interface SweeperOptions {
   readonly db: Database;
@@ -74,6 +79,11 @@ export class Sweeper {
     await deleteUnusedAppCursors(db, at - CURSOR_KEPT_MS);
     await trimAppCalls(db, CALLS_KEPT);
     await trimAppDeliveries(db, DELIVERIES_KEPT);
+    const today = providerDayOf(at);
+    await deleteProviderUseBefore(db, {
+      customersBefore: today - CUSTOMER_USE_KEPT_DAYS,
+      before: today - USE_KEPT_DAYS,
+    });
     const isMore = await deleteDecisionsBefore(db, at - DECISIONS_KEPT_MS);
     const secrets = await deleteExpiredSecrets(db, at, SECRETS_AT_ONCE);
     return isMore || secrets === SECRETS_AT_ONCE ? 0 : SWEEP_MS;

@@ -41,6 +41,7 @@ export * from './knowledge.ts';
 export { migrate, type MigrationResult } from './migrate.ts';
 export * from './outbox.ts';
 export * from './presence.ts';
+export * from './providers.ts';
 export * from './quick-replies.ts';
 export * from './recorded-steps.ts';
 export * from './records.ts';

@@ -329,6 +329,37 @@ export interface OfferTable {
   outcome: string | null;
 }
 
+export interface ProviderOutcomeTable {
+  tenant_id: string;
+  day: number;
+  purpose: string;
+  outcome: string;
+  count: number;
+}
+
+export interface ProviderSettingTable {
+  tenant_id: string;
+  source: string;
+  kind: string;
+  url: string | null;
+  sealed_key: string | null;
+  key_hint: string | null;
+  chat_model: string | null;
+  embedding_model: string | null;
+  speech_model: string | null;
+  timeout_ms: number;
+  tenant_tokens: number;
+  customer_tokens: number;
+  changed_at: number;
+}
+
+export interface ProviderUseTable {
+  tenant_id: string;
+  day: number;
+  customer_id: string;
+  tokens: number;
+}
+
 export interface QueueDayTable {
   tenant_id: string;
   account_id: string;
@@ -573,6 +604,9 @@ export interface Tables {
   knowledge_group: KnowledgeGroupTable;
   knowledge_question: KnowledgeQuestionTable;
   offer: OfferTable;
+  provider_outcome: ProviderOutcomeTable;
+  provider_setting: ProviderSettingTable;
+  provider_use: ProviderUseTable;
   queue_day: QueueDayTable;
   quick_reply: QuickReplyTable;
   rehearsal: RehearsalTable;

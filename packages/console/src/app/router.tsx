@@ -116,6 +116,11 @@ const safety = createRoute({
   path: '/safety',
   component: lazyRouteComponent(() => import('../features/safety/safety-page.tsx'), 'SafetyPage'),
 });
+const providers = createRoute({
+  getParentRoute: () => inside,
+  path: '/model',
+  component: lazyRouteComponent(() => import('../features/providers/provider-page.tsx'), 'ProviderPage'),
+});
 const effects = createRoute({
   getParentRoute: () => inside,
   path: '/effects',
@@ -152,6 +157,7 @@ export const router = createRouter({
       app,
       rehearsals,
       safety,
+      providers,
       effects,
       audit,
       preferences,

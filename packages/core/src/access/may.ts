@@ -35,6 +35,8 @@ export type Action =
   /** Read a secret that the safety line sealed in a conversation of this owner. */
   | { readonly do: 'reveal-secret'; readonly ownerId: Id | null }
   | { readonly do: 'manage-safety' }
+  /** Services of models: their keys, and what may be spent on them. */
+  | { readonly do: 'manage-providers' }
   | { readonly do: 'read-audit' }
   /** Calendars, and what is offered while nobody serves. */
   | { readonly do: 'manage-hours' }
@@ -74,6 +76,7 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
     case 'supervise':
       return isSupervisor;
     case 'manage-safety':
+    case 'manage-providers':
     case 'read-audit':
     case 'manage-accounts':
     case 'manage-agents':

@@ -246,6 +246,26 @@ export const REFUSALS = {
   },
   'feed.invalid-cursor': { http: 400, kf: 50100, zh: '游标无效。', en: 'The cursor is not valid.' },
   'effect.not-found': { http: 404, zh: '没有这个后台任务。', en: 'There is no such task.' },
+  'provider.incomplete': {
+    http: 422,
+    zh: '请填写服务地址和至少一个模型。',
+    en: 'Give the address of the service and at least one model.',
+  },
+  'provider.no-node': {
+    http: 422,
+    zh: '本节点没有设置模型服务，请使用自己的服务。',
+    en: 'The node offers no service of models; use one of your own.',
+  },
+  'provider.key-needed': {
+    http: 422,
+    zh: '地址已更换，请重新填写密钥：已保存的密钥不会发给另一个地址。',
+    en: 'The address is another one; give the key again. The stored key is never sent to another address.',
+  },
+  'provider.too-many-tests': {
+    http: 429,
+    zh: '测试太频繁，请一分钟后再试。',
+    en: 'Tested too often; try again in a minute.',
+  },
   'safety.asks-for-code': {
     http: 422,
     kf: 87014,

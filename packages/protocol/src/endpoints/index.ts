@@ -10,6 +10,7 @@ import { hoursEndpoints } from './hours.ts';
 import { knowledgeEndpoints } from './knowledge.ts';
 import { operationsEndpoints } from './operations.ts';
 import { organisationEndpoints } from './organisation.ts';
+import { providerEndpoints } from './providers.ts';
 import { rehearsalsEndpoints } from './rehearsals.ts';
 import { routingPlansEndpoints } from './routing-plans.ts';
 import { safetyEndpoints } from './safety.ts';
@@ -34,6 +35,7 @@ export type {
 } from './knowledge.ts';
 export type { QuickReply } from './operations.ts';
 export type { Rehearsal } from './rehearsals.ts';
+export type { Provider, ProviderTest } from './providers.ts';
 export type { SafetyReport, SafetySettings } from './safety.ts';
 export type { Department, UpgradeService } from './organisation.ts';
 export type { AccountDemand, AgentStaffing, CustomerStanding, Skill } from './staffing.ts';
@@ -52,6 +54,7 @@ export const ENDPOINTS = {
   ...knowledgeEndpoints,
   ...operationsEndpoints,
   ...rehearsalsEndpoints,
+  ...providerEndpoints,
   ...safetyEndpoints,
   ...appsEndpoints,
   ...routingPlansEndpoints,

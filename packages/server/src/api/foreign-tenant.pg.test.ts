@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_CALLBACK_RULES, DEFAULT_OUTSIDE_HOURS } from '@zhida/core/callbacks';
 import { contentSchema } from '@zhida/core/messages';
+import { DEFAULT_PROVIDER_SETTINGS } from '@zhida/core/providers';
 import { SAMPLE_STAFF } from '@zhida/core/simulation';
 import type { RouteName } from '@zhida/protocol/routes';
 import { acrossTenants } from '@zhida/store';
@@ -479,6 +480,14 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
   'audit.list': () => expectOnlyHome('audit.list'),
   'safety.reveal': () => expectUnknown('safety.reveal', 'conversation.not-found', { reason: 'to help' }),
   'safety.list-reports': () => expectOnlyHome('safety.list-reports'),
+  'providers.read': () => expectOnlyHome('providers.read'),
+  'providers.update': async () => {
+    const body = { ...DEFAULT_PROVIDER_SETTINGS, timeoutMs: 7_000 };
+    expect((await node.call('providers.update', { body, headers: staff })).status).toBe(200);
+    const seen = await node.call('providers.read', { headers: await node.staff('administrator', node.foreign) });
+    expect(seen.body).toMatchObject({ settings: DEFAULT_PROVIDER_SETTINGS });
+  },
+  'providers.test': () => expectOnlyHome('providers.test'),
   'safety.read-settings': () => expectOnlyHome('safety.read-settings'),
   'safety.update-settings': async () => {
     const body = { officialHosts: ['home.example'], sealedDays: 7, tenantId: node.foreign.tenantId };

@@ -22,6 +22,8 @@ import * as skills from './organisation/skills.ts';
 import * as staffing from './organisation/staffing.ts';
 import * as upgradeService from './organisation/upgrade-service.ts';
 import { setUserId } from './organisation/user-ids.ts';
+import * as providers from './providers/providers.ts';
+import { testProvider } from './providers/test-provider.ts';
 import * as rehearsals from './rehearsals/rehearsals.ts';
 import * as routingPlans from './routing/plans.ts';
 import { preview } from './routing/preview.ts';
@@ -117,6 +119,9 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'effects.list': operations.listEffects,
   'effects.retry': operations.retryEffect,
   'audit.list': operations.listAudit,
+  'providers.read': providers.read,
+  'providers.update': providers.update,
+  'providers.test': testProvider,
   'safety.reveal': reveal,
   'safety.list-reports': safety.listReports,
   'safety.read-settings': safety.readSettings,

@@ -17,6 +17,7 @@ interface Page {
     | '/apps'
     | '/rehearsals'
     | '/safety'
+    | '/model'
     | '/effects'
     | '/audit';
   readonly icon: IconName;
@@ -36,6 +37,7 @@ const PAGES = {
   routing: { to: '/routing', icon: 'route', label: 'nav.routing' },
   rehearsals: { to: '/rehearsals', icon: 'chart', label: 'nav.rehearsals' },
   safety: { to: '/safety', icon: 'warning', label: 'nav.safety' },
+  providers: { to: '/model', icon: 'globe', label: 'nav.providers' },
   effects: { to: '/effects', icon: 'tasks', label: 'nav.effects' },
   audit: { to: '/audit', icon: 'audit', label: 'nav.audit' },
 } as const satisfies Record<string, Page>;
@@ -43,7 +45,7 @@ const PAGES = {
 /** The pages that a person may open; what one may never do is not shown at all. */
 export function pagesFor(principal: Principal): readonly Page[] {
   const { conversations, board, quickReplies, knowledge, entries, routing, hours } = PAGES;
-  const { organisation, staffing, apps, rehearsals, safety, effects, audit } = PAGES;
+  const { organisation, staffing, apps, rehearsals, safety, providers, effects, audit } = PAGES;
   return [
     conversations,
     ...(mayDo(principal, { do: 'supervise' }) ? [board] : []),
@@ -57,6 +59,7 @@ export function pagesFor(principal: Principal): readonly Page[] {
     ...(mayDo(principal, { do: 'manage-apps' }) ? [apps] : []),
     ...(mayDo(principal, { do: 'rehearse' }) ? [rehearsals] : []),
     ...(mayDo(principal, { do: 'read-safety-reports' }) ? [safety] : []),
+    ...(mayDo(principal, { do: 'manage-providers' }) ? [providers] : []),
     ...(mayDo(principal, { do: 'read-effects' }) ? [effects] : []),
     ...(mayDo(principal, { do: 'read-audit' }) ? [audit] : []),
   ];

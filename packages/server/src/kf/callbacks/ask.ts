@@ -1,8 +1,7 @@
-import { request as requestHttp, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { CallbackProblem } from '@zhida/protocol/endpoints';
-import { ClosedTarget, isOpenAddress, lookupOpen, mayBeOpen } from './targets.ts';
+import { isTimeOut, requestOutside } from '../../outside/request-outside.ts';
+import { ClosedTarget } from '../../outside/targets.ts';
 
 /** Nothing that an answer may rightly hold is longer. */
 const MOST_ANSWER_BYTES = 64 * 1024;
@@ -23,71 +22,33 @@ export type Reply =
   | { readonly status: number; readonly body: Buffer; readonly problem: null }
   | { readonly status: null; readonly problem: CallbackProblem };
 
-/**
- * Asks a machine of somebody else's. No redirect is followed, no proxy taken, certificates are checked, the answer is read
- * only as far as 64 KB, and closed networks are out of reach by name, by number and by what the connection really led to.
- */
-export function ask({ url, body, timeoutMs, mayReachPrivate, lookup = lookupOpen() }: Question): Promise<Reply> {
-  if (!mayReachPrivate && !mayBeOpen(url.hostname)) return Promise.resolve(failed(new ClosedTarget()));
-  const payload = body === undefined ? null : Buffer.from(body);
-  const options: RequestOptions & { rejectUnauthorized: boolean } = {
-    method: payload === null ? 'GET' : 'POST',
-    // One connection for one question: no other agent's settings, proxies or earlier connections play a part.
-    agent: false,
+/** Asks the machine of an app, by the rules for machines of somebody else's (`requestOutside`). */
+export async function ask({ url, body, timeoutMs, mayReachPrivate, lookup }: Question): Promise<Reply> {
+  const answer = await requestOutside({
+    url,
+    method: body === undefined ? 'GET' : 'POST',
     headers: {
       'user-agent': 'zhida-callback',
       accept: '*/*',
-      ...(payload === null ? {} : { 'content-type': 'text/xml; charset=utf-8', 'content-length': payload.length }),
+      ...(body === undefined ? {} : { 'content-type': 'text/xml; charset=utf-8' }),
     },
-    rejectUnauthorized: true,
-    signal: AbortSignal.timeout(timeoutMs),
-    ...(mayReachPrivate ? {} : { lookup }),
-  };
-  return new Promise((resolve) => {
-    const request = url.protocol === 'https:' ? requestHttps(url, options) : requestHttp(url, options);
-    if (!mayReachPrivate) guardConnection(request);
-    request.on('error', (error) => resolve(failed(error)));
-    // An answer that wants another protocol ends so.
-    request.on('close', () => resolve({ status: null, problem: 'no-connection' }));
-    request.on('response', (response) => {
-      readAnswer(response).then(
-        (bytes) => resolve({ status: response.statusCode ?? 0, body: bytes, problem: null }),
-        (error: unknown) => resolve(failed(error)),
-      );
-    });
-    request.end(payload ?? undefined);
+    body: body === undefined ? null : Buffer.from(body),
+    timeoutMs,
+    mostBytes: MOST_ANSWER_BYTES,
+    mayReachPrivate,
+    lookup,
   });
+  return answer.status === null
+    ? { status: null, problem: problemOf(answer.error) }
+    : { status: answer.status, body: answer.body, problem: null };
 }
-
-/** The last wall: where the connection really leads. */
-function guardConnection(request: ClientRequest): void {
-  request.on('socket', (socket) => {
-    socket.once('connect', () => {
-      if (!isOpenAddress(socket.remoteAddress ?? '')) request.destroy(new ClosedTarget());
-    });
-  });
-}
-
-/** As much as may be said; the rest is not waited for. */
-async function readAnswer(response: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= MOST_ANSWER_BYTES) break;
-  }
-  return Buffer.concat(chunks).subarray(0, MOST_ANSWER_BYTES);
-}
-
-const failed = (error: unknown): Reply => ({ status: null, problem: problemOf(error) });
 
 function problemOf(error: unknown): CallbackProblem {
   if (error instanceof ClosedTarget) return 'closed-target';
   // Several addresses of a host were tried; any of them tells why.
   if (error instanceof AggregateError) return problemOf(error.errors[0]);
-  const { name = '', code = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
-  if (name === 'AbortError' || name === 'TimeoutError' || code === 'ETIMEDOUT') return 'no-answer';
+  if (isTimeOut(error)) return 'no-answer';
+  const { code = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA') return 'no-such-host';
   return isAboutCertificate(code) ? 'certificate' : 'no-connection';
 }
