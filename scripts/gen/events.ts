@@ -13,6 +13,8 @@ const SAYS: Readonly<Record<ConversationEventType, string>> = {
   'message.sent': 'Somebody said something. The customer’s page shows the name of an agent, never the id.',
   'message.recalled': 'A message was taken back: pages show a mark in its place. The log keeps it.',
   'bot.engaged': 'The bot answers from here on.',
+  'message.transcribed':
+    'A voice message was written down, for the customer to correct and send; the bot acts on what he sends.',
   'bot.missed': 'The bot had no answer of its own to the last message.',
   'conversation.queued': 'The conversation waits for a person.',
   'queue.left': 'The customer does not want to wait any longer.',

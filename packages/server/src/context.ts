@@ -26,6 +26,7 @@ import { performNotifyApp } from './engine/effects/notify-app.ts';
 import { performRoute } from './engine/effects/route.ts';
 import { performRunBot } from './engine/effects/run-bot.ts';
 import { performTellSetAside } from './engine/effects/tell-set-aside.ts';
+import { performTranscribe } from './engine/effects/transcribe.ts';
 import { Engine } from './engine/engine.ts';
 import { PresenceKeeper } from './engine/presence.ts';
 import { Timers } from './engine/timers.ts';
@@ -197,7 +198,16 @@ export async function createContext({
     log,
     perform: {
       route: performRoute({ routers }),
-      'run-bot': performRunBot({ db, engine, accounts }),
+      'run-bot': performRunBot({ db, now, engine, accounts, providers, onWork: () => worker.wake() }),
+      transcribe: performTranscribe({
+        db,
+        now,
+        engine,
+        storage,
+        voiceTwins,
+        providers,
+        onWork: () => worker.wake(),
+      }),
       'tell-set-aside': performTellSetAside({
         db,
         now,

@@ -1,3 +1,4 @@
+import type { EffectKind } from '@zhida/core/engine';
 import type { Id, Instant } from '@zhida/core/kit';
 import { sql } from 'kysely';
 import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
@@ -121,6 +122,31 @@ export async function askForRouting(
     ON CONFLICT (tenant_id, key) DO UPDATE
     SET version = effect.version + 1, payload = effect.payload || excluded.payload, run_at = least(effect.run_at, excluded.run_at), attempts = 0,
       failed_at = NULL`.execute(tx);
+}
+
+/** Work on one message that another piece of work found to be needed. */
+export interface MessageWork {
+  readonly tenantId: Id;
+  readonly conversationId: Id;
+  readonly kind: EffectKind;
+  /** Number of the message. */
+  readonly number: number;
+  /** What else there is to know of it. */
+  readonly more?: Readonly<Record<string, boolean>>;
+}
+
+/** Asks for work on a message; asked for again it is the same work. */
+export async function askForMessageWork(
+  tx: TenantTransaction,
+  { tenantId, conversationId, kind, number, more = {} }: MessageWork,
+  at: Instant,
+): Promise<void> {
+  const key = [kind, conversationId, number, ...Object.keys(more)].join(' ');
+  const payload = JSON.stringify({ number, ...more });
+  await sql`
+    INSERT INTO effect (tenant_id, key, kind, conversation_id, payload, created_at, run_at)
+    VALUES (${tenantId}, ${key}, ${kind}, ${conversationId}, ${payload}, ${at}, ${at})
+    ON CONFLICT (tenant_id, key) DO NOTHING`.execute(tx);
 }
 
 /** When the next piece of work is due; null when nothing waits. */

@@ -124,6 +124,7 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
       return { ...next, rating: { stars, reasons, at, ...(comment === undefined ? {} : { comment }) } };
     }
     case 'queue.reminded':
+    case 'message.transcribed':
     case 'note.added':
     case 'hidden':
       return next;

@@ -55,6 +55,7 @@ it('the table asks everything that can be asked, in every state there is', () =>
     'cancel-callback': true,
     mute: true,
     'answer-as-bot': true,
+    transcribe: true,
     assign: true,
     'accept-offer': true,
     'decline-offer': true,

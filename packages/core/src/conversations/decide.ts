@@ -85,6 +85,8 @@ function decideInput(
       return mute(state, input);
     case 'answer-as-bot':
       return answerAsBot(state, input, facts);
+    case 'transcribe':
+      return transcribe(state, input, facts);
     case 'assign':
       return assign(state, input, facts);
     case 'accept-offer':
@@ -265,6 +267,24 @@ function answerAsBot(
   if (!handsOver) return accept([...missed, ...messages]);
   const [joined, effects] = joining('bot-gave-up', facts.at, facts);
   return accept([...missed, ...messages, ...joined], [...effects, ...stops]);
+}
+
+/**
+ * The bot waits for the customer to send what was written down, as it is or corrected. A wish for a person it grants at once.
+ */
+function transcribe(
+  state: ConversationState,
+  { target, text }: Input<'transcribe'>,
+  facts: ConversationFacts,
+): ConversationDecision {
+  const { phase, lastMessage } = state;
+  if (phase.state !== 'bot' || facts.account.appId !== null) return accept();
+  if (lastMessage?.number !== target || lastMessage.kind !== 'voice' || lastMessage.sender !== 'customer')
+    return accept();
+  const transcribed: ConversationEvent = { type: 'message.transcribed', target, text };
+  if (!wantsPerson(text)) return accept([transcribed]);
+  const [joined, effects] = joining('words', facts.at, facts);
+  return accept([transcribed, ...joined], effects);
 }
 
 /** Reports of what the safety line does not let the bot say. */

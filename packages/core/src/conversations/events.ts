@@ -56,6 +56,9 @@ export const upgradeOfferSchema = z.object({
 });
 export type UpgradeOffer = z.infer<typeof upgradeOfferSchema>;
 
+/** A minute of quick speech. */
+export const MOST_TRANSCRIPT_LENGTH = 1_000;
+
 /** Facts of a conversation. Names are past tense; each is written once and never changed. */
 export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation.opened'), visit: entryVisitSchema.nullable() }),
@@ -73,6 +76,12 @@ export const eventSchema = z.discriminatedUnion('type', [
     isEventReply: z.literal(true).optional(),
     /** What the safety line hid in it and saw in it. */
     safety: safetyMarksSchema.optional(),
+  }),
+  /** A customer's voice message was written down, for him to correct and send. */
+  z.object({
+    type: z.literal('message.transcribed'),
+    target: z.number().int().positive(),
+    text: boundedText(MOST_TRANSCRIPT_LENGTH, 1),
   }),
   z.object({ type: z.literal('message.recalled'), target: z.number().int().positive(), by: sideSchema }),
   z.object({ type: z.literal('bot.engaged') }),

@@ -66,6 +66,9 @@ function guardEvent(state: ConversationState, event: ConversationEvent, facts: C
       return event.sender.kind === 'customer'
         ? guardIncoming(state, event, facts)
         : guardOutgoing(state, event, event.sender, facts);
+    // The customer's own words: what he sends of them is sealed then.
+    case 'message.transcribed':
+      return { event: { ...event, text: maskSecrets(event.text).text }, seals: NO_SEALS };
     case 'upgrade.offered': {
       const { wording } = event.offer;
       const verdict = wording === undefined ? null : checkOutgoing(wording, contextOf(facts));

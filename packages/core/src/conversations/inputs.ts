@@ -63,6 +63,8 @@ export type ConversationInput =
       readonly isUnderstood: boolean;
       readonly handOver: boolean;
     }
+  /** What a voice message says, as far as a machine heard it. Nothing newer may have been said. */
+  | { readonly type: 'transcribe'; readonly target: number; readonly text: string }
   | { readonly type: 'assign'; readonly by: 'router' | 'agent'; readonly agentId: Id }
   /** The agent to whom it is offered takes it, or lets it pass at once. */
   | { readonly type: 'accept-offer'; readonly agentId: Id }

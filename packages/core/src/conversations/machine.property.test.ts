@@ -60,6 +60,7 @@ it('random lives reach every state, every event and most refusals', () => {
     'customer.muted',
     'message.recalled',
     'message.sent',
+    'message.transcribed',
     'note.added',
     'offer.made',
     'offer.passed',

@@ -39,4 +39,5 @@ export type Effect =
       readonly words: string;
     };
 
-export type EffectKind = 'run-bot' | 'notify-app' | 'route' | 'tell-set-aside';
+/** What is committed with a decision, and what performing it asks for where others' machines are slow. */
+export type EffectKind = 'run-bot' | 'transcribe' | 'notify-app' | 'route' | 'tell-set-aside';

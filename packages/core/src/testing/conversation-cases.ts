@@ -147,6 +147,7 @@ export const CASES = {
   'bot: does not understand': { input: answer({ isUnderstood: false }) },
   'bot: gives up': { input: answer({ isUnderstood: false, messages: [], handOver: true }) },
   'bot: answers too late': { input: answer({ inReplyTo: 1 }) },
+  'bot: writes down what was no voice': { input: { type: 'transcribe', target: 2, text: '退款' } },
   'router: free agent': { input: assign('router', colleague), facts: free(colleague) },
   'router: full agent': { input: assign('router', colleague), facts: { agent: agent(colleague, { load: 3 }) } },
   'router: agent away': {

@@ -70,6 +70,14 @@ const CONTENTS: readonly Content[] = [
   words(`很长的话${'，很长'.repeat(200)}`),
 ];
 
+const VOICE: Content = {
+  kind: 'voice',
+  fileId: '00000000-0000-4000-8000-0000000000f1',
+  name: 'voice.webm',
+  mimeType: 'audio/webm',
+  sizeBytes: 1_000,
+  durationMs: 2_000,
+};
 const contentAt = (index: number): Content => CONTENTS[index % CONTENTS.length] ?? words('…');
 
 /** Lives through the steps as the engine would: each decided on the state that the one before left. */
@@ -154,6 +162,12 @@ function inputOf({ input }: Step, index: number, { state, log, at }: Past): Conv
       }));
       const inReplyTo = (state.lastMessage?.number ?? 1) - (input.isStale ? 1 : 0);
       return { type: 'answer-as-bot', inReplyTo, messages, isUnderstood: input.isUnderstood, handOver: input.handOver };
+    }
+    case 'customer-speaks':
+      return { type: 'send', from: { side: 'customer' }, messageId, content: VOICE };
+    case 'bot-writes-down': {
+      const target = (state.lastMessage?.number ?? 1) - (input.isStale ? 1 : 0);
+      return { type: 'transcribe', target, text: input.isWish ? '转人工' : `我要退款 ${index}` };
     }
     case 'assign':
       return { type: 'assign', by: input.by, agentId: idOfWho(input.who) };

@@ -23,6 +23,8 @@ export type StepInput =
       readonly isUnderstood: boolean;
       readonly handOver: boolean;
     }
+  | { readonly do: 'customer-speaks' }
+  | { readonly do: 'bot-writes-down'; readonly isStale: boolean; readonly isWish: boolean }
   | { readonly do: 'assign'; readonly by: 'router' | 'agent'; readonly who: Who }
   | { readonly do: 'answer-offer'; readonly who: Who | 'offered'; readonly accepts: boolean }
   | {
@@ -119,6 +121,11 @@ const choices = [
     arbitrary: fc.constant({ do: 'timer-fires' as const, timer: 'callback' as const, isWild: false }),
   },
   { weight: 2, arbitrary: fc.constant({ do: 'leave-queue' as const }) },
+  { weight: 3, arbitrary: choose('customer-speaks', fc.record({})) },
+  {
+    weight: 3,
+    arbitrary: choose('bot-writes-down', fc.record({ isStale: fc.boolean(), isWish: fc.boolean() })),
+  },
   {
     weight: 5,
     arbitrary: choose(

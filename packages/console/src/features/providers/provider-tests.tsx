@@ -27,18 +27,20 @@ export function ProviderTests() {
         {t('providers.test')}
       </Button>
       <FormProblem problem={test.isError ? describeError(test.error, t).message : null} />
-      <ul role="status" className={styles.tests}>
-        {test.data?.models.length === 0 && <li className={styles.bad}>{t('providers.outcome-not-set')}</li>}
-        {test.data?.models.map(({ sense, model, problem, tookMs }) => (
-          <li key={sense} className={problem === null ? styles.good : styles.bad}>
-            <Icon name={problem === null ? 'check' : 'warning'} size={18} />
-            <span>
-              {t(`providers.${sense}`)} · <bdi>{model}</bdi> ·{' '}
-              {problem === null ? t('providers.works', { ms: String(tookMs) }) : outcomeWords(problem, t)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className={styles.tests}>
+          {test.data?.models.length === 0 && <li className={styles.bad}>{t('providers.outcome-not-set')}</li>}
+          {test.data?.models.map(({ sense, model, problem, tookMs }) => (
+            <li key={sense} className={problem === null ? styles.good : styles.bad}>
+              <Icon name={problem === null ? 'check' : 'warning'} size={18} />
+              <span>
+                {t(`providers.${sense}`)} · <bdi>{model}</bdi> ·{' '}
+                {problem === null ? t('providers.works', { ms: String(tookMs) }) : outcomeWords(problem, t)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

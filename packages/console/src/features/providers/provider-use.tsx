@@ -41,6 +41,7 @@ export function ProviderUse({ provider: { settings, node, today } }: { readonly 
       </div>
       <Table
         caption={t('providers.outcomes')}
+        isNarrow
         columns={columns}
         rows={today.outcomes}
         rowKey={({ purpose, outcome }) => `${purpose} ${outcome}`}
@@ -55,7 +56,7 @@ function useColumns(): readonly Column<Outcome>[] {
   return [
     {
       key: 'purpose',
-      track: '10rem',
+      track: 'minmax(0, 0.7fr)',
       title: t('providers.purpose'),
       cell: ({ purpose }) => purposeWords(purpose, t),
     },
@@ -63,8 +64,9 @@ function useColumns(): readonly Column<Outcome>[] {
       key: 'outcome',
       track: 'minmax(0, 1fr)',
       title: t('providers.outcome'),
-      cell: ({ outcome }) => <Tag tone={outcome === 'answered' ? 'good' : 'plain'}>{outcomeWords(outcome, t)}</Tag>,
+      cell: ({ outcome }) =>
+        outcome === 'answered' ? <Tag tone="good">{outcomeWords(outcome, t)}</Tag> : outcomeWords(outcome, t),
     },
-    { key: 'count', track: '6rem', align: 'end', title: t('providers.count'), cell: ({ count }) => count },
+    { key: 'count', track: '4rem', align: 'end', title: t('providers.count'), cell: ({ count }) => count },
   ];
 }

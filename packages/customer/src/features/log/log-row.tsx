@@ -1,9 +1,12 @@
 import { explainCode } from '../../live/explain.ts';
+import { lazy } from '../../ui/lazy.tsx';
 import { t } from '../../ui/texts/texts.ts';
 import { formatClock, formatDay } from '../../ui/time.ts';
 import { useLogTools } from './log-context.ts';
 import { MessageRow } from './message-row.tsx';
 import type { MessageStatus, Row } from './rows.ts';
+
+const TranscriptRow = lazy(async () => (await import('./transcript-row.tsx')).TranscriptRow);
 
 export interface LogRowProps {
   readonly row: Row;
@@ -12,11 +15,13 @@ export interface LogRowProps {
   readonly canRecall: boolean;
   readonly isNew: boolean;
   readonly canChangeRating: boolean;
+  /** Nothing was said since, and the bot waits for it. */
+  readonly isTranscriptOpen: boolean;
 }
 
 /** One row of the log. */
-export function LogRow({ row, canChangeRating, ...facts }: LogRowProps) {
-  const { resend, remove, changeRating } = useLogTools();
+export function LogRow({ row, canChangeRating, isTranscriptOpen, ...facts }: LogRowProps) {
+  const { actions, resend, remove, changeRating } = useLogTools();
   switch (row.type) {
     case 'message':
       return <MessageRow row={row} {...facts} />;
@@ -44,6 +49,14 @@ export function LogRow({ row, canChangeRating, ...facts }: LogRowProps) {
             </button>
           )}
         </p>
+      );
+    case 'transcript':
+      return (
+        <TranscriptRow
+          text={row.text}
+          isOpen={isTranscriptOpen}
+          onSend={(text) => actions.send({ kind: 'text', text })}
+        />
       );
     case 'failed-input':
       return (

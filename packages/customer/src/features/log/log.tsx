@@ -84,6 +84,8 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
       canRecall: row.type === 'message' && isRecallable(row, now),
       isNew: row.type === 'message' && isNewMessage(row, state.receipts.customer.read),
       canChangeRating: isLastRating(row, state),
+      isTranscriptOpen:
+        row.type === 'transcript' && state.phase.state === 'bot' && state.lastMessage?.number === row.target,
     };
     const name = Object.values(facts).join();
     const had = drawn.get(row.key);

@@ -25,6 +25,14 @@ export type Row =
   | MessageRow
   | { readonly type: 'time'; readonly key: string; readonly at: number }
   | { readonly type: 'unread'; readonly key: string }
+  /** What a voice message says, for the customer to correct and send. */
+  | {
+      readonly type: 'transcript';
+      readonly key: string;
+      readonly at: number;
+      readonly target: number;
+      readonly text: string;
+    }
   | { readonly type: 'system'; readonly key: string; readonly at: number; readonly line: SystemLine }
   | { readonly type: 'failed-input'; readonly key: string; readonly item: OutgoingItem };
 
@@ -98,6 +106,10 @@ const messageRow = (event: RecordedMessage, isRecalled: boolean): Row => ({
 });
 
 function systemRow(event: WireEvent): Row | null {
+  if (event.type === 'message.transcribed') {
+    const { number, at, target, text } = event;
+    return { type: 'transcript', key: `event-${number}`, at, target, text };
+  }
   const line = systemLine(event);
   return line === null ? null : { type: 'system', key: `event-${event.number}`, at: event.at, line };
 }

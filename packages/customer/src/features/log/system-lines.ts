@@ -62,6 +62,7 @@ export function systemLine(event: WireEvent): SystemLine | null {
     case 'message.sent':
     case 'message.recalled':
     case 'bot.engaged':
+    case 'message.transcribed':
     case 'bot.missed':
     case 'note.added':
     case 'conversation.acknowledged':

@@ -1,9 +1,10 @@
 import { takeStep } from '@zhida/core/bots';
 import { Failure } from '@zhida/core/engine';
-import type { Id } from '@zhida/core/kit';
+import type { Id, Instant } from '@zhida/core/kit';
 import { answerFileIds, type Answer } from '@zhida/core/knowledge';
 import type { Content, MenuContent } from '@zhida/core/messages';
 import {
+  askForMessageWork,
   findConversation,
   findEvent,
   findKnownAnswer,
@@ -14,23 +15,33 @@ import {
   type LeasedEffect,
 } from '@zhida/store';
 import { z } from 'zod';
+import type { ProviderDesk } from '../../providers/provider-desk.ts';
 import type { AccountDirectory } from '../account-directory.ts';
 import { servingAccountId } from '../decide-batch.ts';
 import type { Engine } from '../engine.ts';
 
-const payloadSchema = z.object({ number: z.number().int().positive() });
+const payloadSchema = z.object({
+  number: z.number().int().positive(),
+  /** A voice that could not be written down: it is answered as one that the bot cannot hear. */
+  isUnheard: z.boolean().optional(),
+});
 
 export interface RunBotOptions {
   readonly db: Database;
   readonly engine: Engine;
   readonly accounts: AccountDirectory;
+  readonly now: () => Instant;
+  readonly providers: ProviderDesk;
+  /** There is more to do. */
+  readonly onWork: () => void;
 }
 
 /** The bot reads one message and submits its answer. Doing it again submits the same request, which counts once. */
 export const performRunBot =
-  ({ db, engine, accounts }: RunBotOptions) =>
+  (options: RunBotOptions) =>
   async ({ tenantId, conversationId, payload }: LeasedEffect): Promise<void> => {
-    const { number } = payloadSchema.parse(payload);
+    const { db, engine, accounts } = options;
+    const { number, isUnheard = false } = payloadSchema.parse(payload);
     if (conversationId === null)
       throw new Failure('A bot needs a conversation.', { code: 'effect.malformed', retryable: false });
     const { row, event } = await forTenant(db, tenantId, async (tx) => ({
@@ -38,6 +49,8 @@ export const performRunBot =
       event: await findEvent(tx, tenantId, conversationId, number),
     }));
     if (row === null || row.state.phase.state !== 'bot' || event?.type !== 'message.sent') return;
+    const message = { tenantId, conversationId, number, content: event.content };
+    if (!isUnheard && (await isBeingWrittenDown(options, message))) return;
     const account = (await accounts.accountsOf(tenantId)).get(servingAccountId(row.state));
     if (account === undefined) return;
     const known = await findKnown(db, { tenantId, conversationId }, event.content);
@@ -55,6 +68,22 @@ export const performRunBot =
       },
     });
   };
+
+/** Whether a voice is written down first: then the customer sends what he meant, and the bot answers that. */
+async function isBeingWrittenDown(
+  { db, now, providers, onWork }: RunBotOptions,
+  { tenantId, conversationId, number, content }: { tenantId: Id; conversationId: Id; number: number; content: Content },
+): Promise<boolean> {
+  if (content.kind !== 'voice') return false;
+  const isAsked = await forTenant(db, tenantId, async (tx) => {
+    const models = await providers.modelsOf(tx, tenantId);
+    if (models === null || models.speech === null) return false;
+    await askForMessageWork(tx, { tenantId, conversationId, kind: 'transcribe', number }, now());
+    return true;
+  });
+  if (isAsked) onWork();
+  return isAsked;
+}
 
 /** What the knowledge says to these very words; the customer may see the files of the answer from now on. */
 function findKnown(

@@ -10,6 +10,7 @@ export type ToldEvent = EventOf<
   | 'conversation.visited'
   | 'conversation.reopened'
   | 'bot.engaged'
+  | 'message.transcribed'
   | 'conversation.queued'
   | 'queue.left'
   | 'offer.made'
@@ -93,6 +94,7 @@ function rowOf(event: WireEvent, recalled: ReadonlySet<number>, above: MessageEv
     case 'conversation.visited':
     case 'conversation.reopened':
     case 'bot.engaged':
+    case 'message.transcribed':
     case 'conversation.queued':
     case 'queue.left':
     case 'offer.made':

@@ -20,6 +20,8 @@ export function toldText(event: ToldEvent, me: string, t: Translate): string {
       return t('told.visited', { entry: visitText(event.visit) });
     case 'conversation.reopened':
       return t('told.reopened');
+    case 'message.transcribed':
+      return t('told.transcribed', { text: event.text });
     case 'bot.engaged':
       return t('told.bot-engaged');
     case 'conversation.queued':
