@@ -67,3 +67,41 @@ test('on a narrow dark screen, in English; and not for agents', async () => {
   await keepPicture(agent.page, 'console-model-denied');
   expect([...admin.errors, ...agent.errors]).toEqual([]);
 });
+
+test('a customer speaks, corrects what was heard, and the assistant answers what is sent', async () => {
+  const admin = await openModel('admin@demo.zhida');
+  await admin.page.getByLabel('地址').fill(service.url);
+  await admin.page.getByLabel('密钥').fill(service.key);
+  await admin.page.getByLabel('语音转文字用的模型').fill(service.models.speech);
+  await admin.page.getByRole('button', { name: /^保\s?存$/ }).click();
+  await admin.page.getByText('已保存').waitFor();
+
+  service.hears = () => '查处理劲度';
+  const { page, errors } = await openPerson(browser, PHONE);
+  await page.goto(`${world.url}/k/help`);
+  await page.getByText('想办哪件事').first().waitFor();
+  await page.getByRole('button', { name: '语音', exact: true }).click();
+  await page.getByRole('button', { name: '按住或点一下说话' }).click();
+  await page
+    .getByRole('timer')
+    .filter({ hasText: /0:0[1-9]/ })
+    .waitFor();
+  await page.locator('.voice-buttons .primary').click();
+  const heard = page.getByLabel('语音转成的文字');
+  await heard.waitFor();
+  expect(await heard.inputValue()).toBe('查处理劲度');
+  await keepPicture(page, 'customer-transcript');
+  expect(await findViolations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await keepPicture(page, 'customer-transcript-dark');
+  expect(await findViolations(page)).toEqual([]);
+  // By keyboard alone.
+  await heard.focus();
+  await heard.fill('查处理进度');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText('语音转文字：查处理劲度').waitFor();
+  await page.getByText('客服消息').first().waitFor();
+  await keepPicture(page, 'customer-transcript-sent');
+  expect([...errors, ...admin.errors]).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Content } from '../messages/index.ts';
-import { account, ACCOUNT_IDS, factsAt, IDENTITY, START, words } from '../testing/cast.ts';
+import { account, ACCOUNT_IDS, factsAt, IDENTITY, START, words } from '../testing/index.ts';
 import { apply } from './apply.ts';
 import { decide } from './decide.ts';
 import type { ConversationFacts, ConversationInput } from './inputs.ts';
