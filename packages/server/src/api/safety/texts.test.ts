@@ -55,7 +55,7 @@ const WRITTEN: Readonly<Record<string, 'guard' | 'when saved'>> = {
 
 /** Names that administrators give, ids, codes of programs, times, and what signs in: never said by a customer nor to one. */
 const NO_WORDS =
-  /^(?:accounts|agents|apps|customers|departments|entries|hours|rehearsals|routing-plans|skills|staff|upgrade-service)\.[\w-]+\.|^safety\.update-settings\.officialHosts$|^knowledge\.[\w-]+\.(?:name|question|similarQuestions|groupId)$|(?:^customer\.open\.(?:entry|encScene|token|locale)|^customer\.resume\.code|\.key|Id|Ids)$/;
+  /^(?:accounts|agents|apps|customers|departments|entries|hours|providers|rehearsals|routing-plans|skills|staff|upgrade-service)\.[\w-]+\.|^safety\.update-settings\.officialHosts$|^knowledge\.[\w-]+\.(?:name|question|similarQuestions|groupId)$|(?:^customer\.open\.(?:entry|encScene|token|locale)|^customer\.resume\.code|\.key|Id|Ids)$/;
 /** Judged as contents when saved (`packages/server/src/knowledge/change.ts`). */
 const ANSWERS = /^knowledge\.(?:create|update)-entry\.answer\./;
 const CONTENTS = /\.input\[send\]\.content/;
@@ -80,6 +80,7 @@ it('every event that holds words is one that the guard looks at', () => {
     '[conversation.transferred].note',
     '[conversation.visited].visit.scene',
     '[conversation.visited].visit.sceneParam',
+    '[message.transcribed].text',
     '[note.added].text',
     '[upgrade.accepted].offer.wording',
     '[upgrade.offered].offer.wording',
