@@ -217,6 +217,7 @@ const CHOSEN: Readonly<Record<string, string>> = {
   'file.kind': 'image',
   'file.customer_id': ours,
   'rehearsal.state': 'done',
+  'unanswered_question.state': 'open',
   'upload.customer_id': ours,
 };
 

@@ -26,7 +26,9 @@ export type Action =
   | { readonly do: 'supervise' }
   /** Ask why a conversation went where it went. */
   | { readonly do: 'ask-why'; readonly ownerId: Id | null }
-  /** Groups and entries of what the bot answers from. */
+  /** Write a draft of what the bot may answer from, and ask for its review. */
+  | { readonly do: 'propose-knowledge' }
+  /** Groups and entries of what the bot answers from: publish, retire, remove. */
   | { readonly do: 'edit-knowledge' }
   /** Try plans and staffing on recorded traffic (演练). */
   | { readonly do: 'rehearse' }
@@ -58,6 +60,8 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
         principal.accountIds.includes(action.servedBy) ||
         principal.accountIds.includes(action.accountId)
       );
+    case 'propose-knowledge':
+      return true;
     case 'ask-why':
       return isSupervisor || action.ownerId === principal.agentId;
     case 'claim-conversation':

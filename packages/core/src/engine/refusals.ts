@@ -233,6 +233,36 @@ export const REFUSALS = {
     zh: '默认分组不能修改或删除。',
     en: 'The default group cannot be changed or removed.',
   },
+  'knowledge.intent-not-found': { http: 404, zh: '没有这个意图。', en: 'There is no such intent.' },
+  'knowledge.version-not-found': { http: 404, zh: '没有这个版本。', en: 'There is no such version.' },
+  'knowledge.no-draft': { http: 409, zh: '没有草稿。', en: 'There is no draft.' },
+  'knowledge.no-answer': {
+    http: 409,
+    zh: '还没有答案，写好答案再发布。',
+    en: 'There is no answer yet; write one before you publish.',
+  },
+  'knowledge.not-in-review': { http: 409, zh: '这条知识没有在等待审核。', en: 'The entry does not wait for review.' },
+  'knowledge.not-published': { http: 409, zh: '这条知识没有发布。', en: 'The entry is not published.' },
+  'knowledge.changed-meanwhile': {
+    http: 409,
+    zh: '别人刚改过这条知识，请对照差异后再保存。',
+    en: 'Somebody else has just changed the entry; look at the differences before you save.',
+  },
+  'knowledge.draft-outdated': {
+    http: 409,
+    zh: '草稿写好之后又发布过新版本，请对照差异后再发布。',
+    en: 'A newer version was published since the draft began; look at the differences before you publish.',
+  },
+  'knowledge.intent-in-use': {
+    http: 409,
+    zh: '还有知识属于这个意图，不能删除。',
+    en: 'Entries belong to the intent; it cannot be removed.',
+  },
+  'knowledge.too-many-intents': {
+    http: 409,
+    zh: '意图数已达上限。',
+    en: 'There are as many intents as there may be.',
+  },
   'plan.not-found': { http: 404, zh: '没有这个版本。', en: 'There is no such version.' },
   'plan.changed-meanwhile': {
     http: 409,

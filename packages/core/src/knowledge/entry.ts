@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, isStorableText } from '../kit/index.ts';
-import type { Content } from '../messages/index.ts';
+import { cardSchema, menuSchema, type Content } from '../messages/index.ts';
 import { normaliseQuestion } from './normalise-question.ts';
 
 export const MOST_GROUPS = 100;
@@ -52,6 +52,8 @@ export const attachmentSchema = z.discriminatedUnion('kind', [
     pagePath: shown.min(1).max(1_024),
     thumbnailFileId: idSchema.optional(),
   }),
+  cardSchema,
+  menuSchema,
 ]);
 export type Attachment = z.infer<typeof attachmentSchema>;
 

@@ -1,3 +1,4 @@
+export { chooseAnswer, type AnswerFacts, type ChosenAnswer } from './choose-answer.ts';
 export {
   answerContents,
   answerFileIds,
@@ -16,4 +17,36 @@ export {
   type Answer,
   type Attachment,
 } from './entry.ts';
+export {
+  entryContentSchema,
+  expiryOf,
+  knowledgeEntrySchema,
+  MOST_ANSWERS,
+  MOST_QUESTIONS,
+  repeatedQuestion,
+  titleOf,
+  type EntryAnswer,
+  type EntryContent,
+  type EntryQuestion,
+  type KnowledgeEntry,
+} from './entry-content.ts';
+export {
+  NEW_ENTRY,
+  publicationOf,
+  stepEntry,
+  type EntryAct,
+  type EntryActor,
+  type EntryDraft,
+  type EntryStanding,
+} from './entry-standing.ts';
+export {
+  handOverPolicySchema,
+  intentKeySchema,
+  intentNamesSchema,
+  intentSchema,
+  MOST_INTENTS,
+  type HandOverPolicy,
+  type Intent,
+} from './hand-over.ts';
 export { normaliseQuestion } from './normalise-question.ts';
+export { writtenIn } from './written-in.ts';

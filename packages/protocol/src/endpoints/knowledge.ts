@@ -13,10 +13,10 @@ import { done, endpoint, limitSchema } from './endpoint.ts';
 const group = z.object({ id: idSchema, name: z.string(), isDefault: z.boolean(), entryCount: z.number().int() });
 export type KnowledgeGroup = z.infer<typeof group>;
 
-const [image, video, link, miniProgram] = attachmentSchema.options;
+const [image, video, link, miniProgram, card, menu] = attachmentSchema.options;
 /** Links that work for a while, as with files of messages. */
 const links = { fileUrl: z.string(), thumbnailUrl: z.string().nullable() };
-const shownAttachment = z.discriminatedUnion('kind', [image.extend(links), video.extend(links), link, miniProgram]);
+const shownAttachment = z.discriminatedUnion('kind', [image.extend(links), video.extend(links), link, miniProgram, card, menu]);
 export type ShownAttachment = z.infer<typeof shownAttachment>;
 
 /** As clients send it: of a file only which one it is. */
@@ -25,6 +25,8 @@ const attachmentDraft = z.discriminatedUnion('kind', [
   video.pick({ kind: true, fileId: true }),
   link,
   miniProgram,
+  card,
+  menu,
 ]);
 export type AttachmentDraft = z.infer<typeof attachmentDraft>;
 

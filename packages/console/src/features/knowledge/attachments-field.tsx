@@ -57,7 +57,10 @@ export function AttachmentsField({ attachments, onChange }: AttachmentsFieldProp
   );
 }
 
-const nameOf = (attachment: ShownAttachment): string => ('fileId' in attachment ? attachment.name : attachment.title);
+function nameOf(attachment: ShownAttachment): string {
+  if (attachment.kind === 'menu') return attachment.head;
+  return 'fileId' in attachment || attachment.kind === 'card' ? attachment.name : attachment.title;
+}
 
 function Preview({ attachment }: { readonly attachment: ShownAttachment }) {
   if (attachment.kind === 'image') return <img src={attachment.thumbnailUrl ?? attachment.fileUrl} alt="" />;

@@ -1,25 +1,18 @@
 import type { Id } from '@zhida/core/kit';
 import { answerFileIds, type Answer, type Attachment } from '@zhida/core/knowledge';
 import type { AttachmentDraft, KnowledgeEntry as ShownEntry } from '@zhida/protocol/endpoints';
-import {
-  findFile,
-  findKnowledgeEntry,
-  forTenant,
-  listKnowledgeEntries,
-  type KnowledgeEntry,
-  type TenantTransaction,
-} from '@zhida/store';
-import { addEntry, changeEntry, removeEntry, type EntryParts } from '../../knowledge/change.ts';
+import { findEntry, findFile, forTenant, listEntries as listStored, type TenantTransaction } from '@zhida/store';
+import { moveEntry, removeEntry } from '../../knowledge/entries.ts';
+import { addPlain, changePlain, plainOf, type PlainEntry, type PlainParts } from '../../knowledge/plain.ts';
 import { refuseWith, type Call, type Handler } from '../call.ts';
 import { changing } from './changing.ts';
 
 export const listEntries: Handler<'knowledge.list-entries'> = async ({ context, caller, query }) => {
   const { tenantId } = caller.staff.principal;
-  const { groupId = null, search = null, after, limit } = query;
-  const rows = await forTenant(context.db, tenantId, (tx) =>
-    listKnowledgeEntries(tx, tenantId, { after, groupId, id: null, search, limit: limit + 1 }),
-  );
-  const entries = rows.slice(0, limit);
+  const { groupId, search, after, limit } = query;
+  const filter = { after, groupId, search, limit: limit + 1, isPublished: true };
+  const rows = await forTenant(context.db, tenantId, (tx) => listStored(tx, tenantId, filter, context.now()));
+  const entries = rows.slice(0, limit).map(plainOf);
   return {
     entries: entries.map((entry) => shown(context, tenantId, entry)),
     next: rows.length > limit ? (entries.at(-1)?.place ?? null) : null,
@@ -29,7 +22,7 @@ export const listEntries: Handler<'knowledge.list-entries'> = async ({ context, 
 export const createEntry: Handler<'knowledge.create-entry'> = async (call) => {
   const { tenantId } = call.caller.staff.principal;
   const entry = await changing(call, 'knowledge-entry.created', async (change) => {
-    const made = await addEntry(change, await partsOf(call, change.tx, null));
+    const made = await addPlain(change, await partsOf(call, change.tx, null));
     return { result: made, target: made.id };
   });
   return shown(call.context, tenantId, entry);
@@ -39,8 +32,10 @@ export const updateEntry: Handler<'knowledge.update-entry'> = async (call) => {
   const { tenantId } = call.caller.staff.principal;
   const { entryId } = call.params;
   const entry = await changing(call, 'knowledge-entry.updated', async (change) => {
-    const before = await findKnowledgeEntry(change.tx, tenantId, entryId);
-    const result = await changeEntry(change, entryId, await partsOf(call, change.tx, before));
+    const before = await findEntry(change.tx, tenantId, entryId);
+    const parts = await partsOf(call, change.tx, before === null ? null : plainOf(before));
+    await moveEntry(change, entryId, parts.groupId);
+    const result = await changePlain(change, entryId, parts);
     return { result, target: entryId };
   });
   return shown(call.context, tenantId, entry);
@@ -55,7 +50,7 @@ export const deleteEntry: Handler<'knowledge.delete-entry'> = (call) =>
 type Writing = Pick<Call<'knowledge.create-entry'>, 'body' | 'caller'>;
 
 /** What was written, with what the server knows of its files. */
-async function partsOf(call: Writing, tx: TenantTransaction, before: KnowledgeEntry | null): Promise<EntryParts> {
+async function partsOf(call: Writing, tx: TenantTransaction, before: PlainEntry | null): Promise<PlainParts> {
   const { groupId, question, similarQuestions, answer } = call.body;
   const had = new Set(before === null ? [] : answerFileIds(before.answer));
   const attachments: Attachment[] = [];
@@ -71,7 +66,7 @@ async function attachmentOf(
   had: ReadonlySet<Id>,
 ): Promise<Attachment> {
   const { tenantId, agentId } = caller.staff.principal;
-  if (draft.kind === 'link') return draft;
+  if (draft.kind === 'link' || draft.kind === 'card' || draft.kind === 'menu') return draft;
   if (draft.kind === 'mini-program') {
     const { thumbnailFileId } = draft;
     return thumbnailFileId === undefined || had.has(thumbnailFileId) ? draft : refuseWith('file.not-found');
@@ -94,7 +89,7 @@ async function attachmentOf(
 function shown(
   { links }: Call<'knowledge.list-entries'>['context'],
   tenantId: Id,
-  { id, groupId, question, similarQuestions, answer }: KnowledgeEntry,
+  { id, groupId, question, similarQuestions, answer }: PlainEntry,
 ): ShownEntry {
   const attachments = answer.attachments.map((attachment) => {
     if (!('fileId' in attachment)) return attachment;

@@ -6,7 +6,8 @@ import {
   type KnowledgeGroup,
   type TenantTransaction,
 } from '@zhida/store';
-import { addGroup, beginChange, removeGroup, renameGroup } from '../../knowledge/change.ts';
+import { beginChange } from '../../knowledge/change.ts';
+import { addGroup, removeGroup, renameGroup } from '../../knowledge/groups.ts';
 import type { Handler } from '../call.ts';
 import { changing } from './changing.ts';
 

@@ -1,13 +1,13 @@
 import { takeStep } from '@zhida/core/bots';
 import { Failure } from '@zhida/core/engine';
 import type { Id, Instant } from '@zhida/core/kit';
-import { answerFileIds, type Answer } from '@zhida/core/knowledge';
+import { answerFileIds, chooseAnswer, type Answer } from '@zhida/core/knowledge';
 import type { Content, MenuContent } from '@zhida/core/messages';
 import {
   askForMessageWork,
   findConversation,
   findEvent,
-  findKnownAnswer,
+  findKnownEntry,
   forTenant,
   recordFileUse,
   type Account,
@@ -40,7 +40,7 @@ export interface RunBotOptions {
 export const performRunBot =
   (options: RunBotOptions) =>
   async ({ tenantId, conversationId, payload }: LeasedEffect): Promise<void> => {
-    const { db, engine, accounts } = options;
+    const { db, engine, accounts, now } = options;
     const { number, isUnheard = false } = payloadSchema.parse(payload);
     if (conversationId === null)
       throw new Failure('A bot needs a conversation.', { code: 'effect.malformed', retryable: false });
@@ -53,7 +53,8 @@ export const performRunBot =
     if (!isUnheard && (await isBeingWrittenDown(options, message))) return;
     const account = (await accounts.accountsOf(tenantId)).get(servingAccountId(row.state));
     if (account === undefined) return;
-    const known = await findKnown(db, { tenantId, conversationId }, event.content);
+    const asked = { tenantId, conversationId, accountId: account.id, at: now() };
+    const known = await findKnown(db, asked, event.content);
     const step = takeStep(event.content, row.state.phase.misses, botTexts(account), known);
     await engine.submit({
       tenantId,
@@ -85,15 +86,26 @@ async function isBeingWrittenDown(
   return isAsked;
 }
 
+interface Asked {
+  readonly tenantId: Id;
+  readonly conversationId: Id;
+  readonly accountId: Id;
+  readonly at: Instant;
+}
+
 /** What the knowledge says to these very words; the customer may see the files of the answer from now on. */
 function findKnown(
   db: Database,
-  { tenantId, conversationId }: { readonly tenantId: Id; readonly conversationId: Id },
+  { tenantId, conversationId, accountId, at }: Asked,
   content: Content,
 ): Promise<Answer | null> | null {
   if (content.kind !== 'text') return null;
   return forTenant(db, tenantId, async (tx) => {
-    const known = await findKnownAnswer(tx, tenantId, content.text);
+    const found = await findKnownEntry(tx, tenantId, content.text, at);
+    if (found === null) return null;
+    const { language } = found.question;
+    const chosen = chooseAnswer(found.entry, { language, isCare: false, region: null, accountId, at });
+    const known = chosen === null ? null : { text: chosen.text, attachments: chosen.answer.attachments };
     for (const fileId of known === null ? [] : answerFileIds(known)) {
       await recordFileUse(tx, tenantId, fileId, conversationId);
     }

@@ -1,5 +1,5 @@
 import { forTenant } from '@zhida/store';
-import { addGroup } from '../../knowledge/change.ts';
+import { addGroup } from '../../knowledge/groups.ts';
 import type { KfHandler } from '../call.ts';
 import { groupIdOf } from '../ids.ts';
 

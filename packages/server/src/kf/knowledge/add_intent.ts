@@ -1,5 +1,5 @@
 import { forTenant } from '@zhida/store';
-import { addEntry } from '../../knowledge/change.ts';
+import { addPlain } from '../../knowledge/plain.ts';
 import type { KfHandler } from '../call.ts';
 import { intentIdOf } from '../ids.ts';
 import { readAnswer } from './answers.ts';
@@ -15,6 +15,6 @@ export const addIntentCall: KfHandler<'knowledge/add_intent'> = async ({ context
     answer: await readAnswer(context, app, fields.answers),
   };
   const at = context.now();
-  const { id } = await forTenant(context.db, tenantId, (tx) => addEntry({ tx, tenantId, at }, parts));
+  const { id } = await forTenant(context.db, tenantId, (tx) => addPlain({ tx, tenantId, at, agentId: null, isEditor: true }, parts));
   return { intent_id: intentIdOf(id) };
 };

@@ -1,7 +1,8 @@
 import { answerSchema, type Answer, type Attachment } from '@zhida/core/knowledge';
 import type { AnswerFields, AttachmentFields, ListedAttachment, ListedIntent } from '@zhida/protocol/kf';
-import type { AppPrincipal, KnowledgeEntry, StoredFile } from '@zhida/store';
+import type { AppPrincipal, StoredFile } from '@zhida/store';
 import type { Context } from '../../context.ts';
+import type { PlainEntry } from '../../knowledge/plain.ts';
 import { refuseKf } from '../errors.ts';
 import { groupIdOf, intentIdOf } from '../ids.ts';
 import { findMediaFile } from '../media-ids.ts';
@@ -50,27 +51,31 @@ const given = <T extends Readonly<Record<string, string | undefined>>>(parts: T)
   Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
 
 /** An entry as `list_intent` shows it. */
-export const listed = ({ id, groupId, question, similarQuestions, answer }: KnowledgeEntry): ListedIntent => ({
+export const listed = ({ id, groupId, question, similarQuestions, answer }: PlainEntry): ListedIntent => ({
   group_id: groupIdOf(groupId),
   intent_id: intentIdOf(id),
   question: { text: { content: question } },
   similar_questions: { items: similarQuestions.map((content) => ({ text: { content } })) },
-  answers: [{ text: { content: answer.text }, attachments: answer.attachments.map(listedAttachment) }],
+  answers: [{ text: { content: answer.text }, attachments: answer.attachments.flatMap(listedAttachment) }],
 });
 
-function listedAttachment(attachment: Attachment): ListedAttachment {
+/** Cards and menus have no form in these lists. */
+function listedAttachment(attachment: Attachment): ListedAttachment[] {
   switch (attachment.kind) {
     case 'image':
-      return { msgtype: 'image', image: { name: attachment.name } };
+      return [{ msgtype: 'image', image: { name: attachment.name } }];
     case 'video':
-      return { msgtype: 'video', video: { name: attachment.name } };
+      return [{ msgtype: 'video', video: { name: attachment.name } }];
     case 'link': {
       const { title, url, description: desc = '', pictureUrl = '' } = attachment;
-      return { msgtype: 'link', link: { title, pic_url: pictureUrl, picurl: pictureUrl, desc, url } };
+      return [{ msgtype: 'link', link: { title, pic_url: pictureUrl, picurl: pictureUrl, desc, url } }];
     }
     case 'mini-program': {
       const { title, appId: appid, pagePath: pagepath } = attachment;
-      return { msgtype: 'miniprogram', miniprogram: { title, appid, pagepath } };
+      return [{ msgtype: 'miniprogram', miniprogram: { title, appid, pagepath } }];
     }
+    case 'card':
+    case 'menu':
+      return [];
   }
 }

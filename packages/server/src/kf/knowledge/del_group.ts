@@ -1,5 +1,5 @@
 import { forTenant } from '@zhida/store';
-import { removeGroup } from '../../knowledge/change.ts';
+import { removeGroup } from '../../knowledge/groups.ts';
 import type { KfHandler } from '../call.ts';
 import { existingGroup } from './named.ts';
 

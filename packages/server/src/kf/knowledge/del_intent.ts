@@ -1,5 +1,5 @@
 import { forTenant } from '@zhida/store';
-import { removeEntry } from '../../knowledge/change.ts';
+import { removeEntry } from '../../knowledge/entries.ts';
 import type { KfHandler } from '../call.ts';
 import { existingIntent } from './named.ts';
 

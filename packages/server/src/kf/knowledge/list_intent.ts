@@ -1,4 +1,5 @@
-import { forTenant, listKnowledgeEntries } from '@zhida/store';
+import { forTenant, listEntries } from '@zhida/store';
+import { plainOf } from '../../knowledge/plain.ts';
 import type { KfHandler } from '../call.ts';
 import { listed } from './answers.ts';
 import { wantedGroup, wantedIntent } from './named.ts';
@@ -10,12 +11,12 @@ export const listIntentCall: KfHandler<'knowledge/list_intent'> = async ({ conte
   const place = placeOf(fields);
   const filter = {
     after: place.after,
-    groupId: wantedGroup(fields.group_id),
-    id: wantedIntent(fields.intent_id),
-    search: null,
+    groupId: wantedGroup(fields.group_id) ?? undefined,
+    id: wantedIntent(fields.intent_id) ?? undefined,
+    isPublished: true,
     limit: place.limit + 1,
   };
-  const rows = await forTenant(context.db, tenantId, (tx) => listKnowledgeEntries(tx, tenantId, filter));
+  const rows = await forTenant(context.db, tenantId, (tx) => listEntries(tx, tenantId, filter, context.now()));
   const { shown, next } = pageOf(rows, place);
-  return { ...next, intent_list: shown.map(listed) };
+  return { ...next, intent_list: shown.map((entry) => listed(plainOf(entry))) };
 };

@@ -1,5 +1,5 @@
 import { forTenant } from '@zhida/store';
-import { renameGroup } from '../../knowledge/change.ts';
+import { renameGroup } from '../../knowledge/groups.ts';
 import type { KfHandler } from '../call.ts';
 import { existingGroup } from './named.ts';
 

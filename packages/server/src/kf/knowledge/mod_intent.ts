@@ -1,5 +1,5 @@
 import { forTenant } from '@zhida/store';
-import { changeEntry } from '../../knowledge/change.ts';
+import { changePlain } from '../../knowledge/plain.ts';
 import type { KfHandler } from '../call.ts';
 import { readAnswer } from './answers.ts';
 import { existingIntent, textsOf } from './named.ts';
@@ -15,6 +15,6 @@ export const modIntentCall: KfHandler<'knowledge/mod_intent'> = async ({ context
     ...(answers === undefined ? {} : { answer: await readAnswer(context, app, answers) }),
   };
   const at = context.now();
-  await forTenant(context.db, tenantId, (tx) => changeEntry({ tx, tenantId, at }, id, parts));
+  await forTenant(context.db, tenantId, (tx) => changePlain({ tx, tenantId, at, agentId: null, isEditor: true }, id, parts));
   return {};
 };
