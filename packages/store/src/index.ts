@@ -41,6 +41,7 @@ export * from './knowledge/entries.ts';
 export * from './knowledge/groups.ts';
 export * from './knowledge/intents.ts';
 export * from './knowledge/published.ts';
+export { findTakenQuestion } from './knowledge/questions.ts';
 export * from './knowledge/statistics.ts';
 export * from './knowledge/unanswered.ts';
 export * from './knowledge/versions.ts';

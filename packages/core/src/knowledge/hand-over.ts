@@ -18,7 +18,10 @@ export const handOverPolicySchema = z.discriminatedUnion('kind', [
 export type HandOverPolicy = z.infer<typeof handOverPolicySchema>;
 
 /** Names an intent in programs, files and models: `account.login`. */
-export const intentKeySchema = z.string().regex(/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/, 'is no key').max(64);
+export const intentKeySchema = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/, 'is no key')
+  .max(64);
 
 export const intentNamesSchema = z
   .record(languageTagSchema, boundedText(64, 1))

@@ -1,4 +1,5 @@
 export { chooseAnswer, type AnswerFacts, type ChosenAnswer } from './choose-answer.ts';
+export { clusterQuestions, type AskedQuestion, type QuestionCluster } from './cluster-questions.ts';
 export {
   answerContents,
   answerFileIds,
@@ -30,6 +31,7 @@ export {
   type EntryQuestion,
   type KnowledgeEntry,
 } from './entry-content.ts';
+export { differencesOf, isSameAnswer, titlesOf, type EntryDifference } from './entry-difference.ts';
 export {
   NEW_ENTRY,
   publicationOf,
@@ -48,5 +50,19 @@ export {
   type HandOverPolicy,
   type Intent,
 } from './hand-over.ts';
+export { parseCsv, toCsv, type CsvRow } from './exchange/csv.ts';
+export {
+  canonical,
+  type AccountNames,
+  type ExchangedEntry,
+  type ExchangeProblem,
+  type ExchangeProblemCode,
+  type ReadEntry,
+  type ReadFile,
+} from './exchange/exchanged.ts';
+export { readJson, toJson } from './exchange/json.ts';
+export { readMarkdown, toMarkdown } from './exchange/markdown.ts';
+export { readSheet, toSheet } from './exchange/sheet.ts';
+export { isSameEntry, mergeEntries, type EntryConflict, type MergedEntry } from './merge-entries.ts';
 export { normaliseQuestion } from './normalise-question.ts';
 export { writtenIn } from './written-in.ts';

@@ -4,3 +4,4 @@ export { CONVERSATION_LAWS } from './conversation-laws.ts';
 export { live, SECRET_NOTE } from './conversation-life.ts';
 export { conversationSteps, type Step } from './conversation-steps.ts';
 export { TABLE, type Outcome } from './conversation-table.ts';
+export { anyContent, answerIn, contentOf } from './knowledge.ts';

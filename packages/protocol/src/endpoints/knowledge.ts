@@ -16,7 +16,14 @@ export type KnowledgeGroup = z.infer<typeof group>;
 const [image, video, link, miniProgram, card, menu] = attachmentSchema.options;
 /** Links that work for a while, as with files of messages. */
 const links = { fileUrl: z.string(), thumbnailUrl: z.string().nullable() };
-const shownAttachment = z.discriminatedUnion('kind', [image.extend(links), video.extend(links), link, miniProgram, card, menu]);
+const shownAttachment = z.discriminatedUnion('kind', [
+  image.extend(links),
+  video.extend(links),
+  link,
+  miniProgram,
+  card,
+  menu,
+]);
 export type ShownAttachment = z.infer<typeof shownAttachment>;
 
 /** As clients send it: of a file only which one it is. */

@@ -14,13 +14,13 @@ import {
 } from '@zhida/core/knowledge';
 import type { Reason } from '@zhida/core/safety';
 import {
-  deleteEntry,
-  findEntry,
+  deleteKnowledgeEntry,
+  findKnowledgeEntry,
   findEntryVersion,
   findTakenQuestion,
   insertEntryVersion,
   raiseKnowledgeVersion,
-  saveEntry,
+  saveKnowledgeEntry,
   type EntryToSave,
   type StoredEntry,
 } from '@zhida/store';
@@ -40,7 +40,15 @@ export async function createEntry(change: EntryChange, groupId: Id, draft: Entry
   await checkRoom(change, groupId);
   checkWords(draft);
   const standing = step(change, NEW_ENTRY, { do: 'save', base: 0 });
-  return save(change, { id: randomUUID(), groupId, standing, published: null, draft, draftAt: change.at, remark: null });
+  return save(change, {
+    id: randomUUID(),
+    groupId,
+    standing,
+    published: null,
+    draft,
+    draftAt: change.at,
+    remark: null,
+  });
 }
 
 /** What a writer had before him: nothing is written over that he has not seen. */
@@ -72,7 +80,7 @@ export async function moveDraft(
   const standing = step(change, entry.standing, { do: act });
   if (standing.draft !== null) return save(change, { ...entry, standing, remark });
   if (standing.version > 0) return save(change, { ...entry, standing, draft: null, draftAt: null, remark: null });
-  await deleteEntry(change.tx, change.tenantId, entry.id);
+  await deleteKnowledgeEntry(change.tx, change.tenantId, entry.id);
   return null;
 }
 
@@ -112,7 +120,7 @@ export async function moveEntry(change: EntryChange, id: Id, groupId: Id): Promi
 export async function removeEntry(change: ChangeOf, id: Id): Promise<void> {
   await beginChange(change);
   const { standing } = await requireEntry(change, id);
-  await deleteEntry(change.tx, change.tenantId, id);
+  await deleteKnowledgeEntry(change.tx, change.tenantId, id);
   if (standing.version > 0) await raiseKnowledgeVersion(change.tx, change.tenantId, change.at);
 }
 
@@ -137,7 +145,7 @@ export function replace(
 }
 
 export const requireEntry = async ({ tx, tenantId }: ChangeOf, id: Id): Promise<StoredEntry> =>
-  (await findEntry(tx, tenantId, id)) ?? refuse('knowledge.entry-not-found');
+  (await findKnowledgeEntry(tx, tenantId, id)) ?? refuse('knowledge.entry-not-found');
 
 async function take(change: EntryChange, { id, revision }: Seen): Promise<StoredEntry> {
   await beginChange(change);
@@ -176,7 +184,7 @@ async function publish(
 }
 
 async function save(change: EntryChange, entry: EntryToSave): Promise<StoredEntry> {
-  await saveEntry(change.tx, change.tenantId, entry, change.at);
+  await saveKnowledgeEntry(change.tx, change.tenantId, entry, change.at);
   return requireEntry(change, entry.id);
 }
 

@@ -39,7 +39,15 @@ export async function addPlain(change: EntryChange, { groupId, ...parts }: Plain
     intentKey: null,
     questions: [question, ...similarQuestions].map((text) => ({ language: writtenIn(text), text })),
     answers: [
-      { ...answer, language: writtenIn(answer.text), care: null, region: null, accountId: null, fromAt: null, untilAt: null },
+      {
+        ...answer,
+        language: writtenIn(answer.text),
+        care: null,
+        region: null,
+        accountId: null,
+        fromAt: null,
+        untilAt: null,
+      },
     ],
   };
   return plainOf(await publishNew(change, groupId, content));

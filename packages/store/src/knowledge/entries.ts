@@ -96,7 +96,7 @@ export interface EntryFilter {
 }
 
 /** Entries in the order of making. */
-export async function listEntries(
+export async function listKnowledgeEntries(
   tx: TenantTransaction,
   tenantId: Id,
   filter: EntryFilter,
@@ -144,7 +144,7 @@ function hasLanguage(language: string): RawBuilder<unknown> {
       WHERE q.tenant_id = e.tenant_id AND q.entry_id = e.id AND q.language = ${language}))`;
 }
 
-export async function findEntry(tx: TenantTransaction, tenantId: Id, id: Id): Promise<StoredEntry | null> {
+export async function findKnowledgeEntry(tx: TenantTransaction, tenantId: Id, id: Id): Promise<StoredEntry | null> {
   const { rows } = await sql<Row>`
     SELECT ${columns} FROM knowledge_entry AS e WHERE e.tenant_id = ${tenantId} AND e.id = ${id}`.execute(tx);
   const [row] = rows;
@@ -158,7 +158,12 @@ export type EntryToSave = Pick<
 >;
 
 /** Adds an entry, or puts it in the place of the one that has its id. The knowledge has to be locked. */
-export async function saveEntry(tx: TenantTransaction, tenantId: Id, entry: EntryToSave, at: Instant): Promise<void> {
+export async function saveKnowledgeEntry(
+  tx: TenantTransaction,
+  tenantId: Id,
+  entry: EntryToSave,
+  at: Instant,
+): Promise<void> {
   const { id, groupId, standing, published, draft } = entry;
   const row = {
     group_id: groupId,
@@ -190,6 +195,6 @@ export async function saveEntry(tx: TenantTransaction, tenantId: Id, entry: Entr
 /** What stands in the row of a published entry: its questions have a table of their own. */
 export const contentOf = ({ intentKey, answers }: EntryContent): string => JSON.stringify({ intentKey, answers });
 
-export async function deleteEntry(tx: TenantTransaction, tenantId: Id, id: Id): Promise<void> {
+export async function deleteKnowledgeEntry(tx: TenantTransaction, tenantId: Id, id: Id): Promise<void> {
   await tx.deleteFrom('knowledge_entry').where('tenant_id', '=', tenantId).where('id', '=', id).execute();
 }

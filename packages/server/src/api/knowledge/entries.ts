@@ -1,7 +1,7 @@
 import type { Id } from '@zhida/core/kit';
 import { answerFileIds, type Answer, type Attachment } from '@zhida/core/knowledge';
 import type { AttachmentDraft, KnowledgeEntry as ShownEntry } from '@zhida/protocol/endpoints';
-import { findEntry, findFile, forTenant, listEntries as listStored, type TenantTransaction } from '@zhida/store';
+import { findFile, findKnowledgeEntry, forTenant, listKnowledgeEntries, type TenantTransaction } from '@zhida/store';
 import { moveEntry, removeEntry } from '../../knowledge/entries.ts';
 import { addPlain, changePlain, plainOf, type PlainEntry, type PlainParts } from '../../knowledge/plain.ts';
 import { refuseWith, type Call, type Handler } from '../call.ts';
@@ -11,7 +11,7 @@ export const listEntries: Handler<'knowledge.list-entries'> = async ({ context, 
   const { tenantId } = caller.staff.principal;
   const { groupId, search, after, limit } = query;
   const filter = { after, groupId, search, limit: limit + 1, isPublished: true };
-  const rows = await forTenant(context.db, tenantId, (tx) => listStored(tx, tenantId, filter, context.now()));
+  const rows = await forTenant(context.db, tenantId, (tx) => listKnowledgeEntries(tx, tenantId, filter, context.now()));
   const entries = rows.slice(0, limit).map(plainOf);
   return {
     entries: entries.map((entry) => shown(context, tenantId, entry)),
@@ -32,7 +32,7 @@ export const updateEntry: Handler<'knowledge.update-entry'> = async (call) => {
   const { tenantId } = call.caller.staff.principal;
   const { entryId } = call.params;
   const entry = await changing(call, 'knowledge-entry.updated', async (change) => {
-    const before = await findEntry(change.tx, tenantId, entryId);
+    const before = await findKnowledgeEntry(change.tx, tenantId, entryId);
     const parts = await partsOf(call, change.tx, before === null ? null : plainOf(before));
     await moveEntry(change, entryId, parts.groupId);
     const result = await changePlain(change, entryId, parts);

@@ -15,6 +15,8 @@ export const addIntentCall: KfHandler<'knowledge/add_intent'> = async ({ context
     answer: await readAnswer(context, app, fields.answers),
   };
   const at = context.now();
-  const { id } = await forTenant(context.db, tenantId, (tx) => addPlain({ tx, tenantId, at, agentId: null, isEditor: true }, parts));
+  const { id } = await forTenant(context.db, tenantId, (tx) =>
+    addPlain({ tx, tenantId, at, agentId: null, isEditor: true }, parts),
+  );
   return { intent_id: intentIdOf(id) };
 };

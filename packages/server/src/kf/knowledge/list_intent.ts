@@ -1,4 +1,4 @@
-import { forTenant, listEntries } from '@zhida/store';
+import { forTenant, listKnowledgeEntries } from '@zhida/store';
 import { plainOf } from '../../knowledge/plain.ts';
 import type { KfHandler } from '../call.ts';
 import { listed } from './answers.ts';
@@ -16,7 +16,7 @@ export const listIntentCall: KfHandler<'knowledge/list_intent'> = async ({ conte
     isPublished: true,
     limit: place.limit + 1,
   };
-  const rows = await forTenant(context.db, tenantId, (tx) => listEntries(tx, tenantId, filter, context.now()));
+  const rows = await forTenant(context.db, tenantId, (tx) => listKnowledgeEntries(tx, tenantId, filter, context.now()));
   const { shown, next } = pageOf(rows, place);
   return { ...next, intent_list: shown.map((entry) => listed(plainOf(entry))) };
 };

@@ -15,6 +15,8 @@ export const modIntentCall: KfHandler<'knowledge/mod_intent'> = async ({ context
     ...(answers === undefined ? {} : { answer: await readAnswer(context, app, answers) }),
   };
   const at = context.now();
-  await forTenant(context.db, tenantId, (tx) => changePlain({ tx, tenantId, at, agentId: null, isEditor: true }, id, parts));
+  await forTenant(context.db, tenantId, (tx) =>
+    changePlain({ tx, tenantId, at, agentId: null, isEditor: true }, id, parts),
+  );
   return {};
 };
