@@ -17,6 +17,8 @@ export interface WorldOptions {
   readonly now?: () => number;
   /** True: accounts have the hours of the demo; else they serve round the clock, whenever the test runs. */
   readonly hasHours?: boolean;
+  /** True: the bot knows what comes with the product. */
+  readonly hasKnowledge?: boolean;
 }
 
 /** A refusal, as a client sees it. */
@@ -63,8 +65,8 @@ export class World implements AsyncDisposable {
     const database = await createTestDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'zhida-world-'));
     const db = openDatabase({ url: database.url, connections: 2, onError: () => undefined });
-    const { now = Date.now, hasHours = false } = options;
-    const demo = await loadDemo({ db, password: DEMO_PASSWORD, at: now(), hasHours });
+    const { now = Date.now, hasHours = false, hasKnowledge = false } = options;
+    const demo = await loadDemo({ db, password: DEMO_PASSWORD, at: now(), hasHours, hasKnowledge });
     await db.destroy();
     const server = await startNode(database.url, folder, options);
     return new World({ databaseUrl: database.url, ...demo, options, folder, database, server });

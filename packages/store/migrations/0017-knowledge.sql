@@ -21,7 +21,7 @@ CREATE TABLE knowledge_intent (
 );
 
 ALTER TABLE knowledge_entry
-  -- What is published: intent and answers, as core's knowledge has them; its questions are in knowledge_question. Null: nothing yet.
+  -- What is published: intent, hand-over and answers, as core's knowledge has them; its questions are in knowledge_question. Null: nothing yet.
   ADD COLUMN content jsonb,
   -- The newest one published; 0: none.
   ADD COLUMN version integer NOT NULL DEFAULT 0,
@@ -44,7 +44,7 @@ ALTER TABLE knowledge_entry
 
 UPDATE knowledge_entry AS e SET
   version = 1,
-  content = jsonb_build_object('intentKey', NULL, 'answers', jsonb_build_array(jsonb_build_object(
+  content = jsonb_build_object('intentKey', NULL, 'handOver', NULL, 'answers', jsonb_build_array(jsonb_build_object(
     'language', 'zh', 'text', e.answer->'text', 'care', NULL, 'region', NULL, 'accountId', NULL,
     'fromAt', NULL, 'untilAt', NULL, 'attachments', e.answer->'attachments'))),
   searched = lower(normalize(regexp_replace(concat_ws(E'\n', e.answer->>'text', (

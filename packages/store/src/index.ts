@@ -40,6 +40,7 @@ export { HintListener, sendHint } from './hints.ts';
 export * from './knowledge/entries.ts';
 export * from './knowledge/groups.ts';
 export * from './knowledge/intents.ts';
+export { loadKnowledge } from './knowledge/load.ts';
 export * from './knowledge/published.ts';
 export { findTakenQuestion } from './knowledge/questions.ts';
 export * from './knowledge/statistics.ts';

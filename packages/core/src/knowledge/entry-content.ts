@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languageTagSchema, regionSchema } from '../agents/index.ts';
 import { idSchema, instantSchema, type Instant } from '../kit/index.ts';
 import { answerTextSchema, attachmentSchema, MOST_ATTACHMENTS, questionSchema } from './entry.ts';
-import { intentKeySchema } from './hand-over.ts';
+import { intentKeySchema, ownHandOverSchema } from './hand-over.ts';
 import { normaliseQuestion } from './normalise-question.ts';
 
 export const MOST_QUESTIONS = 300;
@@ -32,6 +32,8 @@ export type EntryAnswer = z.infer<typeof entryAnswerSchema>;
 /** What an entry says: what is written, reviewed, published and kept in versions. A draft may lack its answers yet. */
 export const entryContentSchema = z.object({
   intentKey: intentKeySchema.nullable(),
+  /** Null: a person takes over as the intent says. */
+  handOver: ownHandOverSchema.nullable(),
   questions: z.array(entryQuestionSchema).min(1).max(MOST_QUESTIONS),
   answers: z.array(entryAnswerSchema).max(MOST_ANSWERS),
 });

@@ -117,7 +117,10 @@ describe('differences', () => {
       fc.property(anyContent, (content) => {
         expect(differencesOf(content, structuredClone(content))).toEqual([]);
         expect(differencesOf(null, content)).toHaveLength(
-          content.questions.length + content.answers.length + (content.intentKey === null ? 0 : 1),
+          content.questions.length +
+            content.answers.length +
+            (content.intentKey === null ? 0 : 1) +
+            (content.handOver === null ? 0 : 1),
         );
       }),
     );

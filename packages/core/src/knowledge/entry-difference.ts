@@ -1,9 +1,11 @@
 import type { EntryAnswer, EntryContent } from './entry-content.ts';
+import type { OwnHandOver } from './hand-over.ts';
 import { normaliseQuestion } from './normalise-question.ts';
 
 /** One thing in which two contents of an entry differ; null: it is not there. */
 export type EntryDifference =
   | { readonly part: 'intent'; readonly before: string | null; readonly after: string | null }
+  | { readonly part: 'hand-over'; readonly before: OwnHandOver | null; readonly after: OwnHandOver | null }
   /** A question in other words, in another language, or the title. */
   | {
       readonly part: 'question';
@@ -16,9 +18,10 @@ export type EntryDifference =
 
 /** What changed from one content to another; from null: everything is new. */
 export function differencesOf(before: EntryContent | null, after: EntryContent): EntryDifference[] {
-  const old = before ?? { intentKey: null, questions: [], answers: [] };
+  const old = before ?? { intentKey: null, handOver: null, questions: [], answers: [] };
   return [
     ...intentDifference(old, after),
+    ...handOverDifference(old, after),
     ...titleDifferences(old, after),
     ...questionDifferences(old, after),
     ...answerDifferences(old, after),
@@ -27,6 +30,11 @@ export function differencesOf(before: EntryContent | null, after: EntryContent):
 
 const intentDifference = (before: EntryContent, after: EntryContent): EntryDifference[] =>
   before.intentKey === after.intentKey ? [] : [{ part: 'intent', before: before.intentKey, after: after.intentKey }];
+
+const handOverDifference = (before: EntryContent, after: EntryContent): EntryDifference[] =>
+  isSame(before.handOver, after.handOver)
+    ? []
+    : [{ part: 'hand-over', before: before.handOver, after: after.handOver }];
 
 /** The first question of each language. */
 export function titlesOf({ questions }: Pick<EntryContent, 'questions'>): ReadonlyMap<string, string> {
@@ -82,8 +90,10 @@ export function answersByKey(answers: readonly EntryAnswer[]): ReadonlyMap<strin
 }
 
 /** Whether two answers say the same to the same customers. */
-export const isSameAnswer = (a: EntryAnswer | null, b: EntryAnswer | null): boolean =>
-  a === b || (a !== null && b !== null && JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b)));
+export const isSameAnswer = (a: EntryAnswer | null, b: EntryAnswer | null): boolean => isSame(a, b);
+
+export const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
 
 /** Fields in one order, whatever stored them, and without those that are not given. */
 function inOrder(value: unknown): unknown {

@@ -17,6 +17,10 @@ export const handOverPolicySchema = z.discriminatedUnion('kind', [
 ]);
 export type HandOverPolicy = z.infer<typeof handOverPolicySchema>;
 
+/** A policy of an entry's own, in the place of its intent's. */
+export const ownHandOverSchema = z.strictObject({ policy: handOverPolicySchema, isUrgent: z.boolean() });
+export type OwnHandOver = z.infer<typeof ownHandOverSchema>;
+
 /** Names an intent in programs, files and models: `account.login`. */
 export const intentKeySchema = z
   .string()

@@ -47,7 +47,9 @@ export {
   intentNamesSchema,
   intentSchema,
   MOST_INTENTS,
+  ownHandOverSchema,
   type HandOverPolicy,
+  type OwnHandOver,
   type Intent,
 } from './hand-over.ts';
 export { parseCsv, toCsv, type CsvRow } from './exchange/csv.ts';

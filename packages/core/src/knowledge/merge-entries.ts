@@ -1,5 +1,6 @@
 import type { EntryAnswer, EntryContent, EntryQuestion } from './entry-content.ts';
-import { answersByKey, differencesOf, isSameAnswer } from './entry-difference.ts';
+import { answersByKey, differencesOf, isSame, isSameAnswer } from './entry-difference.ts';
+import type { OwnHandOver } from './hand-over.ts';
 import { normaliseQuestion } from './normalise-question.ts';
 
 export interface MergedEntry {
@@ -10,6 +11,7 @@ export interface MergedEntry {
 
 export type EntryConflict =
   | { readonly part: 'intent'; readonly mine: string | null; readonly theirs: string | null }
+  | { readonly part: 'hand-over'; readonly mine: OwnHandOver | null; readonly theirs: OwnHandOver | null }
   | { readonly part: 'answer'; readonly mine: EntryAnswer | null; readonly theirs: EntryAnswer | null };
 
 /** Brings together what two people made of the same entry. `base`: what both began from. */
@@ -20,9 +22,13 @@ export function mergeEntries(base: EntryContent, mine: EntryContent, theirs: Ent
   const intentKey = mine.intentKey === base.intentKey ? theirs.intentKey : mine.intentKey;
   if (intentKey !== theirs.intentKey && theirs.intentKey !== base.intentKey)
     conflicts.push({ part: 'intent', mine: mine.intentKey, theirs: theirs.intentKey });
+  const isMine = !isSame(mine.handOver, base.handOver);
+  if (isMine && !isSame(theirs.handOver, base.handOver) && !isSame(mine.handOver, theirs.handOver))
+    conflicts.push({ part: 'hand-over', mine: mine.handOver, theirs: theirs.handOver });
+  const handOver = isMine ? mine.handOver : theirs.handOver;
   const questions = mergeQuestions(base.questions, mine.questions, theirs.questions);
   const answers = mergeAnswers(base, mine, theirs, conflicts);
-  return { content: { intentKey, questions, answers }, conflicts };
+  return { content: { intentKey, handOver, questions, answers }, conflicts };
 }
 
 /** Whether two contents say the same; the order of questions counts for titles only. */

@@ -21,6 +21,7 @@ export const contentOf = (
   intentKey: string | null = null,
 ): EntryContent => ({
   intentKey,
+  handOver: null,
   questions: questions.map((question) => {
     const at = question.indexOf(' ');
     return { language: question.slice(0, at), text: question.slice(at + 1) };
@@ -78,6 +79,11 @@ const answer = fc.record({
 export const anyContent: fc.Arbitrary<EntryContent> = fc
   .record({
     intentKey: fc.constantFrom(null, 'refund', 'account.login'),
+    handOver: fc.constantFrom<EntryContent['handOver']>(
+      null,
+      { policy: { kind: 'always' }, isUrgent: true },
+      { policy: { kind: 'after-misses', misses: 2 }, isUrgent: false },
+    ),
     questions: fc.uniqueArray(fc.tuple(language, fc.nat(40), words(6)), {
       minLength: 1,
       maxLength: 8,

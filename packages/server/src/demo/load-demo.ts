@@ -16,6 +16,7 @@ import { hashPassword } from '../access/passwords.ts';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 import { DEMO_AGENTS, DEMO_QUICK_REPLIES, DEMO_SKILLS } from './agents.ts';
 import { DEMO_PAYMENT_CALENDAR } from './hours.ts';
+import { loadDemoKnowledge } from './knowledge.ts';
 
 export interface DemoOptions {
   readonly db: Database;
@@ -24,6 +25,8 @@ export interface DemoOptions {
   readonly at: Instant;
   /** False: all accounts serve round the clock, for who must not depend on the time of day. */
   readonly hasHours?: boolean;
+  /** False: the bot knows nothing yet. */
+  readonly hasKnowledge?: boolean;
 }
 
 export interface LoadedDemo {
@@ -33,7 +36,13 @@ export interface LoadedDemo {
 }
 
 /** Loads the demo organisation into an empty database: accounts with entry points, agents in three regions, quick replies. */
-export async function loadDemo({ db, password, at, hasHours = true }: DemoOptions): Promise<LoadedDemo> {
+export async function loadDemo({
+  db,
+  password,
+  at,
+  hasHours = true,
+  hasKnowledge = true,
+}: DemoOptions): Promise<LoadedDemo> {
   const tenantId = randomUUID();
   const accountIds = new Map<string, Id>(DEMO_ACCOUNTS.map((account) => [account.key, randomUUID()]));
   const passwordHash = await hashPassword(password);
@@ -78,6 +87,7 @@ export async function loadDemo({ db, password, at, hasHours = true }: DemoOption
         shifts,
       });
     }
+    if (hasKnowledge) await loadDemoKnowledge(tx, tenantId, at);
     for (const reply of DEMO_QUICK_REPLIES)
       await saveQuickReply(tx, tenantId, { id: randomUUID(), agentId: null, ...reply });
   });

@@ -37,6 +37,7 @@ export async function addPlain(change: EntryChange, { groupId, ...parts }: Plain
   const { question, similarQuestions, answer } = parts;
   const content: EntryContent = {
     intentKey: null,
+    handOver: null,
     questions: [question, ...similarQuestions].map((text) => ({ language: writtenIn(text), text })),
     answers: [
       {

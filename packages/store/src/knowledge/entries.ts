@@ -2,7 +2,6 @@ import type { Id, Instant } from '@zhida/core/kit';
 import {
   entryContentSchema,
   normaliseQuestion,
-  type EntryAnswer,
   type EntryContent,
   type EntryDraft,
   type EntryQuestion,
@@ -39,7 +38,7 @@ interface Row {
   readonly revision: number;
   readonly version: number;
   readonly expires_at: Instant | null;
-  readonly content: { readonly intentKey: string | null; readonly answers: EntryAnswer[] } | null;
+  readonly content: Omit<EntryContent, 'questions'> | null;
   readonly questions: EntryQuestion[] | null;
   readonly draft: EntryContent | null;
   readonly draft_state: EntryDraft['state'] | null;
@@ -193,7 +192,8 @@ export async function saveKnowledgeEntry(
 }
 
 /** What stands in the row of a published entry: its questions have a table of their own. */
-export const contentOf = ({ intentKey, answers }: EntryContent): string => JSON.stringify({ intentKey, answers });
+export const contentOf = ({ intentKey, handOver, answers }: EntryContent): string =>
+  JSON.stringify({ intentKey, handOver, answers });
 
 export async function deleteKnowledgeEntry(tx: TenantTransaction, tenantId: Id, id: Id): Promise<void> {
   await tx.deleteFrom('knowledge_entry').where('tenant_id', '=', tenantId).where('id', '=', id).execute();

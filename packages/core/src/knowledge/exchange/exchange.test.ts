@@ -103,7 +103,7 @@ describe('files that people wrote', () => {
   it('say of each line why it is not taken, and take the others', () => {
     const { entries, problems } = read(
       [
-        'entry,questions,language,answer,from,account,attachments,category,intent',
+        'entry,questions,language,answer,from,account,attachments,category,intent,handover',
         'a,好的问题,zh,好的答案,,,,,',
         'b,坏日期,zh,答案,昨天,,,,',
         'c,坏语言,中文,答案,,,,,',
@@ -114,6 +114,7 @@ describe('files that people wrote', () => {
         `h,${'长'.repeat(201)},zh,答案,,,,,`,
         `i,长答案,zh,${'长'.repeat(501)},,,,,`,
         'j,,zh,没有问题,,,,,',
+        'k,坏转人工,zh,答案,,,,,,sometimes',
       ].join('\n'),
     );
     expect(entries.map(({ entry }) => entry.key)).toEqual(['a']);
@@ -127,6 +128,7 @@ describe('files that people wrote', () => {
       { line: 9, code: 'bad-question' },
       { line: 10, code: 'bad-answer' },
       { line: 11, code: 'no-questions' },
+      { line: 12, code: 'bad-hand-over' },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { Id } from '../../kit/index.ts';
 import { entryContentSchema, type EntryAnswer, type EntryContent } from '../entry-content.ts';
 import { groupNameSchema } from '../entry.ts';
+import { ownHandOverSchema, type OwnHandOver } from '../hand-over.ts';
 
 /** An entry on its way into or out of a file. */
 export interface ExchangedEntry {
@@ -30,6 +31,7 @@ export type ExchangeProblemCode =
   | 'bad-date'
   | 'bad-attachments'
   | 'bad-intent'
+  | 'bad-hand-over'
   | 'too-much';
 
 /** Why a place of a file is not taken. */
@@ -62,6 +64,7 @@ export function checkEntry(entry: ExchangedEntry): ExchangedEntry | ExchangeProb
 function codeOf(path: readonly PropertyKey[]): ExchangeProblemCode {
   const [part, index, field] = path;
   if (part === 'intentKey') return 'bad-intent';
+  if (part === 'handOver') return 'bad-hand-over';
   if (typeof index !== 'number') return 'too-much';
   if (field === 'language') return 'bad-language';
   if (part === 'questions') return 'bad-question';
@@ -75,10 +78,11 @@ function codeOf(path: readonly PropertyKey[]): ExchangeProblemCode {
  * The form in which contents go into files and come out again: questions without blanks around them, those of a language
  * together, lines ended in one way.
  */
-export function canonical({ intentKey, questions, answers }: EntryContent): EntryContent {
+export function canonical({ intentKey, handOver, questions, answers }: EntryContent): EntryContent {
   const languages = [...new Set(questions.map(({ language }) => language))];
   return {
     intentKey,
+    handOver,
     questions: languages.flatMap((language) =>
       questions
         .filter((question) => question.language === language)
@@ -98,6 +102,26 @@ export const fromLine = (line: string): string =>
   line.replaceAll(/\\([\\n])/g, (_, escaped: string) => (escaped === 'n' ? '\n' : '\\'));
 
 export const withPlainLines = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
+
+/** When a person takes over, in the words of a file: `always`, `after-misses 2 urgent`; empty: as the intent says. */
+export function writeHandOver(handOver: OwnHandOver | null): string {
+  if (handOver === null) return '';
+  const { policy, isUrgent } = handOver;
+  return [
+    policy.kind,
+    ...(policy.kind === 'after-misses' ? [policy.misses] : []),
+    ...(isUrgent ? ['urgent'] : []),
+  ].join(' ');
+}
+
+/** Undefined: the words say nothing that is known. */
+export function readHandOver(words: string): OwnHandOver | null | undefined {
+  if (words.trim() === '') return null;
+  const [kind, ...more] = words.trim().toLowerCase().split(/\s+/);
+  const isUrgent = more.at(-1) === 'urgent';
+  const misses = kind === 'after-misses' ? { misses: Number(more[0]) } : {};
+  return ownHandOverSchema.safeParse({ policy: { kind, ...misses }, isUrgent }).data;
+}
 
 /** Whom an answer is meant for and when, in the words of a file; empty: all, always. */
 export type AudienceWords = Readonly<Record<'region' | 'account' | 'from' | 'until', string>>;

@@ -4,8 +4,10 @@ import {
   checkEntry,
   fromLine,
   readAudience,
+  readHandOver,
   toLine,
   writeAudience,
+  writeHandOver,
   type AccountNames,
   type ExchangedEntry,
   type ExchangeProblem,
@@ -16,7 +18,7 @@ import {
 import { readAttachments } from './sheet.ts';
 
 //     # title                              an entry begins; the words are those of its first question, for people
-//     - entry: … category: … intent: …     one in a line, each may lack
+//     - entry: … category: … intent: … handover: … one in a line, each may lack
 //     ## questions zh                      then one in a line: - …
 //     ## answer zh                         then region, account, from, until as above, and the words, quoted: > …
 //     ### plain                            the same in plain words, quoted
@@ -27,11 +29,11 @@ export const toMarkdown = (entries: readonly ExchangedEntry[], accounts: Account
   entries.map((entry) => linesOf(entry, accounts).join('\n')).join('\n\n');
 
 function linesOf({ key, group, content }: ExchangedEntry, accounts: AccountNames): string[] {
-  const { intentKey, questions, answers } = canonical(content);
+  const { intentKey, handOver, questions, answers } = canonical(content);
   const languages = [...new Set(questions.map(({ language }) => language))];
   return [
     `# ${toLine(questions[0]?.text ?? '')}`,
-    ...facts({ entry: key, category: group, intent: intentKey }),
+    ...facts({ entry: key, category: group, intent: intentKey, handover: writeHandOver(handOver) }),
     ...languages.flatMap((language) => [
       `## questions ${language}`,
       ...questions.filter((each) => each.language === language).map(({ text }) => `- ${toLine(text)}`),
@@ -121,10 +123,12 @@ function entryOf({ facts: own, sections }: Begun, accounts: AccountNames): Excha
     }
   }
   const intentKey = factOf(own, 'intent');
+  const handOver = readHandOver(factOf(own, 'handover') ?? '');
+  if (handOver === undefined) return 'bad-hand-over';
   return checkEntry({
     key: factOf(own, 'entry'),
     group: factOf(own, 'category'),
-    content: { intentKey, questions, answers },
+    content: { intentKey, handOver, questions, answers },
   });
 }
 

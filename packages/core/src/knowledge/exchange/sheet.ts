@@ -7,9 +7,11 @@ import {
   checkEntry,
   fromLine,
   readAudience,
+  readHandOver,
   toLine,
   withPlainLines,
   writeAudience,
+  writeHandOver,
   type AccountNames,
   type ExchangedEntry,
   type ExchangeProblem,
@@ -25,6 +27,7 @@ const COLUMNS = {
   entry: '条目',
   category: '分类',
   intent: '意图',
+  handover: '转人工',
   language: '语言',
   questions: '问法',
   answer: '答案',
@@ -50,7 +53,7 @@ export function toSheet(
 }
 
 function linesOf({ key, group, content }: ExchangedEntry, index: number, accounts: AccountNames): string[][] {
-  const { intentKey, questions, answers } = canonical(content);
+  const { intentKey, handOver, questions, answers } = canonical(content);
   const shown = new Set<string>();
   const line = (language: string, answer: EntryAnswer | null): string[] => {
     const isFirst = !shown.has(language);
@@ -60,6 +63,7 @@ function linesOf({ key, group, content }: ExchangedEntry, index: number, account
       entry: key ?? `#${index + 1}`,
       category: group ?? '',
       intent: intentKey ?? '',
+      handover: writeHandOver(handOver),
       language,
       questions: own.map(({ text }) => toLine(text)).join('\n'),
       answer: answer?.text ?? '',
@@ -143,7 +147,9 @@ function entryOf({ line, key, rows }: Collected, accounts: AccountNames): Exchan
     if (typeof answer === 'string') return { line: at, code: answer };
     answers.push(answer);
   }
-  const content = { intentKey: first('intent'), questions, answers };
+  const handOver = readHandOver(first('handover') ?? '');
+  if (handOver === undefined) return { line, code: 'bad-hand-over' };
+  const content = { intentKey: first('intent'), handOver, questions, answers };
   const checked = checkEntry({
     key: key === '' || key.startsWith('#') ? null : key,
     group: first('category'),

@@ -1,0 +1,1 @@
+export { readDemoKnowledge, type DemoEntry } from './read-demo-knowledge.ts';
