@@ -295,9 +295,20 @@ export interface KnowledgeEntryTable {
   id: string;
   place: GeneratedAlways<number>;
   group_id: string;
-  answer: unknown;
   created_at: number;
   changed_at: number;
+  content: unknown;
+  version: Generated<number>;
+  revision: Generated<number>;
+  intent_key: string | null;
+  expires_at: number | null;
+  draft: unknown;
+  draft_state: string | null;
+  draft_base: number | null;
+  draft_by: string | null;
+  draft_at: number | null;
+  remark: string | null;
+  searched: Generated<string>;
 }
 
 export interface KnowledgeGroupTable {
@@ -309,12 +320,48 @@ export interface KnowledgeGroupTable {
   created_at: number;
 }
 
+export interface KnowledgeHeadTable {
+  tenant_id: string;
+  version: number;
+  changed_at: number;
+}
+
+export interface KnowledgeIntentTable {
+  tenant_id: string;
+  key: string;
+  names: unknown;
+  hand_over: unknown;
+  is_urgent: boolean;
+  created_at: number;
+}
+
 export interface KnowledgeQuestionTable {
   tenant_id: string;
   digest: Buffer;
   entry_id: string;
   position: number;
   text: string;
+  language: string;
+}
+
+export interface KnowledgeStatisticTable {
+  tenant_id: string;
+  entry_id: string;
+  day: number;
+  shown: Generated<number>;
+  solved: Generated<number>;
+  complained: Generated<number>;
+}
+
+export interface KnowledgeVersionTable {
+  tenant_id: string;
+  entry_id: string;
+  version: number;
+  content: unknown;
+  made_at: number;
+  made_by: string | null;
+  note: string | null;
+  restores: number | null;
 }
 
 export interface OfferTable {
@@ -510,6 +557,23 @@ export interface TimerTable {
   leased_until: Generated<number>;
 }
 
+export interface UnansweredQuestionTable {
+  tenant_id: string;
+  id: string;
+  text: string;
+  language: string;
+  at: number;
+  account_id: string;
+  conversation_id: string;
+  number: number;
+  nearest: unknown;
+  cluster_id: string | null;
+  state: Generated<string>;
+  entry_id: string | null;
+  settled_at: number | null;
+  settled_by: string | null;
+}
+
 export interface UpgradeAgentTable {
   tenant_id: string;
   agent_id: string;
@@ -602,7 +666,11 @@ export interface Tables {
   file_use: FileUseTable;
   knowledge_entry: KnowledgeEntryTable;
   knowledge_group: KnowledgeGroupTable;
+  knowledge_head: KnowledgeHeadTable;
+  knowledge_intent: KnowledgeIntentTable;
   knowledge_question: KnowledgeQuestionTable;
+  knowledge_statistic: KnowledgeStatisticTable;
+  knowledge_version: KnowledgeVersionTable;
   offer: OfferTable;
   provider_outcome: ProviderOutcomeTable;
   provider_setting: ProviderSettingTable;
@@ -623,6 +691,7 @@ export interface Tables {
   statistic_day: StatisticDayTable;
   tenant: TenantTable;
   timer: TimerTable;
+  unanswered_question: UnansweredQuestionTable;
   upgrade_agent: UpgradeAgentTable;
   upgrade_department: UpgradeDepartmentTable;
   upgrade_group: UpgradeGroupTable;
