@@ -58,13 +58,16 @@ async function speak({ live, conversationId, headers }: CustomerDriver): Promise
 
 const heardIn = ({ live, conversationId }: CustomerDriver) =>
   (live.logs.get(conversationId) ?? []).flatMap((event) => (event.type === 'message.transcribed' ? [event] : []));
+/** What the bot said to something, greetings left out. */
 const botWords = ({ live, conversationId }: CustomerDriver) =>
-  live.texts(conversationId).filter((text) => text.startsWith('bot:'));
+  (live.logs.get(conversationId) ?? []).flatMap((event) =>
+    event.type === 'message.sent' && event.messageId.startsWith('bot-') ? [JSON.stringify(event.content)] : [],
+  );
 
 it('before a service is set, a voice stays what it was: something that the bot cannot hear', async () => {
   const customer = await world.customer('help');
   await speak(customer);
-  await customer.live.until(() => botWords(customer).length === 1, 'that it does not understand');
+  await customer.live.until(() => botWords(customer).length > 0, 'that it does not understand');
   expect(heardIn(customer)).toEqual([]);
   expect(service.recordings).toEqual([]);
 });
@@ -101,7 +104,7 @@ it('when the service fails, the voice stays one for people', async () => {
   service.hears = () => (response) => void response.writeHead(500).end();
   const customer = await world.customer('help');
   await speak(customer);
-  await customer.live.until(() => botWords(customer).length === 1, 'that it does not understand');
+  await customer.live.until(() => botWords(customer).length > 0, 'that it does not understand');
   expect(heardIn(customer)).toEqual([]);
   service.hears = () => '   ';
   await speak(customer);
