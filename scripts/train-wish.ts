@@ -6,7 +6,7 @@ import { isRuledWish } from '../packages/core/src/bots/wish-rules.ts';
 import { createDraw } from '../packages/core/src/safety/testing/expand.ts';
 
 // Learns what asks for a person: logistic regression by AdaGrad, the same result at every run. Reads
-// packages/core/src/bots/data/wish-lines.tsv, writes packages/core/src/bots/wish-model.json.
+// packages/core/src/bots/data/wish-lines.tsv and the demo knowledge's training phrasings, writes packages/core/src/bots/wish-model.json.
 
 const EPOCHS = 8;
 const RATE = 0.15;
@@ -21,15 +21,30 @@ interface Row {
 
 const bots = (name: string): string => fileURLToPath(new URL(`../packages/core/src/bots/${name}`, import.meta.url));
 
-const readRows = (): Row[] =>
-  readFileSync(bots('data/wish-lines.tsv'), 'utf8')
+const readTable = (file: string): string[][] =>
+  readFileSync(file, 'utf8')
     .trim()
     .split('\n')
     .slice(1)
-    .map((line) => {
-      const [text = '', , wish] = line.split('\t');
-      return { features: wishFeaturesOf(text, isRuledWish(text)), aim: AIM[wish === '1' ? 1 : 0] };
-    });
+    .map((line) => line.split('\t'));
+
+/** What customers ask a bot every day; the way to a person is an entry of the knowledge too, and left out here. */
+const readQuestions = (): string[] =>
+  ['zh', 'en'].flatMap((language) =>
+    readTable(fileURLToPath(new URL(`../packages/ai/data/demo/train/${language}.train.tsv`, import.meta.url))).flatMap(
+      ([text = '', intent]) => (intent === 'appeal.contact' ? [] : [text]),
+    ),
+  );
+
+const rowOf = (text: string, wish: 0 | 1): Row => ({
+  features: wishFeaturesOf(text, isRuledWish(text)),
+  aim: AIM[wish],
+});
+
+const readRows = (): Row[] => [
+  ...readTable(bots('data/wish-lines.tsv')).map(([text = '', , wish]) => rowOf(text, wish === '1' ? 1 : 0)),
+  ...readQuestions().map((text) => rowOf(text, 0)),
+];
 
 function train(rows: readonly Row[]): Float64Array {
   const weights = new Float64Array(WISH_TABLE);

@@ -352,6 +352,19 @@ it('hears nearly all wishes of another author in nine languages, and takes few l
   expect(shareOf('0')).toBeLessThanOrEqual(0.07);
 });
 
+it('takes hardly any of the questions that customers ask a bot every day for a wish', () => {
+  const questions = ['zh', 'en'].flatMap((language) =>
+    readFileSync(new URL(`../../../ai/data/demo/test/${language}.test.tsv`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split('\t'))
+      .filter(([, intent]) => intent !== 'appeal.contact'),
+  );
+  expect(questions.length).toBeGreaterThan(3_000);
+  expect(questions.filter(([text = '']) => wantsPerson(text)).length / questions.length).toBeLessThanOrEqual(0.01);
+});
+
 it('answers at once also for long and strange texts', () => {
   const startedAt = performance.now();
   for (const part of ['人', '转', 'a ', 'talk to ', '不要', '机器人', '有没有', 'ｘ', '\u0301']) {
