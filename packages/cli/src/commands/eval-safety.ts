@@ -139,6 +139,10 @@ interface Tally {
   caught: number;
 }
 
+/** Who speaks, where a row says so. */
+const sideOf = (from: unknown): 'staff' | 'customer' | null =>
+  from === 'customer' ? 'customer' : from === 'agent' || from === 'bot' ? 'staff' : null;
+
 /** Tells the lines of a file apart by the part that they name (tuned, unseen), else by their folder. */
 function measureWordings(files: readonly LabelledFile[], tell: (line: string) => void): readonly Figure[] {
   const tallies = new Map<string, Tally>();
@@ -151,7 +155,7 @@ function measureWordings(files: readonly LabelledFile[], tell: (line: string) =>
       const text = textOf(row);
       const kind = KIND_OF[String(row['label'])];
       if (kind === undefined) throw new Problem(`${file.path} has a label that is not known: ${String(row['label'])}.`);
-      const { label, score } = judge(text);
+      const { label, score } = judge(text, sideOf(row['from']));
       const isCaught = label === 'request' || label === 'offer';
       const group =
         typeof row['part'] === 'string' ? row['part'] : basename(dirname(file.path)).replace(/^\.$/, 'lines');

@@ -7,8 +7,7 @@ import { mask, maskSecrets } from './masking/mask.ts';
 import { findNumberRuns } from './masking/number-runs.ts';
 import { scanConversation } from './masking/scan-conversation.ts';
 import type { Secret, SecretKind } from './masking/secret.ts';
-import { HARMLESS, judge, judgeFolded, type Judgement, type Reason } from './wording/judge.ts';
-import { mayMatter } from './words/concepts.ts';
+import { HARMLESS, judge, judgeFolded, mayHarm, type Judgement, type Reason } from './wording/judge.ts';
 
 export interface CheckContext {
   /** The tenant's own hosts. */
@@ -70,7 +69,7 @@ export function checkOutgoing(text: string, context: CheckContext): Verdict {
 /** What becomes of a text from a customer: it always arrives, without its secrets, with what both sides should know. */
 export function checkIncoming(text: string, context: CheckContext): Verdict {
   const folded = fold(text);
-  return passing(folded, context, flagsOf(judgeFolded(folded)), isHiddenInIncoming);
+  return passing(folded, context, flagsOf(judgeFolded(folded, 'customer')), isHiddenInIncoming);
 }
 
 /** An offer that only looks like one is no ground to refuse somebody’s words: our own labelled offers all score higher. */
@@ -81,7 +80,7 @@ const mayStop = ({ label, score }: Judgement): boolean => label !== 'offer' || s
 
 /** Why a text may not be sent to customers; null where it may. What `checkOutgoing` stops for, without the rest of it. */
 export function harmInOutgoing(text: string): Reason | null {
-  const judgement = judge(text);
+  const judgement = judge(text, 'staff');
   return mayStop(judgement) ? judgement.reason : null;
 }
 
@@ -97,12 +96,12 @@ const EDGE = 24;
 function worstOf(folded: Folded, earlier: readonly string[]): Judgement {
   const text = folded.original;
   const before = earlier.at(-1);
-  if (before === undefined || before.length + text.length > LONGEST_TOGETHER) return judgeFolded(folded);
+  if (before === undefined || before.length + text.length > LONGEST_TOGETHER) return judgeFolded(folded, 'staff');
   const said = whatWasSaid(before);
-  if (!said.matters && !mayMatter(`${said.text.slice(-EDGE)}，${folded.text}`)) return HARMLESS;
-  const alone = judgeFolded(folded);
+  if (!said.matters && !mayHarm(`${said.text.slice(-EDGE)}，${folded.text}`, 'staff')) return HARMLESS;
+  const alone = judgeFolded(folded, 'staff');
   if (alone.reason !== null || said.isHarmful) return alone;
-  const together = judge(`${before}，${text}`);
+  const together = judge(`${before}，${text}`, 'staff');
   return together.reason === null ? alone : { ...together, span: { start: 0, end: text.length } };
 }
 
@@ -126,8 +125,8 @@ function whatWasSaid(original: string): Said {
   const folded = fold(original);
   const said = {
     text: folded.text,
-    matters: mayMatter(folded.text),
-    isHarmful: judgeFolded(folded).reason !== null,
+    matters: mayHarm(folded.text, 'staff'),
+    isHarmful: judgeFolded(folded, 'staff').reason !== null,
     announces: findLabels(folded.text).some(isForAnyWord),
   };
   if (SAID.size >= MOST_SAID) SAID.clear();

@@ -1,9 +1,10 @@
+import { gramsOf, placeIn } from '../fold/grams.ts';
 import type { Mention } from '../words/concepts.ts';
 import type { Clause } from './clauses.ts';
 import type { Sign } from './signs.ts';
 
 /** Places in the table of weights; a power of two. */
-export const TABLE = 8192;
+export const TABLE = 1 << 16;
 
 /** One feature of a text: its place in the table and how much of it there is. */
 export interface Feature {
@@ -16,24 +17,27 @@ const CONCEPT = 1;
 const PAIR = 0.6;
 const APART = 0.35;
 const TOGETHER = 0.5;
-const NGRAMS = 1.6;
+const GRAMS = 3;
+const FEWEST_GRAMS = 8;
 const MOST_MENTIONS = 60;
-/** Longest text whose letters are looked at; of a longer one the mentions alone count. */
-const LONGEST = 600;
+
+/** Whose words are judged: who serves says other things than who is served. Null: nobody knows. */
+export type Side = 'staff' | 'customer' | null;
 
 /**
  * What a judgement is made from: which concepts a folded text mentions, which follow one another, which share a clause,
- * and, with little weight, its words and Chinese characters in twos and threes.
+ * its words and characters, and who speaks.
  */
 export function featuresOf(
   text: string,
   mentions: readonly Mention[],
   clauses: readonly Clause[],
   signs: ReadonlySet<Sign>,
+  side: Side,
 ): readonly Feature[] {
-  const amounts = new Map<number, number>();
+  const amounts = wordsOf(text, side);
   const put = (name: string, value: number): void => {
-    const place = hash(name) & (TABLE - 1);
+    const place = placeIn(TABLE, name);
     amounts.set(place, Math.max(amounts.get(place) ?? 0, value));
   };
   put('always', 1);
@@ -58,36 +62,18 @@ export function featuresOf(
     const first = spoken.find((mention) => mention.concept === concept);
     if (first !== undefined && first.start <= 2) put(`^${concept}`, APART);
   }
-  const grams = gramsOf(text.slice(0, LONGEST));
-  const value = NGRAMS / Math.sqrt(Math.max(4, grams.size));
-  for (const gram of grams) put(`#${gram}`, value);
   return Array.from(amounts, ([place, amount]) => ({ place, value: amount }));
 }
 
-/** Words and pairs of words; pairs and triples of Chinese characters. Numbers count as one and the same. */
-function gramsOf(text: string): ReadonlySet<string> {
-  const grams = new Set<string>();
-  let lastWord = '';
-  for (const [part] of text.replace(/\d[\d,.]*/g, '0').matchAll(/[a-z']{2,24}|[\u3400-\u9fff]+/g)) {
-    if (/^[a-z]/.test(part)) {
-      grams.add(part);
-      if (lastWord !== '') grams.add(`${lastWord} ${part}`);
-      lastWord = part;
-      continue;
-    }
-    for (let at = 0; at < part.length - 1; at += 1) {
-      grams.add(part.slice(at, at + 2));
-      if (at < part.length - 2) grams.add(part.slice(at, at + 3));
-    }
-  }
-  return grams;
-}
+/** What is quickly told of any text: its words and characters, and who speaks. */
+export const quickFeaturesOf = (text: string, side: Side): readonly Feature[] =>
+  Array.from(wordsOf(text, side), ([place, value]) => ({ place, value }));
 
-/** FNV-1a, the same everywhere. */
-function hash(name: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < name.length; at += 1) {
-    value = Math.imul(value ^ name.charCodeAt(at), 0x01000193);
-  }
-  return (value ^ (value >>> 15)) >>> 0;
+function wordsOf(text: string, side: Side): Map<number, number> {
+  const { grams } = gramsOf(text);
+  const value = GRAMS / Math.sqrt(Math.max(FEWEST_GRAMS, grams.size));
+  const amounts = new Map<number, number>();
+  for (const gram of grams) amounts.set(placeIn(TABLE, gram), value);
+  if (side !== null) amounts.set(placeIn(TABLE, `@${side}`), 1);
+  return amounts;
 }

@@ -40,6 +40,23 @@ it('leaves harmless words and reports alone', () => {
   expect(shareOf('unseen', ['harmless', 'report'])).toBeLessThanOrEqual(0.005);
 });
 
+it('carries over to the words of an author who saw neither rules nor lines', () => {
+  const others = readFileSync(new URL('../data/by-others/wordings.test.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line & { readonly from: string });
+  const share = (labels: readonly string[]): number => {
+    const wanted = others.filter(({ label }) => labels.includes(label));
+    const caught = wanted.filter(({ text, from }) =>
+      ['request', 'offer'].includes(judge(text, from === 'customer' ? 'customer' : 'staff').label),
+    );
+    return caught.length / wanted.length;
+  };
+  expect(share(['request', 'demand'])).toBeGreaterThanOrEqual(0.71);
+  expect(share(['offer'])).toBeGreaterThanOrEqual(0.7);
+  expect(share(['harmless', 'report'])).toBeLessThanOrEqual(0.025);
+});
+
 it('finds a request at the end of a long story', () => {
   const story = '我上周买的东西到现在还没有发货，商家也不回消息，页面上一直显示处理中。'.repeat(40);
   expect(judge(story).label).toBe('none');

@@ -1,8 +1,8 @@
 import { fold, inOriginal, type Folded } from '../fold/fold.ts';
 import { findMentions, mayMatter, type Concept, type Mention } from '../words/concepts.ts';
 import { clausesOf, type Clause } from './clauses.ts';
-import { featuresOf } from './features.ts';
-import { weigh, type WordingClass } from './model.ts';
+import { featuresOf, quickFeaturesOf, type Side } from './features.ts';
+import { suspect, weigh, type WordingClass } from './model.ts';
 import { ASKS, signsOf, type Sign } from './signs.ts';
 
 /** Why a text is stopped or flagged. */
@@ -35,12 +35,12 @@ const OVERLAP = 80;
  * What a text asks for or offers: a secret, access, money, a shady deal; or whether it tells of such a thing. The most
  * harmful part of a long text decides.
  */
-export const judge = (original: string): Judgement => judgeFolded(fold(original));
+export const judge = (original: string, side: Side = null): Judgement => judgeFolded(fold(original), side);
 
-export function judgeFolded(folded: Folded): Judgement {
+export function judgeFolded(folded: Folded, side: Side): Judgement {
   let worst: Judgement | undefined;
   for (let from = 0; from === 0 || from < folded.text.length - OVERLAP; from += LONGEST - OVERLAP) {
-    const part = judgePart(folded.text.slice(from, from + LONGEST));
+    const part = judgePart(folded.text.slice(from, from + LONGEST), side);
     const span =
       part.span === null ? null : inOriginal(folded, from + part.span.start, Math.max(1, from + part.span.end));
     if (worst === undefined || RANK[part.label] > RANK[worst.label]) worst = { ...part, span };
@@ -54,14 +54,21 @@ export const HARMLESS: Judgement = { label: 'none', reason: null, span: null, sc
 const RANK = { none: 0, report: 1, offer: 2, request: 3 } as const;
 
 /** Believed at once where a rule sees a request, hardly where no rule sees anything. */
-const THRESHOLDS = { asked: 0.05, disputed: 0.5, advertised: 0.3, signed: 0.5, usual: 0.8 } as const;
+const THRESHOLDS = { asked: 0.1, disputed: 0.85, advertised: 0.5, signed: 0.6, usual: 0.85 } as const;
 
-function judgePart(text: string): Judgement {
-  if (!mayMatter(text)) return HARMLESS;
+/** Suspected less than this by its words, a text that speaks of nothing harmful is not looked at further. */
+const SUSPECTED = 0.35;
+
+/** Whether a folded text may do harm: the quick answer for most of what people say. */
+export const mayHarm = (text: string, side: Side): boolean =>
+  mayMatter(text) || suspect(quickFeaturesOf(text, side)) > SUSPECTED;
+
+function judgePart(text: string, side: Side): Judgement {
+  if (!mayHarm(text, side)) return HARMLESS;
   const mentions = findMentions(text);
   const clauses = clausesOf(text, mentions);
   const signs = signsOf(clauses);
-  const beliefs = weigh(featuresOf(text, mentions, clauses, signs));
+  const beliefs = weigh(featuresOf(text, mentions, clauses, signs, side));
   const score = beliefs.request + beliefs.demand + beliefs.offer;
   const isHarmful = score > thresholdOf(signs);
   if (isHarmful) return { ...harmOf(signs, beliefs, clauses), score };

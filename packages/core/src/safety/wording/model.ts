@@ -9,6 +9,13 @@ export type WordingClass = (typeof CLASSES)[number];
 export const MIDDLE = 79;
 export const STEPS = 44;
 
+/** How likely it is, from 0 to 1, that a text does harm, by its words alone: for telling what need not be looked at. */
+export function suspect(features: readonly Feature[]): number {
+  let sum = 0;
+  for (const { place, value } of features) sum += (weights.gate.charCodeAt(place) - MIDDLE) * value;
+  return 1 / (1 + Math.exp(-sum * weights.gateScale));
+}
+
 /** The share of belief that each class gets; together 1. */
 export function weigh(features: readonly Feature[]): Readonly<Record<WordingClass, number>> {
   const sums = CLASSES.map((name) => {
