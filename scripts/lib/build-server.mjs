@@ -38,20 +38,25 @@ await build({
 });
 
 // Threads are started from files of their own, beside the one that starts them.
-await build({
-  configFile: false,
-  root: join(root, 'packages/ai'),
-  logLevel: 'warn',
-  ssr: { noExternal: [/^@zhida\//] },
-  build: {
-    ssr: 'src/training/training-thread.ts',
-    target: 'node20',
-    outDir: join(root, 'packages/server/dist'),
-    emptyOutDir: false,
-    minify: false,
-    rolldownOptions: { output: { entryFileNames: 'training-thread.mjs', codeSplitting: false } },
-  },
-});
+for (const { entry, name } of [
+  { entry: 'src/training/training-thread.ts', name: 'training-thread.mjs' },
+  { entry: 'src/answering/answer-thread.ts', name: 'answer-thread.mjs' },
+]) {
+  await build({
+    configFile: false,
+    root: join(root, 'packages/ai'),
+    logLevel: 'warn',
+    ssr: { noExternal: [/^@zhida\//] },
+    build: {
+      ssr: entry,
+      target: 'node20',
+      outDir: join(root, 'packages/server/dist'),
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: name, codeSplitting: false } },
+    },
+  });
+}
 await copyFile(
   join(root, 'packages/server/src/kf/media/voice-worker.mjs'),
   join(root, 'packages/server/dist/voice-worker.mjs'),

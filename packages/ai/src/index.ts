@@ -17,9 +17,24 @@ export type { Entity } from './entities/entity.ts';
 export { findEntities, type EntityContext } from './entities/find-entities.ts';
 export { readMood, type Mood } from './mood/read-mood.ts';
 export {
-  trainUnderstanding,
+  trainAnswersInThread,
   type Trained,
+  type TrainingOptions,
   type TrainingProgress,
-  type UnderstandingOptions,
 } from './training/train-in-thread.ts';
+export { buildAnswerIndex, type AnswerEntry, type AnswerIndex } from './answering/answer-index.ts';
+export { answerFrom, findAnswers, type AnswerModel, type FoundAnswers } from './answering/answer-model.ts';
+export { trainAnswers, type AnswerTrainOptions, type AnswerTrainStep } from './answering/train-answers.ts';
+export { packAnswers, unpackAnswers } from './answering/pack-answers.ts';
+export { AnswerDesks, type DeskKnowledge, type DeskOrder } from './answering/answer-desks.ts';
+export { ask, type AskContext, type Asked } from './answering/ask.ts';
+export { UNTAUGHT } from './answering/untaught.ts';
 export { understand, type Understanding, type UnderstandingContext } from './understanding/understand.ts';
+export {
+  measureAnswer,
+  measureAnswers,
+  type AnswerFigures,
+  type AnswerLine,
+  type AnswerOutcome,
+  type Measured,
+} from './evaluation/measure-answers.ts';

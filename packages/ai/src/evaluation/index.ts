@@ -10,3 +10,4 @@ export {
 } from './evaluate-retrieval.ts';
 export { type Times } from './times.ts';
 export { measureOneLine } from './one-line.ts';
+export { evaluateAnswers, type EvaluatedAnswers } from './evaluate-answers.ts';

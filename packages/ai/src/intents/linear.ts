@@ -17,7 +17,7 @@ export interface LinearOptions {
 
 /** How dear an error is against a large weight: the C of support vector machines. */
 const COST = 0.7;
-const MOST_PASSES = 20;
+const MOST_PASSES = 10;
 /** Training ends when no example violates its conditions by more. */
 const TOLERANCE = 0.1;
 const LEAST_VIOLATION = 1e-3;

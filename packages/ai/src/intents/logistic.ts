@@ -15,8 +15,11 @@ const ROUNDS = 400;
 const RATE = 0.5;
 const KEEP_SMALL = 3e-3;
 
-/** Learns from examples, of which the true and the false weigh the same in all. */
-export function trainLogistic(examples: readonly LogisticExample[]): Logistic {
+/** Learns from examples. Balanced: the true and the false weigh the same in all; else each weighs the same, and what is said is how often it is so. */
+export function trainLogistic(
+  examples: readonly LogisticExample[],
+  { isBalanced = true }: { readonly isBalanced?: boolean } = {},
+): Logistic {
   const size = examples[0]?.signals.length ?? 0;
   const columns = Array.from({ length: size }, (_, at) => examples.map(({ signals }) => signals[at] ?? 0));
   const means = columns.map((column) => column.reduce((sum, value) => sum + value, 0) / column.length);
@@ -29,7 +32,7 @@ export function trainLogistic(examples: readonly LogisticExample[]): Logistic {
   const rows = examples.map(({ signals, isTrue }) => ({
     values: signals.map((value, at) => (value - (means[at] ?? 0)) / (deviations[at] ?? 1)),
     wanted: isTrue ? 1 : 0,
-    weight: isTrue ? 0.5 / Math.max(1, trues) : 0.5 / Math.max(1, falses),
+    weight: isBalanced ? 0.5 / Math.max(1, isTrue ? trues : falses) : 1 / examples.length,
   }));
   const weights = Array.from({ length: size }, () => 0);
   const squares = Array.from({ length: size + 1 }, () => 1e-6);

@@ -3,20 +3,19 @@ import { normalise } from '../text/normalise.ts';
 import type { CompactEmbedding } from './embedding.ts';
 import { extractFeatures } from './features.ts';
 import { indexNeighbours } from './neighbours.ts';
-import type { Example } from './parts.ts';
-import type { Reject } from './reject.ts';
+import type { Example, Parts } from './parts.ts';
 import type { IntentModel } from './train-intents.ts';
 import { ALL_FEATURES, openVocabulary, PLAIN_FEATURES, stackRows, vectorise } from './vectors.ts';
 
 /** Raised whenever a packed model means something else; older ones are then trained anew from their lines. */
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 interface Heading {
   readonly version: number;
   readonly labels: readonly string[];
   readonly lines: readonly Example[];
-  readonly temperature: number;
-  readonly reject: Reject;
+  /** What belongs to the parts. */
+  readonly beside: unknown;
   readonly unknownWeights: readonly [number, number];
   readonly sections: readonly { readonly name: string; readonly bytes: number }[];
 }
@@ -49,8 +48,12 @@ type Arrays = { readonly [Name in SectionName]: ArrayMadeBy<(typeof SECTIONS)[Na
 
 const LENGTH_BYTES = 4;
 
-/** The model as bytes to store. What can be found again from the lines (their neighbours) is left out. */
-export function packModel({ parts, reject, temperature }: IntentModel): Uint8Array {
+/** The model as bytes to store. */
+export const packModel = ({ parts, reject, temperature }: IntentModel): Uint8Array =>
+  packParts(parts, { reject, temperature });
+
+/** The parts of a model as bytes, with what belongs to them. What can be found again from the lines (their neighbours) is left out. */
+export function packParts(parts: Parts, beside: unknown): Uint8Array {
   const { vocabulary, commonVocabulary, linear, embedding } = parts;
   const arrays: Arrays = {
     hashes: vocabulary.hashes,
@@ -71,8 +74,7 @@ export function packModel({ parts, reject, temperature }: IntentModel): Uint8Arr
     version: MODEL_VERSION,
     labels: parts.labels,
     lines: parts.lines,
-    temperature,
-    reject,
+    beside,
     unknownWeights: [vocabulary.unknownWeight, commonVocabulary.unknownWeight],
     sections: names.map((name) => ({ name, bytes: arrays[name].byteLength })),
   };
@@ -87,10 +89,18 @@ export function packModel({ parts, reject, temperature }: IntentModel): Uint8Arr
 
 /** The model that was packed, or null where the bytes are of another version or no model at all. */
 export function unpackModel(packed: Uint8Array): IntentModel | null {
+  const unpacked = unpackParts(packed);
+  if (unpacked === null) return null;
+  const { reject, temperature } = unpacked.beside as Pick<IntentModel, 'reject' | 'temperature'>;
+  return { parts: unpacked.parts, reject, temperature };
+}
+
+/** The parts that were packed, with what belongs to them; null as above. */
+export function unpackParts(packed: Uint8Array): { readonly parts: Parts; readonly beside: unknown } | null {
   const opened = openPack(packed);
   if (opened === null) return null;
   const { heading, arrays } = opened;
-  const { labels, lines, temperature, reject } = heading;
+  const { labels, lines, beside } = heading;
   const classes = labels.length;
   const vocabulary = openVocabulary(arrays.hashes, arrays.weights, {
     groups: ALL_FEATURES,
@@ -106,8 +116,7 @@ export function unpackModel(packed: Uint8Array): IntentModel | null {
     outputs: arrays.outputs,
   };
   return {
-    temperature,
-    reject,
+    beside,
     parts: {
       labels,
       lines,

@@ -29,6 +29,8 @@ export interface TrainPartsOptions {
   readonly onProgress: (share: number) => void;
 }
 
+/** From so many lines on what occurs in one of them only tells nothing of others, and is most of what would be learnt. */
+const MANY_LINES = 2_000;
 const MOST_LINEAR_WEIGHTS = 2_500_000;
 /** How much of the time the linear model takes. */
 const LINEAR_SHARE = 0.3;
@@ -38,7 +40,7 @@ export function trainParts(lines: readonly Example[], { seed, onProgress }: Trai
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const targets = Uint32Array.from(lines, ({ intent }) => numbers.get(intent) ?? 0);
   const features = lines.map(({ text }) => extractFeatures(normalise(text)));
-  const vocabulary = buildVocabulary(features, ALL_FEATURES, 1);
+  const vocabulary = buildVocabulary(features, ALL_FEATURES, lines.length < MANY_LINES ? 1 : 2);
   const rows = stackRows(features.map((each) => vectorise(vocabulary, each)));
   const classes = labels.length;
   const linear = trainLinear(rows, targets, {

@@ -1,4 +1,5 @@
 import { createRandom, drawOrder } from '../text/random.ts';
+import { keepApart } from './keep-apart.ts';
 import { hear, trainParts, type Example, type Parts } from './parts.ts';
 import { trainReject, type Calibration, type Reject } from './reject.ts';
 import { judge, type Judged } from './signals.ts';
@@ -42,7 +43,7 @@ export function trainIntents(
   given: TrainingLines,
   { seed = 1, onProgress = () => {} }: TrainOptions = {},
 ): IntentModel {
-  const { learnt, kept } = keepApart(given, seed);
+  const { learnt, kept } = splitLines(given, seed);
   const outside = given.outside ?? [];
   const rounds = outside.length >= FEWEST_OUTSIDE ? 0 : LEAVE_OUT_ROUNDS;
   const trainings = rounds + 2;
@@ -90,22 +91,9 @@ function leaveOut(
   return kept.map(({ text, intent }) => calibrationOf(parts, judgeText(parts, text), left.has(intent) ? null : intent));
 }
 
-/** The lines to learn from at first, and those to calibrate on: no intent loses its last lines. */
-function keepApart(
-  { lines, calibration = [] }: TrainingLines,
-  seed: number,
-): { learnt: readonly Example[]; kept: readonly Example[] } {
+/** The lines to learn from at first, and those to calibrate on. */
+function splitLines({ lines, calibration = [] }: TrainingLines, seed: number): ReturnType<typeof keepApart> {
   const known = new Set(lines.map(({ intent }) => intent));
   const usable = calibration.filter(({ intent }) => known.has(intent));
-  if (usable.length > 0) return { learnt: lines, kept: usable };
-  const seen = new Map<string, number>();
-  const isKept = new Set<number>();
-  for (const at of drawOrder(lines.length, createRandom(seed))) {
-    const { intent } = lines[at] ?? { intent: '' };
-    const count = (seen.get(intent) ?? 0) + 1;
-    seen.set(intent, count);
-    if (count > 2 && Math.floor(count * CALIBRATION_SHARE) > Math.floor((count - 1) * CALIBRATION_SHARE))
-      isKept.add(at);
-  }
-  return { learnt: lines.filter((_, at) => !isKept.has(at)), kept: lines.filter((_, at) => isKept.has(at)) };
+  return usable.length > 0 ? { learnt: lines, kept: usable } : keepApart(lines, CALIBRATION_SHARE, seed);
 }

@@ -1,5 +1,5 @@
 /** Phrases by what they say, over normalised texts (lower case, simplified characters). */
-export type MoodSign = 'anger' | 'urgency' | 'emergency';
+export type MoodSign = 'anger' | 'urgency' | 'emergency' | 'struggle' | 'minor';
 
 /** Chinese is matched without blanks. */
 export const DENSE_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
@@ -25,6 +25,15 @@ export const DENSE_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
     /自杀|轻生|不想活|活不下去|想死(?!你|了你)|跳楼|割腕|结束(?:自己的)?生命|自残/,
     /(?:手机|卡|身份证).{0,3}(?:丢了|被偷|被抢|遗失).{0,14}(?:冻结|锁|挂失|钱|账)|(?:冻结|锁定|挂失).{0,8}(?:账号|账户|卡|钱包)(?:.{0,6}(?:快|马上|赶紧|立刻))/,
     /(?:孩子|小孩|儿子|女儿|老人|我妈|我爸|奶奶|爷爷).{0,12}(?:转了|充了|付了|打赏|汇了).{0,12}(?:万|陌生人|骗子|主播)/,
+  ],
+  struggle: [
+    /(?:看|听|读|认)不(?:清|见|懂|明白)|(?:看|听)不太(?:清|懂|明白)|字太小|眼睛(?:花|不好|看不)|眼花|老花|失明|盲人|视障|视力(?:不好|差|障碍)|读屏|耳背|听障|聋/,
+    /(?:我|真的|实在|完全|根本|都)(?:不会|不懂|搞不懂|弄不懂|不会弄|不会用|不会操作|搞不来|弄不来|学不会|不明白|搞不明白)|(?:怎么|老是?|一直)(?:都)?(?:弄|搞|学)不(?:好|会|懂|来)|一头雾水|不知道(?:怎么办|如何是好|该怎么办)/,
+    /(?:年纪|岁数)(?:大|高)|(?:[六七八九]十|[6-9]\d)(?:多)?岁|老人家|老太太|老头|上了年纪|没人(?:帮|教)(?:我)?|手(?:抖|不方便)|行动不便|残疾|残障|不识字|不认字|没文化/,
+    /(?:崩溃|绝望|撑不住|受不了了?|走投无路|快疯了|好怕|很怕|害怕|吓坏|哭了|在哭|睡不着|心慌|抑郁)/,
+  ],
+  minor: [
+    /(?:我|人家)(?:今年|才|刚|只有|还|是)*(?:[6-9]|1[0-7]|[六七八九]|十[一二三四五六七]?)岁|我(?:是|还是|在读|在上|上|读)(?:一个|个)?(?:小学|初中|初[一二三]|高[一二]|[一二三四五六七八九]年级|未成年)|我(?:还)?(?:没|未)成年|(?:不敢|别|不要|怕|瞒着|偷偷|没)(?:告诉|跟|让|用|拿)?(?:我)?(?:爸|妈|爸妈|爸爸|妈妈|父母|家长|家里)/,
   ],
 };
 
@@ -65,6 +74,20 @@ export const SPACED_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
     /해킹|도용|도난|사기(?:를)? ?당|보이스 ?피싱|모르는 (?:결제|로그인|출금)|내가 (?:안|하지 않)|죽고 싶|자살|협박/,
     /(?:اختراق|تم اختراق|مخترق|تهكير|سرقة حساب|سرق(?:وا)? (?:حسابي|أموالي|بطاقتي)|تم النصب|احتالوا|عملية غير مصرح|لم أقم|انتحار|أريد أن أموت|يهددني)/,
   ],
+  struggle: [
+    /\b(?:can(?:no|')?t|cannot|unable to|hard to|struggl\w+ to) (?:\w+ )?(?:see|read|hear|make out|understand|follow|figure|work (?:this|it) out|manage|type)\b|\b(?:blind|visually impaired|low vision|screen reader|hard of hearing|deaf|dyslexi\w+|disabled|wheelchair|shaky hands|arthritis)\b/,
+    /\b(?:i'm|i am|im) (?:(?:so|very|really|totally|completely|just) )*(?:lost|confused|overwhelmed|elderly|old|scared|frightened|terrified|desperate|panicking|not good with|no good (?:with|at)|hopeless (?:with|at))\b|\b(?:i'm|i am|im|aged?) (?:[6-9]\d)\b|\b(?:[6-9]\d) years old\b|\bno idea (?:what|how) to do\b|\bdon't know what to do\b|\bnobody to help\b/,
+    /\b(?:too small (?:to read|for me)|print is too small|in tears|crying|panic attack|can't cope|breaking down|at my wits' end)\b/,
+    /\bno (?:veo|oigo|entiendo nada|sé usar|puedo leer)|\b(?:soy (?:ciego|ciega|mayor|anciano|anciana)|tengo [6-9]\d años|estoy (?:desesperad[oa]|perdid[oa]|asustad[oa])|no sé qué hacer)/,
+    /\bnão (?:consigo|sei) (?:ver|ler|ouvir|mexer|usar|o que fazer)|\b(?:sou (?:cego|cega|idos[oa])|tenho [6-9]\d anos|estou (?:desesperad[oa]|perdid[oa]|com medo|assustad[oa]))/,
+    /\bje (?:ne )?(?:vois|lis|entends|comprends) (?:pas|rien|mal)|\b(?:je suis (?:aveugle|malvoyante?|sourde?|âgée?|perdue?|désespérée?|terrifiée?)|j'ai [6-9]\d ans|je ne sais (?:pas|plus) (?:quoi faire|comment faire))/,
+    /見えない|見えません|聞こえない|目が(?:悪|不自由)|耳が(?:遠|不自由)|高齢|年寄り|[6-9]\d歳|使い方が(?:わから|分から)|どうしたらいいか(?:わから|分から)|怖い|不安で|안 ?보여|잘 ?안 ?보|안 ?들려|눈이 (?:나|안)|시각 ?장애|노인|[6-9]\d ?살|할 ?줄 ?몰라|어떻게 해야 할지|무서워|불안해/,
+    /لا (?:أرى|أسمع|أستطيع القراءة|أفهم شيئا|أعرف ماذا أفعل)|كفيف|أعمى|كبير(?:ة)? (?:في )?السن|عمري [6-9]\d|خائف|أنا مرعوب|لا أدري ماذا أفعل/,
+  ],
+  minor: [
+    /\b(?:i'm|i am|im) (?:only |just )?(?:[6-9]|1[0-7])(?: years? old| yo|\b(?! (?:days|minutes|hours|weeks|months|years(?! old)|euros|dollars|%|percent)))|\bmy (?:mum|mom|dad|parents?) (?:don't|doesn't|do not|does not|can't|must not|mustn't|will kill|would kill)|\bi'm (?:a kid|a child|underage|in (?:\w+ )?(?:grade|school|middle school|year \d))\b/,
+    /\btengo (?:[6-9]|1[0-7]) años|\btenho (?:[6-9]|1[0-7]) anos|\bj'ai (?:[6-9]|1[0-7]) ans|(?:^|\D)(?:[6-9]|1[0-7])歳です|小学生です|中学生です|(?:^|\D)(?:[6-9]|1[0-7]) ?살(?:이에요|입니다|인데)|초등학생|중학생|عمري (?:[6-9]|1[0-7])(?!\d)/,
+  ],
 };
 
 /** Says that it is over, hoped against, or asked about in general. */
@@ -79,4 +102,6 @@ export const CALMING: Readonly<Record<MoodSign, readonly RegExp[]>> = {
     /(?:怎么|如何|怎样)(?:才能)?(?:防止|避免|预防|防).{0,6}(?:被盗|被骗|诈骗|盗号)|会不会被盗|怕被盗|以防被盗|防盗|没有被盗|没被盗|没被骗/,
     /\b(?:how (?:do|can|to)|ways? to|tips) (?:\w+ ){0,3}(?:avoid|prevent|protect|stop)\b|\b(?:not|wasn't|isn't|never) (?:been )?(?:hacked|scammed|stolen|compromised)\b|in case .{0,20}(?:stolen|hacked)/,
   ],
+  struggle: [],
+  minor: [],
 };

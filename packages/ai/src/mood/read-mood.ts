@@ -8,6 +8,10 @@ export interface Mood {
   readonly isUrgent: boolean;
   /** Theft, fraud, threats, danger to life: people first, and fast. */
   readonly isEmergency: boolean;
+  /** Cannot see, hear, read or manage, or is at a loss. */
+  readonly isStruggling: boolean;
+  /** Says that he or she is a child. */
+  readonly isMinor: boolean;
 }
 
 const PHRASE = 0.5;
@@ -28,7 +32,13 @@ export function readMood(text: string): Mood {
   const angry = count('anger');
   const shouting = isShouting(text) ? SHOUTING : 0;
   const anger = angry === 0 ? shouting : PHRASE + (angry - 1) * ANOTHER_PHRASE + shouting;
-  return { anger: Math.min(1, anger), isUrgent: count('urgency') > 0, isEmergency: count('emergency') > 0 };
+  return {
+    anger: Math.min(1, anger),
+    isUrgent: count('urgency') > 0,
+    isEmergency: count('emergency') > 0,
+    isStruggling: count('struggle') > 0,
+    isMinor: count('minor') > 0,
+  };
 }
 
 const FEWEST_LETTERS = 8;

@@ -1,4 +1,5 @@
 import {
+  evaluateAnswers,
   evaluateIntents,
   evaluateLanguages,
   evaluateRetrieval,
@@ -12,6 +13,7 @@ import {
 import type { Command } from 'commander';
 import type { Desk } from '../desk.ts';
 import {
+  answerFigures,
   describeConfusions,
   intentFigures,
   languageFigures,
@@ -57,6 +59,9 @@ export function addEvalBot(parent: Command, { terminal }: Desk): void {
     });
 }
 
+/** As accounts have it until somebody changes it. */
+const MOST_WRONG = 0.03;
+
 interface Measured {
   readonly figures: readonly Figure[];
   readonly confusions: Confusions;
@@ -75,8 +80,9 @@ function measure(
     | { readonly passages: number; readonly index: RetrievalFigures['index']; readonly data: RetrievalData }
     | undefined;
   const intents = sets.flatMap(({ tasks }) => tasks.intents);
+  const answers = sets.flatMap(({ tasks }) => tasks.answers);
   const retrieval = sets.flatMap(({ tasks }) => tasks.retrieval);
-  const total = Math.max(1, intents.length + retrieval.length);
+  const total = Math.max(1, intents.length + retrieval.length + answers.length);
   for (const [at, { name, data }] of intents.entries()) {
     const result = evaluateIntents(data, (share) => show((at + share) / total, name));
     figures.push(...intentFigures(name, result));
@@ -87,6 +93,14 @@ function measure(
     const result = evaluateRetrieval(data, (share) => show((intents.length + at + share) / total, name));
     figures.push(...retrievalFigures(name, result));
     if (result.passages >= (largest?.passages ?? 0)) largest = { passages: result.passages, index: result.index, data };
+  }
+  for (const [at, { name, data }] of answers.entries()) {
+    const done = intents.length + retrieval.length + at;
+    const result = evaluateAnswers(data.train, data.test, {
+      mostWrong: MOST_WRONG,
+      onProgress: (share) => show((done + share) / total, `${name}: answers`),
+    });
+    if (result !== null) figures.push(...answerFigures(name, result));
   }
   const texts = [
     ...(widest?.data.test.map(({ text }) => text) ?? []),

@@ -1,4 +1,11 @@
-import type { Confusion, IntentFigures, LanguageFigures, RetrievalFigures, Times } from '@zhida/ai/evaluation';
+import type {
+  Confusion,
+  EvaluatedAnswers,
+  IntentFigures,
+  LanguageFigures,
+  RetrievalFigures,
+  Times,
+} from '@zhida/ai/evaluation';
 import { renderTable } from '../table.ts';
 import type { Figure } from './figures.ts';
 
@@ -13,6 +20,9 @@ const GOALS: readonly (readonly [RegExp, number])[] = [
   [/^massive\.zh-CN\.accuracy$/, 0.85],
   [/^cmrc2018_retrieval\.recall-at-1$/, 0.972],
   [/^language\.zh-en-other$/, 0.993],
+  [/\.answers\.recall-at-1$/, 0.85],
+  [/\.answers\.recall-at-3$/, 0.95],
+  [/\.answers\.answered-wrongly$/, 0.03],
 ];
 
 function toShare(name: string, value: number, note = ''): Figure {
@@ -51,6 +61,28 @@ export function intentFigures(name: string, result: IntentFigures): readonly Fig
     },
   ];
 }
+
+/** What a bot does with lines of which it is known which entry answers them, if any. */
+export const answerFigures = (
+  name: string,
+  { figures, untaught, trainSeconds, times }: EvaluatedAnswers,
+): readonly Figure[] => [
+  toShare(`${name}.answers.recall-at-1`, figures.first, 'of the lines that an entry answers'),
+  toShare(`${name}.answers.recall-at-3`, figures.firstThree),
+  toShare(`${name}.answers.answered-rightly`, figures.right, `of all ${figures.lines} lines`),
+  toShare(`${name}.answers.answered-wrongly`, figures.wrong, 'at most'),
+  toShare(`${name}.answers.asked-which`, figures.asked),
+  toShare(`${name}.answers.left-to-people`, figures.left),
+  toShare(`${name}.answers.untaught.recall-at-1`, untaught.first, 'the search alone'),
+  toShare(`${name}.answers.untaught.answered-wrongly`, untaught.wrong),
+  { name: `${name}.answers.train`, value: trainSeconds, unit: 's' },
+  {
+    name: `${name}.answers.time-per-query`,
+    value: times.meanMicros,
+    unit: 'µs',
+    note: `p99 ${Math.round(times.p99Micros)} µs`,
+  },
+];
 
 export const retrievalFigures = (name: string, result: RetrievalFigures): readonly Figure[] => [
   toShare(`${name}.recall-at-1`, result.recallAt1, `${result.queries} questions, ${result.passages} passages`),

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { AnswerLine } from '@zhida/ai';
 import type { IntentData, IntentRow, LanguageRow, PassageRow, QueryRow, RetrievalData } from '@zhida/ai/evaluation';
 import type { LabelledFile, LabelledRow } from '../labelled-files.ts';
 import type { DataSet } from './data-sets.ts';
@@ -11,8 +12,15 @@ export interface Named<T> {
 /** What can be measured on a set, each under the set’s name or that of a group in it. */
 export interface Tasks {
   readonly intents: readonly Named<IntentData>[];
+  /** Lines with the knowledge entry that answers them. */
+  readonly answers: readonly Named<AnswerData>[];
   readonly retrieval: readonly Named<RetrievalData>[];
   readonly languages: readonly LanguageRow[];
+}
+
+export interface AnswerData {
+  readonly train: readonly AnswerLine[];
+  readonly test: readonly AnswerLine[];
 }
 
 /** A line with where it stands: the group is the language of its file, its bot, or its domain where intents repeat. */
@@ -30,7 +38,12 @@ const OUTSIDE = new Set(['oos', 'out_of_scope', 'out-of-scope', 'no_nodes_detect
 const LANGUAGE_FILE = /^([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\./;
 
 export function findTasks(set: DataSet): Tasks {
-  return { intents: intentTasks(set), retrieval: retrievalTasks(set), languages: languageRows(set.test) };
+  return {
+    intents: intentTasks(set),
+    answers: answerTasks(set),
+    retrieval: retrievalTasks(set),
+    languages: languageRows(set.test),
+  };
 }
 
 // ── Intents ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -97,6 +110,23 @@ function siblings(lines: readonly Line[], group: string, tested: readonly Line[]
       line.language !== group && line.language.startsWith(`${language}-`) && line.id !== '' && !ids.has(line.id),
   );
 }
+
+// ── Answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function answerTasks({ name, train, dev, test }: DataSet): readonly Named<AnswerData>[] {
+  const data = { train: [...train, ...dev].flatMap(answerLines), test: test.flatMap(answerLines) };
+  const isKnown =
+    data.train.some(({ entryId }) => entryId !== null) && data.test.some(({ entryId }) => entryId !== null);
+  return isKnown ? [{ name, data }] : [];
+}
+
+const answerLines = ({ rows }: LabelledFile): readonly AnswerLine[] =>
+  rows.flatMap((row) => {
+    const text = cell(row, 'text');
+    const entry = cell(row, 'entry');
+    if (text === '' || row['entry'] === undefined) return [];
+    return [{ text, entryId: entry === '' || OUTSIDE.has(entry.toLowerCase()) ? null : entry }];
+  });
 
 // ── Retrieval ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
