@@ -14,7 +14,13 @@ const OLD_CONVERSATIONS = 20_000;
 
 /** The demo organisation with more agents and a past. */
 export async function loadOrganisation(db: Database, url: string): Promise<void> {
-  const { tenantId, accountIds } = await loadDemo({ db, password: BENCH_PASSWORD, at: Date.now(), hasHours: false, hasKnowledge: false });
+  const { tenantId, accountIds } = await loadDemo({
+    db,
+    password: BENCH_PASSWORD,
+    at: Date.now(),
+    hasHours: false,
+    hasKnowledge: false,
+  });
   const accountId = accountIds.get('safety');
   await query(
     url,

@@ -16,6 +16,8 @@ const SAYS: Readonly<Record<ConversationEventType, string>> = {
   'message.transcribed':
     'A voice message was written down, for the customer to correct and send; the bot acts on what he sends.',
   'bot.missed': 'The bot had no answer of its own to the last message.',
+  'bot.understood':
+    'What the bot made of a message: language, matter, mood, what it did and why, and what was named in it. `why`: handed over.',
   'conversation.queued': 'The conversation waits for a person.',
   'queue.left': 'The customer does not want to wait any longer.',
   'queue.reminded': 'The customer has waited another while; pages say that he is not forgotten.',

@@ -17,6 +17,7 @@ export {
   type CustomerDriver,
   type WorldOptions,
 } from './world.ts';
+export { publishKnowledge } from './knowledge.ts';
 export { seedMessages, seedWaiting } from './seed.ts';
 export { openTcp, RawSocket, type Ending } from './raw-socket.ts';
 export { FaultProxy } from './fault-proxy.ts';

@@ -5,6 +5,8 @@ import { HintListener, openDatabase, sendHint, type Database } from '@zhida/stor
 import { CustomerTokens } from './access/customer-token.ts';
 import { StrangerAttempts } from './access/sign-in-lock.ts';
 import { StaffSessions } from './access/staff-session.ts';
+import { Answerer } from './answers/answerer.ts';
+import { Trainer } from './answers/trainer.ts';
 import {
   decodeAccountsChange,
   decodeHints,
@@ -71,6 +73,8 @@ export interface Context extends AsyncDisposable {
   readonly waitLines: WaitLines;
   readonly sweeper: Sweeper;
   readonly rehearsals: RehearsalPlayer;
+  readonly answerer: Answerer;
+  readonly trainer: Trainer;
   readonly storage: FileStorage;
   readonly uploadQueue: UploadQueue;
   readonly newestNumbers: NewestNumbers;
@@ -192,13 +196,23 @@ export async function createContext({
     log,
     sendNews: (news) => tellNodes(encodeRouting(nodeId, news)),
   });
+  const answerer = new Answerer({ db, now });
   const worker = new Worker({
     db,
     now,
     log,
     perform: {
       route: performRoute({ routers }),
-      'run-bot': performRunBot({ db, now, engine, accounts, providers, onWork: () => worker.wake() }),
+      'run-bot': performRunBot({
+        db,
+        now,
+        engine,
+        accounts,
+        answerer,
+        waitLines,
+        providers,
+        onWork: () => worker.wake(),
+      }),
       transcribe: performTranscribe({
         db,
         now,
@@ -238,6 +252,7 @@ export async function createContext({
   });
   const sweeper = new Sweeper({ db, storage, now, log });
   const rehearsals = new RehearsalPlayer({ db, now, log });
+  const trainer = new Trainer({ db, now, log });
   const kfCalls = new CallLog({ db, now, log, trustProxy: config.trustProxy });
   const hints = new HintListener({
     url: databaseUrl,
@@ -270,6 +285,7 @@ export async function createContext({
   sweeper.wake();
   routers.wake();
   rehearsals.wake();
+  trainer.wake();
 
   return {
     nodeId,
@@ -288,6 +304,8 @@ export async function createContext({
     waitLines,
     sweeper,
     rehearsals,
+    answerer,
+    trainer,
     storage,
     uploadQueue: new UploadQueue(),
     newestNumbers: new NewestNumbers(db),
@@ -325,8 +343,10 @@ export async function createContext({
         presence.stop(),
         sweeper.stop(),
         rehearsals.stop(),
+        trainer.stop(),
         kfCalls.stop(),
       ]);
+      await answerer.stop();
       await routers.stop();
       await voiceTwins.stop();
       await board.stop();

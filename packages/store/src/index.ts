@@ -76,3 +76,22 @@ export * from './upgrade.ts';
 export * from './wait-models.ts';
 export * from './waiting.ts';
 export * from './work-items.ts';
+export {
+  activateAnswerModel,
+  claimAnswerModel,
+  endTraining,
+  findAnswerTraining,
+  findPackedModel,
+  insertAnswerModel,
+  listAnswerModels,
+  listAnswerTestLines,
+  listUnlearnt,
+  recordTrainingShare,
+  saveAnswerTestLines,
+  saveAutomaticTraining,
+  type AnswerModelRow,
+  type AnswerModelState,
+  type AnswerTestLine,
+  type AnswerTraining,
+  type TrainingEnd,
+} from './answer-models.ts';

@@ -74,6 +74,33 @@ export interface AgentSkillTable {
   level: number;
 }
 
+export interface AnswerModelTable {
+  tenant_id: string;
+  number: number;
+  state: string;
+  percent: Generated<number>;
+  seen_at: number;
+  created_at: number;
+  agent_id: string | null;
+  ended_at: number | null;
+  knowledge_version: number | null;
+  figures: unknown;
+  packed: Buffer | null;
+}
+
+export interface AnswerTestLineTable {
+  tenant_id: string;
+  place: number;
+  text: string;
+  entry_id: string | null;
+}
+
+export interface AnswerTrainingTable {
+  tenant_id: string;
+  active_number: number | null;
+  is_automatic: Generated<boolean>;
+}
+
 export interface AppTable {
   tenant_id: string;
   id: string;
@@ -645,6 +672,9 @@ export interface Tables {
   agent_department: AgentDepartmentTable;
   agent_serving: AgentServingTable;
   agent_skill: AgentSkillTable;
+  answer_model: AnswerModelTable;
+  answer_test_line: AnswerTestLineTable;
+  answer_training: AnswerTrainingTable;
   app: AppTable;
   app_call: AppCallTable;
   app_cursor: AppCursorTable;

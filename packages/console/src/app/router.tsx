@@ -106,6 +106,11 @@ const hours = createRoute({
   path: '/hours',
   component: lazyRouteComponent(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
 });
+const training = createRoute({
+  getParentRoute: () => inside,
+  path: '/training',
+  component: lazyRouteComponent(() => import('../features/training/training-page.tsx'), 'TrainingPage'),
+});
 const rehearsals = createRoute({
   getParentRoute: () => inside,
   path: '/rehearsals',
@@ -155,6 +160,7 @@ export const router = createRouter({
       routingPlan,
       apps,
       app,
+      training,
       rehearsals,
       safety,
       providers,

@@ -30,6 +30,8 @@ export type Action =
   | { readonly do: 'propose-knowledge' }
   /** Groups and entries of what the bot answers from: publish, retire, remove. */
   | { readonly do: 'edit-knowledge' }
+  /** What the bot learns, and how it is measured. */
+  | { readonly do: 'train-bot' }
   /** Try plans and staffing on recorded traffic (演练). */
   | { readonly do: 'rehearse' }
   /** Messages that the safety line stopped. */
@@ -71,6 +73,7 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
     case 'override-owner':
     case 'read-safety-reports':
     case 'edit-knowledge':
+    case 'train-bot':
     case 'manage-staffing':
     case 'manage-hours':
     case 'rehearse':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { botPolicySchema, DEFAULT_BOT_POLICY } from '../bots/index.ts';
 import {
   callbackRulesSchema,
   DEFAULT_CALLBACK_RULES,
@@ -60,6 +61,8 @@ export const accountSettingsSchema = z.object({
     .int()
     .min(10 * SECOND_MS)
     .max(HOUR_MS),
+  /** How the bot answers, and when it steps aside. */
+  bot: botPolicySchema.default(DEFAULT_BOT_POLICY),
   callbacks: callbackRulesSchema.default(DEFAULT_CALLBACK_RULES),
   outsideHours: outsideHoursSchema.default(DEFAULT_OUTSIDE_HOURS),
 });
@@ -81,6 +84,7 @@ export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
   waitTargetMs: 2 * MINUTE_MS,
   idleEndMs: 24 * HOUR_MS,
   queueReminderMs: 2 * MINUTE_MS,
+  bot: DEFAULT_BOT_POLICY,
   callbacks: DEFAULT_CALLBACK_RULES,
   outsideHours: DEFAULT_OUTSIDE_HOURS,
 };

@@ -126,6 +126,7 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
     case 'queue.reminded':
     case 'message.transcribed':
     case 'note.added':
+    case 'bot.understood':
     case 'hidden':
       return next;
     default:

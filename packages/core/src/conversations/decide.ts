@@ -1,4 +1,4 @@
-import { wantsPerson } from '../bots/index.ts';
+import { wantsPerson, type HandOverReason } from '../bots/index.ts';
 import { accept, refuse, type Effect, type RefusalCode } from '../engine/index.ts';
 import { MINUTE_MS, unreachable, type Id } from '../kit/index.ts';
 import { contentTexts, type Content } from '../messages/index.ts';
@@ -254,19 +254,43 @@ function answerAsBot(
   if (state.lastMessage === null || state.lastMessage.number !== input.inReplyTo) return accept();
   const stops = stopsOf(input, facts);
   // Where the bot may not say what it would, a person answers.
-  const said = stops.length > 0 ? [] : input.messages;
+  const sayable = stops.length > 0 ? [] : input.messages;
   const handsOver = input.handOver || stops.length > 0;
-  const messages = said.map(({ messageId, content }, index): ConversationEvent => ({
+  const messages = sayable.map(({ messageId, content, source }, index): ConversationEvent => ({
     type: 'message.sent',
     messageId,
     sender: { kind: 'bot', name: facts.account.botName },
     content,
     ordinal: state.receipts.customer.received + index + 1,
+    ...(source === undefined ? {} : { source }),
   }));
+  const { understanding } = input;
+  const understood: ConversationEvent[] =
+    understanding === undefined ? [] : [{ type: 'bot.understood', ...understanding }];
   const missed: ConversationEvent[] = input.isUnderstood && stops.length === 0 ? [] : [{ type: 'bot.missed' }];
-  if (!handsOver) return accept([...missed, ...messages]);
-  const [joined, effects] = joining('bot-gave-up', facts.at, facts);
-  return accept([...missed, ...messages, ...joined], [...effects, ...stops]);
+  const said = [...understood, ...missed, ...messages];
+  if (!handsOver) return accept(said);
+  const [joined, effects] = joining(reasonOf(understanding?.why), facts.at, facts);
+  return accept([...said, ...joined], [...effects, ...stops]);
+}
+
+/** Why somebody waits whom the bot handed over. */
+function reasonOf(why: HandOverReason | undefined): QueueReason {
+  switch (why) {
+    case 'emergency':
+      return 'emergency';
+    case 'request':
+      return 'words';
+    case 'anger':
+    case 'policy':
+    case 'vulnerable':
+      return 'bot-policy';
+    case 'misses':
+    case undefined:
+      return 'bot-gave-up';
+    default:
+      return unreachable(why);
+  }
 }
 
 /**

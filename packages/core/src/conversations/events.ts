@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { understandingRecordSchema } from '../bots/index.ts';
 import { callbackSlotSchema } from '../callbacks/index.ts';
 import { boundedText, idSchema, instantSchema } from '../kit/index.ts';
 import { contentSchema, senderSchema } from '../messages/index.ts';
@@ -20,6 +21,7 @@ export const queueReasonSchema = z.enum([
   'menu',
   'no-bot',
   'bot-gave-up',
+  'bot-policy',
   'transfer',
   'agent-released',
   'app',
@@ -74,6 +76,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     ordinal: z.number().int().positive(),
     /** A word on an event, like a greeting: an app's, outside the number of words that it may say, or on a callback. */
     isEventReply: z.literal(true).optional(),
+    /** The knowledge that the bot’s answer is from. */
+    source: z.object({ entryId: idSchema, title: boundedText(200) }).optional(),
     /** What the safety line hid in it and saw in it. */
     safety: safetyMarksSchema.optional(),
   }),
@@ -86,6 +90,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message.recalled'), target: z.number().int().positive(), by: sideSchema }),
   z.object({ type: z.literal('bot.engaged') }),
   z.object({ type: z.literal('bot.missed') }),
+  /** What the bot made of a message; staff only. */
+  z.object({ type: z.literal('bot.understood'), ...understandingRecordSchema.shape }),
   z.object({
     type: z.literal('conversation.queued'),
     reason: queueReasonSchema,

@@ -95,6 +95,10 @@ function guardEvent(state: ConversationState, event: ConversationEvent, facts: C
       const comment = event.comment === undefined ? {} : { comment: maskSecrets(event.comment).text };
       return { event: { ...event, reasons, ...comment }, seals: NO_SEALS };
     }
+    case 'bot.understood': {
+      const fields = event.fields.map((field) => ({ ...field, value: maskSecrets(field.value).text }));
+      return { event: { ...event, fields }, seals: NO_SEALS };
+    }
     // Nobody writes a word in these.
     case 'conversation.reopened':
     case 'message.recalled':

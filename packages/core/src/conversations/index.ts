@@ -1,3 +1,5 @@
+export { readBotDialogue } from './bot-dialogue.ts';
+export { readHandOverCard, type HandOverCard, type TriedAnswer } from './hand-over-card.ts';
 export { apply, type HiddenEvent, type RecordedConversationEvent } from './apply.ts';
 export type { ConversationDecision } from './consequences.ts';
 export { decide, RECALL_WINDOW_MS, VISIT_MS } from './decide.ts';

@@ -1,3 +1,4 @@
+import type { AnswerSource, UnderstandingRecord } from '../bots/index.ts';
 import type { CallbackRules, CallbackSlot, OutsideHours } from '../callbacks/index.ts';
 import type { Calendar } from '../clocks/index.ts';
 import type { TimerKind } from '../engine/index.ts';
@@ -58,7 +59,13 @@ export type ConversationInput =
       readonly type: 'answer-as-bot';
       /** Number of the customer's message that the bot answers. Nothing newer may have been said. */
       readonly inReplyTo: number;
-      readonly messages: readonly { readonly messageId: string; readonly content: Content }[];
+      readonly messages: readonly {
+        readonly messageId: string;
+        readonly content: Content;
+        readonly source?: AnswerSource;
+      }[];
+      /** What it made of the message, for whoever takes over. */
+      readonly understanding?: UnderstandingRecord;
       /** False: the bot had no answer of its own to give. */
       readonly isUnderstood: boolean;
       readonly handOver: boolean;

@@ -10,6 +10,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 export function customerEvent(event: RecordedConversationEvent): CustomerEvent {
   switch (event.type) {
     case 'note.added':
+    case 'bot.understood':
       return { type: 'hidden', number: event.number, at: event.at };
     case 'customer.muted':
     case 'offer.made':

@@ -55,6 +55,12 @@ export const REFUSALS = {
     zh: '这个客服账号已停用，请从其他入口联系我们。',
     en: 'This account was closed. Please reach us by another way.',
   },
+  'model.not-found': {
+    http: 404,
+    zh: '没有这个模型版本，或它已不再保留。',
+    en: 'There is no such version, or it is not kept any more.',
+  },
+  'model.already-waiting': { http: 409, zh: '已经有一次训练在等待。', en: 'A training waits already.' },
   'rehearsal.not-found': { http: 404, zh: '没有这次演练。', en: 'There is no such rehearsal.' },
   'rehearsal.too-many': {
     http: 429,

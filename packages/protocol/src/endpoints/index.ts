@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RouteName } from '../routes/index.ts';
+import { answersEndpoints } from './answers.ts';
 import { appsEndpoints } from './apps.ts';
 import { boardEndpoints } from './board.ts';
 import { conversationsEndpoints } from './conversations.ts';
@@ -17,6 +18,7 @@ import { safetyEndpoints } from './safety.ts';
 import { staffEndpoints } from './staff.ts';
 import { staffingEndpoints } from './staffing.ts';
 
+export type { AnswerModelBrief, AnswerSuggestion, AnswerTestLineDraft } from './answers.ts';
 export type { BoardAgent, BoardQueue, BoardWaiting } from './board.ts';
 export { callbackProblemSchema, type App, type CallbackOutcome, type CallbackProblem } from './apps.ts';
 export type { Endpoint, EndpointAccess } from './endpoint.ts';
@@ -53,6 +55,7 @@ export const ENDPOINTS = {
   ...hoursEndpoints,
   ...knowledgeEndpoints,
   ...operationsEndpoints,
+  ...answersEndpoints,
   ...rehearsalsEndpoints,
   ...providerEndpoints,
   ...safetyEndpoints,

@@ -133,7 +133,10 @@ async function prepareForeignKnowledge() {
     similarQuestions: [],
     answer: { text: SECRET_WORDS, attachments: [] },
   };
-  return { groupId, entryId: idOf(await node.call('knowledge.create-entry', { body, headers }), 'id') };
+  const entryId = idOf(await node.call('knowledge.create-entry', { body, headers }), 'id');
+  const lines = [{ text: SECRET_WORDS, entryId }];
+  await node.call('answers.save-test-lines', { body: { lines }, headers });
+  return { groupId, entryId };
 }
 
 const idOf = (reply: TestReply, field: string): string => {
@@ -463,6 +466,40 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
   'knowledge.update-entry': () =>
     expectUnknown('knowledge.update-entry', 'knowledge.entry-not-found', entryIn(foreignIds.groupId)),
   'knowledge.delete-entry': () => expectUnknown('knowledge.delete-entry', 'knowledge.entry-not-found'),
+  'answers.list-models': () => expectOnlyHome('answers.list-models'),
+  'answers.cancel-training': () => expectUnknown('answers.cancel-training', 'model.not-found'),
+  'answers.activate-model': () => expectUnknown('answers.activate-model', 'model.not-found'),
+  'answers.train': async () => {
+    expect((await node.call('answers.train', { headers: await node.staff('supervisor') })).status).toBe(200);
+  },
+  'answers.update-training': async () => {
+    const body = { isAutomatic: false };
+    const reply = await node.call('answers.update-training', { body, headers: await node.staff('supervisor') });
+    expect(reply.status).toBe(200);
+  },
+  'answers.read-test-lines': () => expectOnlyHome('answers.read-test-lines'),
+  'answers.save-test-lines': () =>
+    expectUnknown('answers.save-test-lines', 'knowledge.entry-not-found', {
+      lines: [{ text: 'x', entryId: foreignIds.entryId }],
+    }),
+  'answers.evaluate': async () => {
+    const reply = await node.call('answers.evaluate', { headers: await node.staff('supervisor') });
+    expect(reply.body).toEqual({ figures: null, misses: [] });
+  },
+  'answers.try': () =>
+    expectUnknown('answers.try', 'account.not-found', {
+      text: SECRET_WORDS,
+      accountId: node.foreign.accountId,
+      isCare: false,
+    }),
+  'answers.search': async () => {
+    const reply = await node.call('answers.search', {
+      query: { words: SECRET_WORDS },
+      headers: await node.staff('supervisor'),
+    });
+    expect(reply.body).toEqual({ found: [] });
+  },
+  'answers.suggest': () => expectUnknown('answers.suggest', 'conversation.not-found'),
   'rehearsals.read-basis': () => expectOnlyHome('rehearsals.read-basis'),
   'rehearsals.list': () => expectOnlyHome('rehearsals.list'),
   'rehearsals.create': async () => {

@@ -1,4 +1,8 @@
 import type { RouteName } from '@zhida/protocol/routes';
+import { evaluate, readTestLines, saveTestLines } from './answers/evaluation.ts';
+import * as answers from './answers/models.ts';
+import { search, suggest } from './answers/suggestions.ts';
+import { tryQuestion } from './answers/try.ts';
 import * as apps from './apps/apps.ts';
 import * as appCallbacks from './apps/callbacks.ts';
 import * as appLogs from './apps/logs.ts';
@@ -111,6 +115,17 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'knowledge.create-entry': knowledgeEntries.createEntry,
   'knowledge.update-entry': knowledgeEntries.updateEntry,
   'knowledge.delete-entry': knowledgeEntries.deleteEntry,
+  'answers.list-models': answers.list,
+  'answers.train': answers.train,
+  'answers.cancel-training': answers.cancel,
+  'answers.activate-model': answers.activate,
+  'answers.update-training': answers.updateTraining,
+  'answers.read-test-lines': readTestLines,
+  'answers.save-test-lines': saveTestLines,
+  'answers.evaluate': evaluate,
+  'answers.try': tryQuestion,
+  'answers.search': search,
+  'answers.suggest': suggest,
   'rehearsals.read-basis': rehearsals.readBasis,
   'rehearsals.list': rehearsals.list,
   'rehearsals.create': rehearsals.create,

@@ -16,6 +16,7 @@ interface Page {
     | '/routing'
     | '/apps'
     | '/rehearsals'
+    | '/training'
     | '/safety'
     | '/model'
     | '/effects'
@@ -35,6 +36,7 @@ const PAGES = {
   staffing: { to: '/staffing', icon: 'person', label: 'nav.staffing' },
   board: { to: '/board', icon: 'board', label: 'nav.board' },
   routing: { to: '/routing', icon: 'route', label: 'nav.routing' },
+  training: { to: '/training', icon: 'chart', label: 'nav.training' },
   rehearsals: { to: '/rehearsals', icon: 'chart', label: 'nav.rehearsals' },
   safety: { to: '/safety', icon: 'warning', label: 'nav.safety' },
   providers: { to: '/model', icon: 'globe', label: 'nav.providers' },
@@ -45,7 +47,7 @@ const PAGES = {
 /** The pages that a person may open; what one may never do is not shown at all. */
 export function pagesFor(principal: Principal): readonly Page[] {
   const { conversations, board, quickReplies, knowledge, entries, routing, hours } = PAGES;
-  const { organisation, staffing, apps, rehearsals, safety, providers, effects, audit } = PAGES;
+  const { organisation, staffing, apps, training, rehearsals, safety, providers, effects, audit } = PAGES;
   return [
     conversations,
     ...(mayDo(principal, { do: 'supervise' }) ? [board] : []),
@@ -57,6 +59,7 @@ export function pagesFor(principal: Principal): readonly Page[] {
     ...(mayDo(principal, { do: 'manage-staffing' }) ? [staffing] : []),
     ...(mayDo(principal, { do: 'manage-agents' }) ? [organisation] : []),
     ...(mayDo(principal, { do: 'manage-apps' }) ? [apps] : []),
+    ...(mayDo(principal, { do: 'train-bot' }) ? [training] : []),
     ...(mayDo(principal, { do: 'rehearse' }) ? [rehearsals] : []),
     ...(mayDo(principal, { do: 'read-safety-reports' }) ? [safety] : []),
     ...(mayDo(principal, { do: 'manage-providers' }) ? [providers] : []),

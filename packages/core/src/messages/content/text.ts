@@ -8,5 +8,7 @@ export const textSchema = z.object({
   kind: z.literal('text'),
   text: boundedText(MAX_TEXT_LENGTH, 1).refine((text) => text.trim().length > 0, 'is blank'),
   menuItemId: boundedText(128, 1).optional(),
+  /** Written in care mode: answers come in plain words, and people come sooner. */
+  isCare: z.literal(true).optional(),
 });
 export const textDraftSchema = textSchema;

@@ -77,7 +77,11 @@ export function Composer({ conversationId, actions, handle, onTyping, onContinue
   const send = () => {
     const words = text.trim();
     if (words === '' || isTooLong) return;
-    actions.send({ kind: 'text', text: rules?.withoutUnsendable(words) ?? words });
+    actions.send({
+      kind: 'text',
+      text: rules?.withoutUnsendable(words) ?? words,
+      ...(preferences.get().isCare ? { isCare: true } : {}),
+    });
     setText('');
     field.current?.focus();
   };

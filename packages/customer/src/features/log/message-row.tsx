@@ -67,6 +67,11 @@ export function MessageRow({ row, status, isStatusShown, canRecall, isNew }: Mes
             <ContentBody content={row.body.content} from={from} />
           )}
         </div>
+        {event?.source !== undefined && (
+          <p class="source" dir="auto">
+            {t('message.source', { title: event.source.title })}
+          </p>
+        )}
         {event?.safety !== undefined && <SafetyLines safety={event.safety} />}
         <span class="hidden">{formatClock(row.at)}</span>
         {preferences.get().isCare && row.body.type === 'content' && <ReadAloud content={row.body.content} />}

@@ -64,6 +64,7 @@ export function systemLine(event: WireEvent): SystemLine | null {
     case 'bot.engaged':
     case 'message.transcribed':
     case 'bot.missed':
+    case 'bot.understood':
     case 'note.added':
     case 'conversation.acknowledged':
     case 'hidden':
@@ -94,6 +95,8 @@ function queuedText(reason: Extract<WireEvent, { type: 'conversation.queued' }>[
       return 'system.queued-released';
     case 'bot-gave-up':
       return 'system.queued-by-bot';
+    case 'bot-policy':
+      return 'system.queued';
     case 'callback':
       return 'system.queued-callback';
     case 'emergency':

@@ -37,7 +37,9 @@ const textsIn = (schema: z.ZodType): readonly string[] => [
 ];
 
 /** What people write, and where it meets the line. `contentTexts` has its own test for what a message can hold. */
-const WRITTEN: Readonly<Record<string, 'guard' | 'when saved'>> = {
+const WRITTEN: Readonly<Record<string, 'guard' | 'when saved' | 'not kept'>> = {
+  'answers.save-test-lines.lines.text': 'when saved',
+  'answers.try.text': 'not kept',
   'customer.submit.input[rate].reasons': 'guard',
   'customer.submit.input[rate].comment': 'guard',
   'conversations.submit.input[transfer].note': 'guard',
@@ -68,11 +70,13 @@ it('every route whose body holds words has a place where they meet the line', ()
 });
 
 /** Fields of events that only carry names which staff bear or give, and ids. */
-const NAMES = /(?:Id|Name|chatId|\.field|\.tail|sender\[(?:agent|bot)\]\.name|target\[group\]\.name)$/;
+const NAMES =
+  /(?:Id|Name|chatId|\.field|intent\.(?:key|name)|fields\.name|understood\]\.reasons|source\.title|\.tail|sender\[(?:agent|bot)\]\.name|target\[group\]\.name)$/;
 
 it('every event that holds words is one that the guard looks at', () => {
   const words = textsIn(eventSchema).filter((path) => !NAMES.test(path) && !path.includes('.content'));
   expect(words.toSorted()).toEqual([
+    '[bot.understood].fields.value',
     '[conversation.opened].visit.scene',
     '[conversation.opened].visit.sceneParam',
     '[conversation.rated].comment',

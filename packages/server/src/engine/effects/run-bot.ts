@@ -1,20 +1,31 @@
-import { takeStep } from '@zhida/core/bots';
+import {
+  menuAnswer,
+  sayDecision,
+  type BotMessage,
+  type BotStep,
+  type BotSurroundings,
+  type Speaking,
+} from '@zhida/core/bots';
+import { readBotDialogue, type ConversationState, type RecordedConversationEvent } from '@zhida/core/conversations';
 import { Failure } from '@zhida/core/engine';
 import type { Id, Instant } from '@zhida/core/kit';
-import { answerFileIds, chooseAnswer, type Answer } from '@zhida/core/knowledge';
-import type { Content, MenuContent } from '@zhida/core/messages';
+import { contentFileIds, type Content, type MenuContent } from '@zhida/core/messages';
 import {
   askForMessageWork,
   findConversation,
-  findEvent,
-  findKnownEntry,
   forTenant,
+  listEventsBefore,
   recordFileUse,
   type Account,
   type Database,
   type LeasedEffect,
 } from '@zhida/store';
 import { z } from 'zod';
+import { readAnswerHeads, type Answerer, type AnswerHeads } from '../../answers/answerer.ts';
+import { momentOf } from '../../answers/moment.ts';
+import { countThought, recordOf } from '../../answers/record.ts';
+import { think, type Thought } from '../../answers/think.ts';
+import type { WaitLines } from '../../forecasts/wait-lines.ts';
 import type { ProviderDesk } from '../../providers/provider-desk.ts';
 import type { AccountDirectory } from '../account-directory.ts';
 import { servingAccountId } from '../decide-batch.ts';
@@ -30,50 +41,92 @@ export interface RunBotOptions {
   readonly db: Database;
   readonly engine: Engine;
   readonly accounts: AccountDirectory;
+  readonly answerer: Answerer;
+  readonly waitLines: WaitLines;
   readonly now: () => Instant;
   readonly providers: ProviderDesk;
   /** There is more to do. */
   readonly onWork: () => void;
 }
 
+/** What the bot reads before it answers: a message with what was said before it. */
+interface Reading {
+  readonly tenantId: Id;
+  readonly conversationId: Id;
+  readonly number: number;
+  readonly state: ConversationState;
+  readonly misses: number;
+  readonly content: Content;
+  /** The last events up to the message, oldest first. */
+  readonly events: readonly RecordedConversationEvent[];
+  readonly heads: AnswerHeads;
+  readonly account: Account;
+  readonly isUnheard: boolean;
+}
+
+/** How far back the bot remembers what was said. */
+const MOST_EVENTS = 60;
+
 /** The bot reads one message and submits its answer. Doing it again submits the same request, which counts once. */
 export const performRunBot =
   (options: RunBotOptions) =>
-  async ({ tenantId, conversationId, payload }: LeasedEffect): Promise<void> => {
-    const { db, engine, accounts, now } = options;
-    const { number, isUnheard = false } = payloadSchema.parse(payload);
-    if (conversationId === null)
-      throw new Failure('A bot needs a conversation.', { code: 'effect.malformed', retryable: false });
-    const { row, event } = await forTenant(db, tenantId, async (tx) => ({
-      row: await findConversation(tx, tenantId, conversationId),
-      event: await findEvent(tx, tenantId, conversationId, number),
-    }));
-    if (row === null || row.state.phase.state !== 'bot' || event?.type !== 'message.sent') return;
-    const message = { tenantId, conversationId, number, content: event.content };
-    if (!isUnheard && (await isBeingWrittenDown(options, message))) return;
-    const account = (await accounts.accountsOf(tenantId)).get(servingAccountId(row.state));
-    if (account === undefined) return;
-    const asked = { tenantId, conversationId, accountId: account.id, at: now() };
-    const known = await findKnown(db, asked, event.content);
-    const step = takeStep(event.content, row.state.phase.misses, botTexts(account), known);
-    await engine.submit({
+  async (effect: LeasedEffect): Promise<void> => {
+    const reading = await readMessage(options, effect);
+    if (reading === null) return;
+    if (!reading.isUnheard && (await isBeingWrittenDown(options, reading))) return;
+    const { tenantId, conversationId, number, content, account } = reading;
+    const own = menuAnswer(content, botTexts(account));
+    const thought = own === null ? await thinkAbout(options, reading) : null;
+    const step = own === null && thought !== null ? thought.step : sayMenuAnswer(own ?? '');
+    await allowFiles(options.db, reading, step.messages);
+    const outcome = await options.engine.submit({
       tenantId,
       conversationId,
       key: `bot:${number}`,
       input: {
         type: 'answer-as-bot',
         inReplyTo: number,
-        messages: step.contents.map((content, index) => ({ messageId: `bot-${number}-${index}`, content })),
+        messages: step.messages.map((message, index) => ({ messageId: `bot-${number}-${index}`, ...message })),
+        ...(thought === null ? {} : { understanding: recordOf(number, thought.thought) }),
         isUnderstood: step.isUnderstood,
         handOver: step.handOver,
       },
     });
+    if (thought === null || !outcome.ok || outcome.isRepeat || outcome.events.length === 0) return;
+    const at = options.now();
+    await forTenant(options.db, tenantId, (tx) =>
+      countThought(tx, { ...reading, accountId: account.id, thought: thought.thought, at }),
+    );
   };
+
+async function readMessage(
+  { db, accounts }: RunBotOptions,
+  { tenantId, conversationId, payload }: LeasedEffect,
+): Promise<Reading | null> {
+  const { number, isUnheard = false } = payloadSchema.parse(payload);
+  if (conversationId === null)
+    throw new Failure('A bot needs a conversation.', { code: 'effect.malformed', retryable: false });
+  const { row, page, heads } = await forTenant(db, tenantId, async (tx) => ({
+    row: await findConversation(tx, tenantId, conversationId),
+    page: await listEventsBefore(tx, tenantId, conversationId, number + 1, MOST_EVENTS),
+    heads: await readAnswerHeads(tx, tenantId),
+  }));
+  const event = page.events.at(-1);
+  if (row === null || row.state.phase.state !== 'bot') return null;
+  if (event?.type !== 'message.sent' || event.number !== number) return null;
+  const { state } = row;
+  const account = (await accounts.accountsOf(tenantId)).get(servingAccountId(state));
+  if (account === undefined) return null;
+  const { events } = page;
+  const { content } = event;
+  const { misses } = row.state.phase;
+  return { tenantId, conversationId, number, state, misses, content, events, heads, account, isUnheard };
+}
 
 /** Whether a voice is written down first: then the customer sends what he meant, and the bot answers that. */
 async function isBeingWrittenDown(
   { db, now, providers, onWork }: RunBotOptions,
-  { tenantId, conversationId, number, content }: { tenantId: Id; conversationId: Id; number: number; content: Content },
+  { tenantId, conversationId, number, content }: Reading,
 ): Promise<boolean> {
   if (content.kind !== 'voice') return false;
   const isAsked = await forTenant(db, tenantId, async (tx) => {
@@ -86,30 +139,55 @@ async function isBeingWrittenDown(
   return isAsked;
 }
 
-interface Asked {
-  readonly tenantId: Id;
-  readonly conversationId: Id;
-  readonly accountId: Id;
-  readonly at: Instant;
+async function thinkAbout(
+  { accounts, answerer, waitLines, now }: RunBotOptions,
+  { tenantId, number, misses, content, events, heads, account }: Reading,
+): Promise<{ readonly thought: Thought; readonly step: BotStep }> {
+  const at = now();
+  const calendar = (await accounts.calendarOf(tenantId))(account.id);
+  const surroundings: BotSurroundings = {
+    policy: account.settings.bot,
+    ...momentOf(calendar, await waitLines.linesOf(tenantId), account.id, at),
+    isInCare: content.kind === 'text' && content.isCare === true,
+  };
+  const thought = await think(answerer, {
+    tenantId,
+    heads,
+    content,
+    dialogue: readBotDialogue(events, misses, number),
+    surroundings,
+    language: events.findLast((event) => event.type === 'bot.understood')?.language,
+  });
+  const speaking: Speaking = {
+    language: thought.understood.language,
+    texts: botTexts(account),
+    entryOf: (entryId) => thought.knowledge.entries.get(entryId) ?? null,
+    accountId: account.id,
+    region: account.settings.demand.region,
+    isCare: surroundings.isInCare,
+    isOpen: surroundings.isOpen,
+    asksIfSolved: surroundings.policy.asksIfSolved,
+    at,
+  };
+  return { thought, step: sayDecision(thought.decision, speaking) };
 }
 
-/** What the knowledge says to these very words; the customer may see the files of the answer from now on. */
-function findKnown(
+const sayMenuAnswer = (text: string): BotStep => ({
+  messages: [{ content: { kind: 'text', text } }],
+  isUnderstood: true,
+  handOver: false,
+});
+
+/** The customer may see the files of an answer from now on. */
+async function allowFiles(
   db: Database,
-  { tenantId, conversationId, accountId, at }: Asked,
-  content: Content,
-): Promise<Answer | null> | null {
-  if (content.kind !== 'text') return null;
-  return forTenant(db, tenantId, async (tx) => {
-    const found = await findKnownEntry(tx, tenantId, content.text, at);
-    if (found === null) return null;
-    const { language } = found.question;
-    const chosen = chooseAnswer(found.entry, { language, isCare: false, region: null, accountId, at });
-    const known = chosen === null ? null : { text: chosen.text, attachments: chosen.answer.attachments };
-    for (const fileId of known === null ? [] : answerFileIds(known)) {
-      await recordFileUse(tx, tenantId, fileId, conversationId);
-    }
-    return known;
+  { tenantId, conversationId }: Reading,
+  messages: readonly BotMessage[],
+): Promise<void> {
+  const fileIds = messages.flatMap(({ content }) => contentFileIds(content));
+  if (fileIds.length === 0) return;
+  await forTenant(db, tenantId, async (tx) => {
+    for (const fileId of fileIds) await recordFileUse(tx, tenantId, fileId, conversationId);
   });
 }
 

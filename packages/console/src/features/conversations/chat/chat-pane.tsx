@@ -17,6 +17,8 @@ import { setMuted } from './muting.ts';
 import { TypingLine } from './typing-line.tsx';
 import styles from './chat-pane.module.css';
 
+const HandOverCard = lazyDialog(async () => (await import('../answers/hand-over-card.tsx')).HandOverCard);
+const Suggestions = lazyDialog(async () => (await import('../answers/suggestions.tsx')).Suggestions);
 const TransferDialog = lazyDialog(async () => (await import('../transfer/transfer-dialog.tsx')).TransferDialog);
 
 export interface ChatPaneProps {
@@ -83,8 +85,16 @@ function OpenChat({ conversationId, isPanelOpen, onTogglePanel, replica, item }:
         onEnd={mayEnd ? end : null}
         onMute={mayMute ? () => void setMuted(conversationId, name, !item.state.isMuted) : null}
       />
+      <HandOverCard events={replica.events} />
       <MessageLog conversationId={conversationId} replica={replica} item={item} isOwner={standing.kind === 'owner'} />
       <TypingLine conversationId={conversationId} name={name} />
+      {standing.kind === 'owner' && (
+        <Suggestions
+          conversationId={conversationId}
+          lastNumber={item.state.receipts.agent.received}
+          onTake={(text) => composer.current?.take(text)}
+        />
+      )}
       <Composer ref={composer} conversationId={conversationId} standing={standing} earlier={earlier} onSend={onSend} />
       {isOver && <div className={styles.drop}>{t('composer.drop-here')}</div>}
       {isTransferring && (

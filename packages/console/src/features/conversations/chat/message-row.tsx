@@ -78,6 +78,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             )}
           </div>
         </div>
+        {event.source !== undefined && !isRecalled && (
+          <p className={styles.sender} dir="auto">
+            {t('message.source', { title: event.source.title })}
+          </p>
+        )}
         {event.safety !== undefined && !isRecalled && (
           <SafetyMarks
             marks={event.safety}

@@ -26,6 +26,8 @@ const MAX_TEXT = 4_000;
 export interface ComposerHandle {
   readonly focus: (as: 'reply' | 'note') => void;
   readonly addFiles: (files: readonly File[]) => void;
+  /** Puts words behind those that are there; sends nothing. */
+  readonly take: (text: string) => void;
 }
 
 export interface ComposerProps {
@@ -63,6 +65,11 @@ export function Composer({ ref, conversationId, standing, earlier, onSend }: Com
       setNote(as === 'note');
     },
     addFiles: attachments.add,
+    take: (text) => {
+      const had = draft.isNote ? '' : draft.text.trim();
+      saveDraft(conversationId, { text: had === '' ? text : `${had}\n${text}`.slice(0, MAX_TEXT), isNote: false });
+      requestAnimationFrame(() => field.current?.focus());
+    },
   }));
 
   const stop = useOutgoingStop(isNote ? '' : draft.text, earlier);

@@ -1,0 +1,40 @@
+import type { BotWords } from './shape.ts';
+
+export const ES: BotWords = {
+  languages: {
+    'zh-CN': 'chino simplificado',
+    'zh-HK': 'chino tradicional',
+    en: 'inglés',
+    ja: 'japonés',
+    ko: 'coreano',
+    es: 'español',
+    pt: 'portugués',
+    fr: 'francés',
+    ar: 'árabe',
+  },
+  greeting: '¡Hola! Escriba aquí su pregunta. Puede hablar con una persona en cualquier momento.',
+  thanked: 'De nada. Si necesita algo más, escríbalo aquí.',
+  goodbye: 'Hasta luego. Vuelva cuando lo necesite.',
+  notUnderstood: 'Lo siento, no lo he entendido. Dígalo de otra manera o hable con una persona.',
+  onlyWords:
+    'Lo siento, todavía no puedo leer imágenes, grabaciones ni archivos. Escriba su pregunta o hable con una persona.',
+  whichOne: '¿A cuál de estas se refiere?',
+  noneOfThese: 'Ninguna de estas',
+  alreadySaid: 'Mi respuesta a esto no le ha ayudado. Dígalo de otra manera o hable con una persona.',
+  person: 'Hablar con una persona',
+  isSolved: '¿Se ha resuelto con esta respuesta?',
+  solved: 'Resuelto',
+  notSolved: 'No resuelto',
+  gladItHelped: 'Me alegra haber ayudado. Escriba cuando quiera.',
+  sorryItDidNot: 'Siento que no haya ayudado. Dígame qué falta o hable con una persona.',
+  inOtherLanguage: 'Por ahora esta respuesta solo existe en {language}:',
+  handOver: {
+    request: 'Claro, le paso con una persona.',
+    misses: 'Siento no haber podido ayudar. Le paso con una persona, que ve todo lo que ha escrito.',
+    anger: 'Lamento mucho lo ocurrido. Le paso con una persona.',
+    emergency: 'Esto es urgente. Le paso con una persona con prioridad.',
+    vulnerable: 'Pido a una persona que le ayude. No tendrá que explicarlo otra vez.',
+    policy: 'Una persona tiene que revisar esto. Le paso con ella; ve todo lo que ha escrito.',
+  },
+  outsideHours: 'Ahora no hay nadie de servicio. Su lugar queda guardado y una persona seguirá en cuanto abramos.',
+};
