@@ -38,9 +38,9 @@ const GREETINGS = {
 } as const;
 
 interface Row {
-  readonly features: readonly Feature[];
+  readonly features: Features;
   /** What the quick look sees. */
-  readonly quick: readonly Feature[];
+  readonly quick: Features;
   readonly label: number;
 }
 
@@ -136,7 +136,7 @@ function trainGate(rows: readonly Row[]): Float64Array {
       if (row === undefined) continue;
       const aim = HARMFUL.has(CLASSES[row.label] ?? 'harmless') ? AIM : 1 - AIM;
       const error = 1 / (1 + Math.exp(-dot(weights, row.quick))) - aim;
-      for (const { place, value } of row.quick) {
+      for (const [place, value] of row.quick) {
         const weight = weights[place] ?? 0;
         const slope = error * value + DECAY * weight;
         const sum = (squares[place] ?? 0) + slope * slope;
@@ -157,7 +157,7 @@ function step(weights: readonly Float64Array[], squares: readonly Float64Array[]
     if (square === undefined) continue;
     const aim = label === row.label ? AIM : (1 - AIM) / (CLASSES.length - 1);
     const error = ((beliefs[label] ?? 0) - aim) * balance;
-    for (const { place, value } of row.features) {
+    for (const [place, value] of row.features) {
       const weight = table[place] ?? 0;
       const slope = error * value + DECAY * weight;
       const sum = (square[place] ?? 0) + slope * slope;
@@ -167,8 +167,11 @@ function step(weights: readonly Float64Array[], squares: readonly Float64Array[]
   }
 }
 
-const dot = (table: Float64Array, features: readonly Feature[]): number =>
-  features.reduce((sum, { place, value }) => sum + (table[place] ?? 0) * value, 0);
+function dot(table: Float64Array, features: Features): number {
+  let sum = 0;
+  for (const [place, value] of features) sum += (table[place] ?? 0) * value;
+  return sum;
+}
 
 function softmax(sums: readonly number[]): readonly number[] {
   const most = Math.max(...sums);

@@ -16,16 +16,15 @@ const LAST_CHARACTERS = 6;
  * sees a wish.
  */
 export function wishFeaturesOf(text: string, isRuled: boolean): WishFeatures {
-  const { grams, words, dense, isDense } = gramsOf(fold(text).text);
-  for (const word of words.slice(-LAST_WORDS)) grams.add(`e${word}`);
-  grams.add(`f${words.slice(0, 2).join(' ')}`);
-  if (isDense) addParts(grams, 'z', `${dense.slice(-LAST_CHARACTERS)}$`, 2, 3);
-  const features = new Map<number, number>();
-  const value = GRAMS / Math.sqrt(Math.max(6, grams.size));
-  for (const gram of grams) {
-    const place = placeIn(WISH_TABLE, gram);
-    features.set(place, (features.get(place) ?? 0) + value);
+  const { places, words, dense, isDense } = gramsOf(fold(text).text, WISH_TABLE);
+  for (const word of words.slice(-LAST_WORDS)) places.add(placeIn(WISH_TABLE, `e${word}`));
+  places.add(placeIn(WISH_TABLE, `f${words.slice(0, 2).join(' ')}`));
+  if (isDense) {
+    addParts(places, WISH_TABLE, { kind: 'z', text: `${dense.slice(-LAST_CHARACTERS)}$`, shortest: 2, longest: 3 });
   }
+  const value = GRAMS / Math.sqrt(Math.max(6, places.size));
+  const features = new Map<number, number>();
+  for (const place of places) features.set(place, value);
   features.set(placeIn(WISH_TABLE, '!always'), 1);
   features.set(placeIn(WISH_TABLE, `!length ${lengthClassOf(dense.length)}`), 0.5);
   if (isRuled) features.set(placeIn(WISH_TABLE, '!rule'), 1);

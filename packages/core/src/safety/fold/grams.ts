@@ -3,8 +3,8 @@ const WRITTEN_TOGETHER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 const LONGEST = 400;
 
 export interface Grams {
-  /** Each with a letter for its sort. */
-  readonly grams: Set<string>;
+  /** Their places in a table of weights. */
+  readonly places: Set<number>;
   readonly words: readonly string[];
   /** All words without blanks. */
   readonly dense: string;
@@ -15,41 +15,60 @@ export interface Grams {
 /**
  * What a folded text is recognised by: words alone, in twos and threes and with one left out; letters in threes to fives
  * within words; where words are written together (Chinese, Japanese, Korean), characters alone and in twos to fours. All
- * numbers count as one and the same.
+ * numbers count as one and the same. `table`: how many places there are, a power of two.
  */
-export function gramsOf(folded: string): Grams {
+export function gramsOf(folded: string, table: number): Grams {
   const plain = folded
     .slice(0, LONGEST)
     .replace(/\d+/g, '0')
     .replace(/[^\p{L}\p{N}\p{M}'?!]+/gu, ' ')
     .trim();
-  const grams = new Set<string>();
+  const places = new Set<number>();
   const words = plain.split(' ').filter((word) => word !== '');
   for (const [at, word] of words.entries()) {
-    grams.add(`w${word}`);
-    if (at > 0) grams.add(`b${words[at - 1]} ${word}`);
+    places.add(placeIn(table, `w${word}`));
+    if (at > 0) places.add(placeIn(table, `b${words[at - 1]} ${word}`));
     if (at > 1) {
-      grams.add(`t${words[at - 2]} ${words[at - 1]} ${word}`);
-      grams.add(`s${words[at - 2]} ${word}`);
+      places.add(placeIn(table, `t${words[at - 2]} ${words[at - 1]} ${word}`));
+      places.add(placeIn(table, `s${words[at - 2]} ${word}`));
     }
-    if (!WRITTEN_TOGETHER.test(word)) addParts(grams, 'c', `^${word}$`, 3, 5);
+    if (!WRITTEN_TOGETHER.test(word))
+      addParts(places, table, { kind: 'c', text: `^${word}$`, shortest: 3, longest: 5 });
   }
   const dense = words.join('');
   const isDense = WRITTEN_TOGETHER.test(dense);
-  if (isDense) addParts(grams, 'd', `^${dense}$`, 1, 4);
-  return { grams, words, dense, isDense };
+  if (isDense) addParts(places, table, { kind: 'd', text: `^${dense}$`, shortest: 1, longest: 4 });
+  return { places, words, dense, isDense };
 }
 
-/** Adds the parts of a text from a shortest to a longest length. */
-export function addParts(grams: Set<string>, kind: string, text: string, shortest: number, longest: number): void {
-  for (let length = shortest; length <= longest; length += 1) {
-    for (let at = 0; at + length <= text.length; at += 1) grams.add(kind + text.slice(at, at + length));
+interface Parts {
+  /** A letter that tells these parts from others. */
+  readonly kind: string;
+  readonly text: string;
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+/** Adds the places of the parts of a text, each hashed on from the one that is a sign shorter: no string is made of any. */
+export function addParts(places: Set<number>, table: number, { kind, text, shortest, longest }: Parts): void {
+  const begin = hashOn(BASIS, kind.charCodeAt(0));
+  for (let from = 0; from + shortest <= text.length; from += 1) {
+    let value = begin;
+    const end = Math.min(text.length, from + longest);
+    for (let at = from; at < end; at += 1) {
+      value = hashOn(value, text.charCodeAt(at));
+      if (at - from + 1 >= shortest) places.add(placeOf(value, table));
+    }
   }
 }
 
-/** The place of a name in a table of so many, a power of two: FNV-1a, the same everywhere. */
+/** The place of a name: FNV-1a, the same everywhere. */
 export function placeIn(table: number, name: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < name.length; at += 1) value = Math.imul(value ^ name.charCodeAt(at), 0x01000193);
-  return ((value ^ (value >>> 15)) >>> 0) & (table - 1);
+  let value = BASIS;
+  for (let at = 0; at < name.length; at += 1) value = hashOn(value, name.charCodeAt(at));
+  return placeOf(value, table);
 }
+
+const BASIS = 0x811c9dc5;
+const hashOn = (value: number, code: number): number => Math.imul(value ^ code, 0x01000193);
+const placeOf = (value: number, table: number): number => ((value ^ (value >>> 15)) >>> 0) & (table - 1);

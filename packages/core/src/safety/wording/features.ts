@@ -6,11 +6,8 @@ import type { Sign } from './signs.ts';
 /** Places in the table of weights; a power of two. */
 export const TABLE = 1 << 16;
 
-/** One feature of a text: its place in the table and how much of it there is. */
-export interface Feature {
-  readonly place: number;
-  readonly value: number;
-}
+/** What a text is judged by: places in the table, and how much of each there is. */
+export type Features = ReadonlyMap<number, number>;
 
 const SIGN = 2;
 const CONCEPT = 1;
@@ -34,8 +31,8 @@ export function featuresOf(
   clauses: readonly Clause[],
   signs: ReadonlySet<Sign>,
   side: Side,
-): readonly Feature[] {
-  const amounts = wordsOf(text, side);
+): Features {
+  const amounts = quickFeaturesOf(text, side);
   const put = (name: string, value: number): void => {
     const place = placeIn(TABLE, name);
     amounts.set(place, Math.max(amounts.get(place) ?? 0, value));
@@ -62,18 +59,15 @@ export function featuresOf(
     const first = spoken.find((mention) => mention.concept === concept);
     if (first !== undefined && first.start <= 2) put(`^${concept}`, APART);
   }
-  return Array.from(amounts, ([place, amount]) => ({ place, value: amount }));
+  return amounts;
 }
 
 /** What is quickly told of any text: its words and characters, and who speaks. */
-export const quickFeaturesOf = (text: string, side: Side): readonly Feature[] =>
-  Array.from(wordsOf(text, side), ([place, value]) => ({ place, value }));
-
-function wordsOf(text: string, side: Side): Map<number, number> {
-  const { grams } = gramsOf(text);
-  const value = GRAMS / Math.sqrt(Math.max(FEWEST_GRAMS, grams.size));
+export function quickFeaturesOf(text: string, side: Side): Map<number, number> {
+  const { places } = gramsOf(text, TABLE);
+  const value = GRAMS / Math.sqrt(Math.max(FEWEST_GRAMS, places.size));
   const amounts = new Map<number, number>();
-  for (const gram of grams) amounts.set(placeIn(TABLE, gram), value);
+  for (const place of places) amounts.set(place, value);
   if (side !== null) amounts.set(placeIn(TABLE, `@${side}`), 1);
   return amounts;
 }

@@ -1,5 +1,5 @@
 import { fold, inOriginal, type Folded } from '../fold/fold.ts';
-import { findMentions, mayMatter, type Concept, type Mention } from '../words/concepts.ts';
+import { findMentions, type Concept, type Mention } from '../words/concepts.ts';
 import { clausesOf, type Clause } from './clauses.ts';
 import { featuresOf, quickFeaturesOf, type Side } from './features.ts';
 import { suspect, weigh, type WordingClass } from './model.ts';
@@ -56,12 +56,11 @@ const RANK = { none: 0, report: 1, offer: 2, request: 3 } as const;
 /** Believed at once where a rule sees a request, hardly where no rule sees anything. */
 const THRESHOLDS = { asked: 0.1, disputed: 0.85, advertised: 0.5, signed: 0.6, usual: 0.85 } as const;
 
-/** Suspected less than this by its words, a text that speaks of nothing harmful is not looked at further. */
-const SUSPECTED = 0.35;
+/** A text that is suspected less than this by its words is not looked at further. */
+const SUSPECTED = 0.2;
 
 /** Whether a folded text may do harm: the quick answer for most of what people say. */
-export const mayHarm = (text: string, side: Side): boolean =>
-  mayMatter(text) || suspect(quickFeaturesOf(text, side)) > SUSPECTED;
+export const mayHarm = (text: string, side: Side): boolean => suspect(quickFeaturesOf(text, side)) > SUSPECTED;
 
 function judgePart(text: string, side: Side): Judgement {
   if (!mayHarm(text, side)) return HARMLESS;

@@ -1,4 +1,4 @@
-import type { Feature } from './features.ts';
+import type { Features } from './features.ts';
 import weights from './model.json' with { type: 'json' };
 
 /** What a text may be; `demand` is money asked for, `offer` a service or a gain offered for money or data. */
@@ -10,18 +10,18 @@ export const MIDDLE = 79;
 export const STEPS = 44;
 
 /** How likely it is, from 0 to 1, that a text does harm, by its words alone: for telling what need not be looked at. */
-export function suspect(features: readonly Feature[]): number {
+export function suspect(features: Features): number {
   let sum = 0;
-  for (const { place, value } of features) sum += (weights.gate.charCodeAt(place) - MIDDLE) * value;
+  for (const [place, value] of features) sum += (weights.gate.charCodeAt(place) - MIDDLE) * value;
   return 1 / (1 + Math.exp(-sum * weights.gateScale));
 }
 
 /** The share of belief that each class gets; together 1. */
-export function weigh(features: readonly Feature[]): Readonly<Record<WordingClass, number>> {
+export function weigh(features: Features): Readonly<Record<WordingClass, number>> {
   const sums = CLASSES.map((name) => {
     const table = weights.tables[name];
     let sum = 0;
-    for (const { place, value } of features) sum += (table.charCodeAt(place) - MIDDLE) * value;
+    for (const [place, value] of features) sum += (table.charCodeAt(place) - MIDDLE) * value;
     return sum * weights.scale;
   });
   const most = Math.max(...sums);

@@ -59,28 +59,6 @@ export const CONCEPTS = /* @__PURE__ */ (() => Object.keys(SOURCES) as Concept[]
 
 const PATTERNS = /* @__PURE__ */ (() => CONCEPTS.map((concept) => new RegExp(SOURCES[concept], 'g')))();
 
-/** Without any of these nothing can be a request, an offer or a report of one: see `thresholdOf` and `judgePart`. */
-const TELLING = [
-  'code',
-  'password',
-  'card',
-  'screen',
-  'pay',
-  'fee',
-  'amount',
-  'safe',
-  'contact',
-  'payout',
-  'serve',
-  'link',
-  'victim',
-] as const satisfies readonly Concept[];
-
-const ANY_TELLING = /* @__PURE__ */ (() => new RegExp(TELLING.map((concept) => SOURCES[concept]).join('|')))();
-
-/** Whether a folded text speaks of anything that can do harm: the quick answer for most of what people say. */
-export const mayMatter = (text: string): boolean => ANY_TELLING.test(text);
-
 /** A concept where it is spoken of. */
 export interface Mention {
   readonly concept: Concept;
