@@ -7,10 +7,10 @@ import {
   featuresOf,
   quickFeaturesOf,
   TABLE,
-  type Feature,
+  type Features,
   type Side,
 } from '../packages/core/src/safety/wording/features.ts';
-import { CLASSES, MIDDLE, STEPS, type WordingClass } from '../packages/core/src/safety/wording/model.ts';
+import { CLASSES, MIDDLE, STEPS } from '../packages/core/src/safety/wording/model.ts';
 import { signsOf } from '../packages/core/src/safety/wording/signs.ts';
 import { findMentions } from '../packages/core/src/safety/words/concepts.ts';
 
@@ -123,7 +123,7 @@ function train(rows: readonly Row[]): readonly Float64Array[] {
   return weights;
 }
 
-/** Whether a text does harm, by its words alone. */
+/** Whether a text does harm or tells of it, by its words alone. */
 function trainGate(rows: readonly Row[]): Float64Array {
   const weights = new Float64Array(TABLE);
   const squares = new Float64Array(TABLE).fill(1e-2);
@@ -134,7 +134,7 @@ function trainGate(rows: readonly Row[]): Float64Array {
     for (const index of order) {
       const row = rows[index];
       if (row === undefined) continue;
-      const aim = HARMFUL.has(CLASSES[row.label] ?? 'harmless') ? AIM : 1 - AIM;
+      const aim = CLASSES[row.label] === 'harmless' ? 1 - AIM : AIM;
       const error = 1 / (1 + Math.exp(-dot(weights, row.quick))) - aim;
       for (const [place, value] of row.quick) {
         const weight = weights[place] ?? 0;
@@ -147,8 +147,6 @@ function trainGate(rows: readonly Row[]): Float64Array {
   }
   return weights;
 }
-
-const HARMFUL: ReadonlySet<WordingClass> = new Set(['request', 'demand', 'offer']);
 
 function step(weights: readonly Float64Array[], squares: readonly Float64Array[], row: Row, balance: number): void {
   const beliefs = softmax(weights.map((table) => dot(table, row.features)));

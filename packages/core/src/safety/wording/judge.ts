@@ -59,8 +59,17 @@ const THRESHOLDS = { asked: 0.1, disputed: 0.85, advertised: 0.5, signed: 0.6, u
 /** A text that is suspected less than this by its words is not looked at further. */
 const SUSPECTED = 0.2;
 
-/** Whether a folded text may do harm: the quick answer for most of what people say. */
-export const mayHarm = (text: string, side: Side): boolean => suspect(quickFeaturesOf(text, side)) > SUSPECTED;
+/** So much is looked at quickly at once: a few words are not to be lost in a long story. */
+const GLANCE = 120;
+const GLANCE_OVERLAP = 40;
+
+/** Whether a folded text may do harm or tell of it: the quick answer for most of what people say. */
+export function mayHarm(text: string, side: Side): boolean {
+  for (let from = 0; from === 0 || from < text.length - GLANCE_OVERLAP; from += GLANCE - GLANCE_OVERLAP) {
+    if (suspect(quickFeaturesOf(text.slice(from, from + GLANCE), side)) > SUSPECTED) return true;
+  }
+  return false;
+}
 
 function judgePart(text: string, side: Side): Judgement {
   if (!mayHarm(text, side)) return HARMLESS;

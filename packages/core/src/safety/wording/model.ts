@@ -9,7 +9,7 @@ export type WordingClass = (typeof CLASSES)[number];
 export const MIDDLE = 79;
 export const STEPS = 44;
 
-/** How likely it is, from 0 to 1, that a text does harm, by its words alone: for telling what need not be looked at. */
+/** How likely it is, from 0 to 1, that a text does harm or tells of it, by its words alone: for telling what need not be looked at. */
 export function suspect(features: Features): number {
   let sum = 0;
   for (const [place, value] of features) sum += (weights.gate.charCodeAt(place) - MIDDLE) * value;
