@@ -13,20 +13,22 @@ export const entryQuestionSchema = z.object({ language: languageTagSchema, text:
 export type EntryQuestion = z.infer<typeof entryQuestionSchema>;
 
 /** An answer for some customers; null: for all of them, always. */
-export const entryAnswerSchema = z
-  .object({
-    language: languageTagSchema,
-    text: answerTextSchema,
-    /** The same in plain words, for care mode. */
-    care: answerTextSchema.nullable(),
-    region: regionSchema.nullable(),
-    accountId: idSchema.nullable(),
-    fromAt: instantSchema.nullable(),
-    /** It is not given any more from then on. */
-    untilAt: instantSchema.nullable(),
-    attachments: z.array(attachmentSchema).max(MOST_ATTACHMENTS),
-  })
-  .refine(({ fromAt, untilAt }) => fromAt === null || untilAt === null || fromAt < untilAt, 'ends before it begins');
+export const entryAnswerFields = z.object({
+  language: languageTagSchema,
+  text: answerTextSchema,
+  /** The same in plain words, for care mode. */
+  care: answerTextSchema.nullable(),
+  region: regionSchema.nullable(),
+  accountId: idSchema.nullable(),
+  fromAt: instantSchema.nullable(),
+  /** It is not given any more from then on. */
+  untilAt: instantSchema.nullable(),
+  attachments: z.array(attachmentSchema).max(MOST_ATTACHMENTS),
+});
+const entryAnswerSchema = entryAnswerFields.refine(
+  ({ fromAt, untilAt }) => fromAt === null || untilAt === null || fromAt < untilAt,
+  'ends before it begins',
+);
 export type EntryAnswer = z.infer<typeof entryAnswerSchema>;
 
 /** What an entry says: what is written, reviewed, published and kept in versions. A draft may lack its answers yet. */

@@ -19,6 +19,7 @@ export {
   type Attachment,
 } from './entry.ts';
 export {
+  entryAnswerFields,
   entryContentSchema,
   expiryOf,
   knowledgeEntrySchema,

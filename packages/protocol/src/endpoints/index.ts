@@ -29,12 +29,16 @@ export { MAX_FILE_BYTES } from './file-limits.ts';
 export { fileKindSchema, storedFileSchema, uploadSchema, type FileKind, type Upload } from './files.ts';
 export { accountHoursSchema, type AccountHours, type StoredCalendar } from './hours.ts';
 export type {
-  KnowledgeEntry,
-  KnowledgeEntryDraft,
-  KnowledgeGroup,
   AttachmentDraft,
+  KnowledgeDraft,
+  KnowledgeEntry,
+  KnowledgeGroup,
+  KnowledgeLine,
+  KnowledgeVersion,
   ShownAttachment,
-} from './knowledge.ts';
+  ShownContent,
+  UnansweredCluster,
+} from './knowledge-shapes.ts';
 export type { QuickReply } from './operations.ts';
 export type { Rehearsal } from './rehearsals.ts';
 export type { Provider, ProviderTest } from './providers.ts';

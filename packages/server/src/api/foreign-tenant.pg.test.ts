@@ -4,7 +4,7 @@ import { contentSchema } from '@zhida/core/messages';
 import { DEFAULT_PROVIDER_SETTINGS } from '@zhida/core/providers';
 import { SAMPLE_STAFF } from '@zhida/core/simulation';
 import type { RouteName } from '@zhida/protocol/routes';
-import { acrossTenants } from '@zhida/store';
+import { acrossTenants, forTenant, recordUnanswered } from '@zhida/store';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestNode, type TestCustomer, type TestReply } from '../testing/index.ts';
@@ -127,13 +127,23 @@ async function prepareForeignKnowledge() {
   const headers = await node.staff('administrator', node.foreign);
   const group = await node.call('knowledge.create-group', { body: { name: '别家的分组' }, headers });
   const groupId = idOf(group, 'id');
-  const body = {
-    groupId,
-    question: SECRET_WORDS,
-    similarQuestions: [],
-    answer: { text: SECRET_WORDS, attachments: [] },
-  };
+  const names = { zh: SECRET_WORDS };
+  const intent = { names, handOver: { kind: 'always' }, isUrgent: false };
+  await node.call('knowledge.save-intent', { params: { intentKey: FOREIGN_INTENT }, body: intent, headers });
+  const body = { groupId, draft: draftSaying(SECRET_WORDS) };
   const entryId = idOf(await node.call('knowledge.create-entry', { body, headers }), 'id');
+  await node.call('knowledge.publish-entry', { params: { entryId }, body: { revision: 1 }, headers });
+  await forTenant(node.context.db, node.foreign.tenantId, (tx) =>
+    recordUnanswered(tx, node.foreign.tenantId, {
+      text: SECRET_WORDS,
+      language: 'zh',
+      at: 1,
+      accountId: node.foreign.accountId,
+      conversationId: foreigner.conversationId,
+      number: 1,
+      nearest: [{ entryId, score: 0.5 }],
+    }),
+  );
   const lines = [{ text: SECRET_WORDS, entryId }];
   await node.call('answers.save-test-lines', { body: { lines }, headers });
   return { groupId, entryId };
@@ -164,12 +174,25 @@ const REHEARSAL = {
   plans: { balanced: 'balanced' },
 } as const;
 
-const entryIn = (groupId: string) => ({
-  groupId,
-  question: 'a question',
-  similarQuestions: [],
-  answer: { text: 'x', attachments: [] },
+const FOREIGN_INTENT = 'other.intent';
+const draftSaying = (words: string, attachments: readonly object[] = [], intentKey: string | null = null) => ({
+  intentKey,
+  handOver: null,
+  questions: [{ language: 'zh', text: words }],
+  answers: [
+    {
+      language: 'zh',
+      text: words,
+      care: null,
+      region: null,
+      accountId: null,
+      fromAt: null,
+      untilAt: null,
+      attachments,
+    },
+  ],
 });
+const entryIn = (groupId: string, draft: object = draftSaying('x')) => ({ groupId, draft });
 
 const NOTHING_ASKED = {
   required: [],
@@ -459,12 +482,55 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
   },
   'knowledge.create-entry': async () => {
     await expectUnknown('knowledge.create-entry', 'knowledge.group-not-found', entryIn(foreignIds.groupId));
-    const attachments = [{ kind: 'image', fileId: foreignIds.fileId }];
-    const answer = { text: 'x', attachments };
-    await expectUnknown('knowledge.create-entry', 'file.not-found', { ...entryIn(foreignIds.groupId), answer });
+    const draft = draftSaying('x', [{ kind: 'image', fileId: foreignIds.fileId }]);
+    await expectUnknown('knowledge.create-entry', 'file.not-found', entryIn(foreignIds.groupId, draft));
   },
-  'knowledge.update-entry': () =>
-    expectUnknown('knowledge.update-entry', 'knowledge.entry-not-found', entryIn(foreignIds.groupId)),
+  'knowledge.read-entry': () => expectUnknown('knowledge.read-entry', 'knowledge.entry-not-found'),
+  'knowledge.save-draft': async () => {
+    const body = { revision: 1, base: 0, draft: draftSaying('x') };
+    await expectUnknown('knowledge.save-draft', 'knowledge.entry-not-found', body);
+  },
+  'knowledge.move-draft': () =>
+    expectUnknown('knowledge.move-draft', 'knowledge.entry-not-found', { revision: 1, act: 'submit' }),
+  'knowledge.publish-entry': () =>
+    expectUnknown('knowledge.publish-entry', 'knowledge.entry-not-found', { revision: 1 }),
+  'knowledge.retire-entry': () => expectUnknown('knowledge.retire-entry', 'knowledge.entry-not-found', { revision: 1 }),
+  'knowledge.move-entry': () =>
+    expectUnknown('knowledge.move-entry', 'knowledge.entry-not-found', { groupId: foreignIds.groupId }),
+  'knowledge.list-versions': () => expectUnknown('knowledge.list-versions', 'knowledge.entry-not-found'),
+  'knowledge.restore-version': () =>
+    expectUnknown('knowledge.restore-version', 'knowledge.entry-not-found', { revision: 1 }),
+  'knowledge.list-intents': () => expectOnlyHome('knowledge.list-intents'),
+  'knowledge.save-intent': async () => {
+    // A key that is taken elsewhere is free here, and has nothing of theirs.
+    const body = { names: { zh: '我们的' }, handOver: { kind: 'always' }, isUrgent: false };
+    const params = { intentKey: FOREIGN_INTENT };
+    const reply = await node.call('knowledge.save-intent', { params, body, headers: staff });
+    expect(reply.status).toBe(200);
+    expectNothingForeign(reply);
+  },
+  'knowledge.delete-intent': async () => {
+    const params = { intentKey: 'other.only' };
+    const reply = await node.call('knowledge.delete-intent', { params, headers: staff });
+    expect(reply.code).toBe('knowledge.intent-not-found');
+  },
+  'knowledge.export-entries': () => expectOnlyHome('knowledge.export-entries'),
+  'knowledge.import-entries': async () => {
+    const entry = { key: foreignIds.entryId, group: null, content: draftSaying('ours') };
+    const body = { isPublished: true, entries: [entry] };
+    const reply = await node.call('knowledge.import-entries', { body, headers: staff });
+    expect(reply.body).toMatchObject({ results: [{ outcome: 'added' }] });
+    expectNothingForeign(reply);
+  },
+  'knowledge.list-unanswered': () => expectOnlyHome('knowledge.list-unanswered'),
+  'knowledge.dismiss-unanswered': async () => {
+    const ids = await acrossTenants(node.context.db, async (tx) => {
+      const { rows } = await sql<{ id: string }>`SELECT id FROM unanswered_question`.execute(tx);
+      return rows.map(({ id }) => id);
+    });
+    const reply = await node.call('knowledge.dismiss-unanswered', { body: { ids }, headers: staff });
+    expect([ids.length, reply.body]).toEqual([1, { count: 0 }]);
+  },
   'knowledge.delete-entry': () => expectUnknown('knowledge.delete-entry', 'knowledge.entry-not-found'),
   'answers.list-models': () => expectOnlyHome('answers.list-models'),
   'answers.cancel-training': () => expectUnknown('answers.cancel-training', 'model.not-found'),
@@ -608,7 +674,7 @@ const foreignParams = () => ({
 });
 
 async function expectUnknown(name: RouteName, code: string, body: object = {}): Promise<void> {
-  const place = { number: '1', place: '0' };
+  const place = { number: '1', place: '0', version: '1' };
   const reply = await node.call(name, { params: { ...foreignParams(), ...place }, body, headers: callerOf(name) });
   expect(reply.code).toBe(code);
   expectNothingForeign(reply);

@@ -16,8 +16,13 @@ import { open } from './customer/open.ts';
 import { createResumeCode, resume } from './customer/resume.ts';
 import * as uploads from './files/uploads.ts';
 import * as hours from './hours/hours.ts';
+import * as knowledgeDrafts from './knowledge/drafts.ts';
 import * as knowledgeEntries from './knowledge/entries.ts';
+import * as knowledgeExchange from './knowledge/exchange.ts';
 import * as knowledgeGroups from './knowledge/groups.ts';
+import * as knowledgeIntents from './knowledge/intents.ts';
+import * as knowledgeUnanswered from './knowledge/unanswered.ts';
+import * as knowledgeVersions from './knowledge/versions.ts';
 import * as operations from './operations/operations.ts';
 import * as quickReplies from './operations/quick-replies.ts';
 import * as demands from './organisation/demands.ts';
@@ -113,8 +118,22 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'knowledge.delete-group': knowledgeGroups.removeGroupCall,
   'knowledge.list-entries': knowledgeEntries.listEntries,
   'knowledge.create-entry': knowledgeEntries.createEntry,
-  'knowledge.update-entry': knowledgeEntries.updateEntry,
+  'knowledge.read-entry': knowledgeEntries.readEntry,
+  'knowledge.save-draft': knowledgeDrafts.save,
+  'knowledge.move-draft': knowledgeDrafts.move,
+  'knowledge.publish-entry': knowledgeVersions.publish,
+  'knowledge.retire-entry': knowledgeVersions.retire,
+  'knowledge.move-entry': knowledgeEntries.moveEntryCall,
   'knowledge.delete-entry': knowledgeEntries.deleteEntry,
+  'knowledge.list-versions': knowledgeVersions.listVersions,
+  'knowledge.restore-version': knowledgeVersions.restore,
+  'knowledge.list-intents': knowledgeIntents.list,
+  'knowledge.save-intent': knowledgeIntents.save,
+  'knowledge.delete-intent': knowledgeIntents.remove,
+  'knowledge.export-entries': knowledgeExchange.exportEntries,
+  'knowledge.import-entries': knowledgeExchange.importEntries,
+  'knowledge.list-unanswered': knowledgeUnanswered.list,
+  'knowledge.dismiss-unanswered': knowledgeUnanswered.dismiss,
   'answers.list-models': answers.list,
   'answers.train': answers.train,
   'answers.cancel-training': answers.cancel,

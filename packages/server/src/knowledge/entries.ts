@@ -15,9 +15,11 @@ import {
 import type { Reason } from '@zhida/core/safety';
 import {
   deleteKnowledgeEntry,
+  findAccount,
   findKnowledgeEntry,
   findEntryVersion,
   findTakenQuestion,
+  hasIntent,
   insertEntryVersion,
   raiseKnowledgeVersion,
   saveKnowledgeEntry,
@@ -38,7 +40,7 @@ export interface EntryChange extends ChangeOf {
 export async function createEntry(change: EntryChange, groupId: Id, draft: EntryContent): Promise<StoredEntry> {
   await beginChange(change);
   await checkRoom(change, groupId);
-  checkWords(draft);
+  await check(change, draft);
   const standing = step(change, NEW_ENTRY, { do: 'save', base: 0 });
   return save(change, {
     id: randomUUID(),
@@ -64,7 +66,7 @@ export async function saveDraft(
   { draft, base }: { readonly draft: EntryContent; readonly base: number },
 ): Promise<StoredEntry> {
   const entry = await take(change, seen);
-  checkWords(draft);
+  await check(change, draft);
   const standing = step(change, entry.standing, { do: 'save', base });
   return save(change, { ...entry, standing, draft, draftAt: change.at });
 }
@@ -171,7 +173,7 @@ async function publish(
   { note = null, restores = null }: Publication,
 ): Promise<StoredEntry> {
   const { tx, tenantId, at, agentId } = change;
-  checkWords(content);
+  await check(change, content);
   if (content.answers.length === 0) refuse('knowledge.no-answer');
   const questions = content.questions.map(({ text }) => text);
   if (repeatedQuestion(content) !== null) refuse('knowledge.question-taken');
@@ -188,8 +190,11 @@ async function save(change: EntryChange, entry: EntryToSave): Promise<StoredEntr
   return requireEntry(change, entry.id);
 }
 
-/** What no bot may say is not saved to be said: the editor reads why. */
-function checkWords({ answers }: EntryContent): void {
+/** What it points to is there; what no bot may say is not saved to be said: the editor reads why. */
+async function check({ tx, tenantId }: ChangeOf, { intentKey, answers }: EntryContent): Promise<void> {
+  if (intentKey !== null && !(await hasIntent(tx, tenantId, intentKey))) refuse('knowledge.intent-not-found');
+  for (const accountId of new Set(answers.map((answer) => answer.accountId)))
+    if (accountId !== null && (await findAccount(tx, tenantId, accountId)) === null) refuse('account.not-found');
   for (const { text, care, attachments } of answers) {
     const reason = harmIn(text, attachments) ?? (care === null ? null : harmIn(care, []));
     if (reason !== null) refuse(`safety.${reason}`);

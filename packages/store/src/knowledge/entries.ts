@@ -143,6 +143,16 @@ function hasLanguage(language: string): RawBuilder<unknown> {
       WHERE q.tenant_id = e.tenant_id AND q.entry_id = e.id AND q.language = ${language}))`;
 }
 
+/** How many entries there are, in any state. */
+export async function countAllEntries(tx: TenantTransaction, tenantId: Id): Promise<number> {
+  const { count } = await tx
+    .selectFrom('knowledge_entry')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export async function findKnowledgeEntry(tx: TenantTransaction, tenantId: Id, id: Id): Promise<StoredEntry | null> {
   const { rows } = await sql<Row>`
     SELECT ${columns} FROM knowledge_entry AS e WHERE e.tenant_id = ${tenantId} AND e.id = ${id}`.execute(tx);

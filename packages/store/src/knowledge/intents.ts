@@ -30,6 +30,16 @@ export async function saveIntent(
     .execute();
 }
 
+export async function hasIntent(tx: TenantTransaction, tenantId: Id, key: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('knowledge_intent')
+    .select('key')
+    .where('tenant_id', '=', tenantId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether an entry belongs to an intent, as it is published or as it is worked on. */
 export async function isIntentUsed(tx: TenantTransaction, tenantId: Id, key: string): Promise<boolean> {
   const { rows } = await sql`

@@ -86,3 +86,18 @@ export async function findKnownEntry(
   const [row] = rows;
   return row === undefined ? null : { entry: toEntry(row), question: { language: row.language, text: row.asked } };
 }
+
+/** The first question in each language of entries that were ever published. */
+export async function findEntryTitles(
+  tx: TenantTransaction,
+  tenantId: Id,
+  entryIds: readonly Id[],
+): Promise<ReadonlyMap<Id, EntryQuestion[]>> {
+  const { rows } = await sql<{ id: Id } & EntryQuestion>`
+    SELECT DISTINCT ON (entry_id, language) entry_id AS id, language, text FROM knowledge_question
+    WHERE tenant_id = ${tenantId} AND entry_id = ANY (${entryIds}::uuid[])
+    ORDER BY entry_id, language, position`.execute(tx);
+  const titles = new Map<Id, EntryQuestion[]>();
+  for (const { id, language, text } of rows) titles.set(id, [...(titles.get(id) ?? []), { language, text }]);
+  return titles;
+}
