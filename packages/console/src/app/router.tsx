@@ -101,6 +101,11 @@ const knowledge = createRoute({
   path: '/knowledge',
   component: lazyRouteComponent(() => import('../features/knowledge/knowledge-page.tsx'), 'KnowledgePage'),
 });
+const knowledgeEntry = createRoute({
+  getParentRoute: () => inside,
+  path: '/knowledge/$entryId',
+  component: lazyRouteComponent(() => import('../features/knowledge/entry-page.tsx'), 'EntryPage'),
+});
 const hours = createRoute({
   getParentRoute: () => inside,
   path: '/hours',
@@ -151,6 +156,7 @@ export const router = createRouter({
       conversations.addChildren([conversation]),
       quickReplies,
       knowledge,
+      knowledgeEntry,
       entries,
       hours,
       organisation,

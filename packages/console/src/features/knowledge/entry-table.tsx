@@ -1,33 +1,43 @@
-import type { KnowledgeEntry } from '@zhida/protocol/endpoints';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { titleOf } from '@zhida/core/knowledge';
+import type { KnowledgeLine } from '@zhida/protocol/endpoints';
+import { request } from '../../live/rest.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
-import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
+import { formatInstant } from '../../ui/time/format-time.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { useEntries, type EntryFilter } from './queries.ts';
-import { useDeleteEntry } from './use-delete-entry.ts';
+import { useDeleteWithUndo } from '../../ui/use-delete-with-undo.ts';
+import { NO_FILTER, useEntries, useRefreshKnowledge, type EntryFilter } from './queries.ts';
+import { StateTags } from './state-tags.tsx';
 import styles from './knowledge.module.css';
 
 export interface EntryTableProps {
   readonly filter: EntryFilter;
   readonly mayEdit: boolean;
-  readonly onEdit: (entry: KnowledgeEntry) => void;
 }
 
-/** The entries of a group, or those that hold the words that were searched. */
-export function EntryTable({ filter, mayEdit, onEdit }: EntryTableProps) {
-  const { t } = useTexts();
+/** The entries that fit the filter. */
+export function EntryTable({ filter, mayEdit }: EntryTableProps) {
+  const { t, language } = useTexts();
   const entries = useEntries(filter);
-  const { deletedId, remove } = useDeleteEntry();
-  const columns = useColumns(mayEdit, onEdit, remove);
+  const { deletedKey, remove } = useDeleteWithUndo<string>({
+    carryOut: async (entryId) => {
+      await request('knowledge.delete-entry', { params: { entryId } });
+    },
+    refresh: useRefreshKnowledge(),
+  });
+  const columns = useColumns(mayEdit, (entry) =>
+    remove(entry.id, t('knowledge.deleted', { name: titleIn(entry, language) })),
+  );
   if (entries.isPending) return <Skeleton />;
   if (entries.data === undefined)
     return <Trouble title={t('knowledge.load-failed')} error={entries.error} onRetry={() => void entries.refetch()} />;
-  const rows = entries.data.pages.flatMap((page) => page.entries).filter(({ id }) => id !== deletedId);
-  const isSearched = filter.search !== '';
+  const rows = entries.data.pages.flatMap((page) => page.entries).filter(({ id }) => id !== deletedKey);
+  const isNarrowed = JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
   return (
     <Table
       caption={t('knowledge.title')}
@@ -37,71 +47,81 @@ export function EntryTable({ filter, mayEdit, onEdit }: EntryTableProps) {
       onEnd={entries.hasNextPage ? () => void entries.fetchNextPage() : undefined}
       empty={
         <Empty
-          icon="search"
-          title={t(isSearched ? 'knowledge.nothing-found' : 'knowledge.empty')}
-          hint={t(isSearched ? 'knowledge.nothing-found-hint' : 'knowledge.empty-hint')}
+          icon={isNarrowed ? 'search' : 'book'}
+          title={t(isNarrowed ? 'knowledge.nothing-found' : 'knowledge.empty')}
+          hint={t(isNarrowed ? 'knowledge.nothing-found-hint' : 'knowledge.empty-hint')}
         />
       }
     />
   );
 }
 
-function useColumns(
-  mayEdit: boolean,
-  edit: (entry: KnowledgeEntry) => void,
-  remove: (entry: KnowledgeEntry) => void,
-): readonly Column<KnowledgeEntry>[] {
-  const { t } = useTexts();
-  const shown: Column<KnowledgeEntry>[] = [
+const titleIn = ({ titles }: KnowledgeLine, language: string): string => titleOf({ questions: titles }, language);
+
+function useColumns(mayEdit: boolean, remove: (entry: KnowledgeLine) => void): readonly Column<KnowledgeLine>[] {
+  const { t, language } = useTexts();
+  const navigate = useNavigate();
+  const shown: Column<KnowledgeLine>[] = [
     {
       key: 'question',
-      track: 'minmax(0, 1fr)',
+      track: 'minmax(0, 2fr)',
       title: t('knowledge.question'),
-      cell: ({ question, similarQuestions }) => (
-        <span>
-          <span className={styles.question} dir="auto">
-            {question}
-          </span>
-          {similarQuestions.length > 0 && (
-            <span className={styles.more}> {t('knowledge.similar-count', { count: similarQuestions.length })}</span>
+      cell: (entry) => (
+        <>
+          <Link to="/knowledge/$entryId" params={{ entryId: entry.id }} className={styles.question} dir="auto">
+            {titleIn(entry, language)}
+          </Link>
+          {entry.questionCount > 1 && (
+            <span className={styles.more}> {t('knowledge.similar-count', { count: entry.questionCount - 1 })}</span>
           )}
-        </span>
+        </>
       ),
     },
     {
       key: 'answer',
-      track: 'minmax(0, 1.4fr)',
+      track: 'minmax(0, 2fr)',
       title: t('knowledge.answer'),
       cell: ({ answer }) => (
-        <span>
-          <span className={styles.answer} dir="auto">
-            {answer.text}
-          </span>
-          {answer.attachments.length > 0 && (
-            <Tag>{t('knowledge.attachment-count', { count: answer.attachments.length })}</Tag>
-          )}
+        <span className={styles.answer} dir="auto">
+          {answer ?? t('knowledge.no-answer-yet')}
         </span>
       ),
     },
-  ];
-  if (!mayEdit) return shown;
-  return [
-    ...shown,
+    { key: 'state', track: '9rem', title: t('knowledge.state'), cell: (entry) => <StateTags entry={entry} /> },
     {
-      key: 'actions',
+      key: 'figures',
+      track: '9rem',
+      title: t('knowledge.figures'),
+      cell: ({ figures }) => <span className={styles.more}>{t('knowledge.figures-of', { ...figures })}</span>,
+    },
+    {
+      key: 'changed',
       track: '7rem',
-      title: t('common.actions'),
-      align: 'end',
-      cell: (entry) => (
-        <span className={styles.actions}>
-          <IconButton label={t('knowledge.edit-named', { name: entry.question })} onClick={() => edit(entry)}>
-            <Icon name="edit" size={18} />
-          </IconButton>
-          <IconButton label={t('knowledge.delete-named', { name: entry.question })} onClick={() => remove(entry)}>
-            <Icon name="trash" size={18} />
-          </IconButton>
-        </span>
-      ),
+      title: t('knowledge.changed'),
+      cell: ({ changedAt }) => <span className={styles.more}>{formatInstant(changedAt, language)}</span>,
     },
   ];
+  const actions: Column<KnowledgeLine> = {
+    key: 'actions',
+    track: '6rem',
+    title: t('common.actions'),
+    align: 'end',
+    cell: (entry) => (
+      <span className={styles.actions}>
+        <IconButton
+          label={t('knowledge.edit-named', { name: titleIn(entry, language) })}
+          onClick={() => void navigate({ to: '/knowledge/$entryId', params: { entryId: entry.id } })}
+        >
+          <Icon name="edit" size={18} />
+        </IconButton>
+        <IconButton
+          label={t('knowledge.delete-named', { name: titleIn(entry, language) })}
+          onClick={() => remove(entry)}
+        >
+          <Icon name="trash" size={18} />
+        </IconButton>
+      </span>
+    ),
+  };
+  return mayEdit ? [...shown, actions] : shown;
 }

@@ -1,5 +1,5 @@
-import type { KnowledgeEntry, KnowledgeGroup } from '@zhida/protocol/endpoints';
-import { Button, Input } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { mayDo } from '../../live/permissions.ts';
 import { usePrincipal } from '../../live/session.ts';
@@ -7,63 +7,72 @@ import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { EntryDialog } from './entry-dialog.tsx';
+import { EntryFilters } from './entry-filters.tsx';
 import { EntryTable } from './entry-table.tsx';
+import { ExportButton } from './export-button.tsx';
 import { GroupList } from './group-list.tsx';
-import { useGroups } from './queries.ts';
+import { ImportDialog } from './import-dialog.tsx';
+import { IntentList } from './intent-list.tsx';
+import { NO_FILTER, useGroups, useUnanswered } from './queries.ts';
+import { UnansweredList } from './unanswered-list.tsx';
 import styles from './knowledge.module.css';
 
-/** What the bot answers from: questions with their answer, in groups. */
+/** What the bot answers from: entries with their answers, what customers want, and what was not answered. */
 export function KnowledgePage() {
   const { t } = useTexts();
+  const navigate = useNavigate();
   const mayEdit = mayDo(usePrincipal(), { do: 'edit-knowledge' });
-  const groups = useGroups();
-  const [chosenId, setChosenId] = useState<string | null>(null);
-  const [search, setSearch] = useState('');
-  const [edited, setEdited] = useState<KnowledgeEntry | 'new' | null>(null);
-  const create = (
-    <Button type="primary" disabled={groups.data === undefined} onClick={() => setEdited('new')}>
-      {t('knowledge.create')}
-    </Button>
+  const [isImporting, setImporting] = useState(false);
+  const unanswered = useUnanswered();
+  const open = unanswered.data?.questionCount ?? 0;
+  const actions = (
+    <>
+      <ExportButton />
+      {mayEdit && <Button onClick={() => setImporting(true)}>{t('knowledge.import')}</Button>}
+      <Button type="primary" onClick={() => void navigate({ to: '/knowledge/$entryId', params: { entryId: 'new' } })}>
+        {t('knowledge.create')}
+      </Button>
+    </>
   );
-  // A group that is gone meanwhile is no filter any more.
-  const groupId = groups.data?.some(({ id }) => id === chosenId) === true ? chosenId : null;
   return (
-    <Page
-      title={t('knowledge.title')}
-      lead={t(mayEdit ? 'knowledge.lead' : 'knowledge.supervisors-only')}
-      actions={mayEdit ? create : undefined}
-    >
-      {groups.isPending && <Skeleton />}
-      {groups.isError && groups.data === undefined && (
-        <Trouble title={t('knowledge.load-failed')} error={groups.error} onRetry={() => void groups.refetch()} />
-      )}
-      {groups.data !== undefined && (
-        <div className={styles.columns}>
-          <GroupList groups={groups.data} chosenId={groupId} mayEdit={mayEdit} onChoose={setChosenId} />
-          <div className={styles.entries}>
-            <Input.Search
-              aria-label={t('knowledge.search')}
-              placeholder={t('knowledge.search')}
-              maxLength={100}
-              allowClear
-              onSearch={(words) => setSearch(words.trim())}
-            />
-            <EntryTable filter={{ groupId, search }} mayEdit={mayEdit} onEdit={setEdited} />
-          </div>
-        </div>
-      )}
-      {edited !== null && groups.data !== undefined && (
-        <EntryDialog
-          entry={edited === 'new' ? null : edited}
-          groups={groups.data}
-          groupId={groupId ?? defaultGroupId(groups.data)}
-          onClose={() => setEdited(null)}
-        />
-      )}
+    <Page title={t('knowledge.title')} lead={t(mayEdit ? 'knowledge.lead' : 'knowledge.proposers')} actions={actions}>
+      <Tabs
+        items={[
+          { key: 'entries', label: t('knowledge.entries'), children: <Entries mayEdit={mayEdit} /> },
+          {
+            key: 'unanswered',
+            label: open === 0 ? t('knowledge.unanswered') : t('knowledge.unanswered-open', { count: open }),
+            children: <UnansweredList mayEdit={mayEdit} />,
+          },
+          { key: 'intents', label: t('knowledge.intents'), children: <IntentList mayEdit={mayEdit} /> },
+        ]}
+      />
+      {isImporting && <ImportDialog onClose={() => setImporting(false)} />}
     </Page>
   );
 }
 
-const defaultGroupId = (groups: readonly KnowledgeGroup[]): string =>
-  groups.find(({ isDefault }) => isDefault)?.id ?? '';
+function Entries({ mayEdit }: { readonly mayEdit: boolean }) {
+  const { t } = useTexts();
+  const groups = useGroups();
+  const [filter, setFilter] = useState(NO_FILTER);
+  if (groups.isPending) return <Skeleton />;
+  if (groups.data === undefined)
+    return <Trouble title={t('knowledge.load-failed')} error={groups.error} onRetry={() => void groups.refetch()} />;
+  // A group that is gone meanwhile is no filter any more.
+  const groupId = groups.data.some(({ id }) => id === filter.groupId) ? filter.groupId : null;
+  return (
+    <div className={styles.columns}>
+      <GroupList
+        groups={groups.data}
+        chosenId={groupId}
+        mayEdit={mayEdit}
+        onChoose={(chosen) => setFilter({ ...filter, groupId: chosen })}
+      />
+      <div className={styles.entries}>
+        <EntryFilters filter={filter} onChange={setFilter} />
+        <EntryTable filter={{ ...filter, groupId }} mayEdit={mayEdit} />
+      </div>
+    </div>
+  );
+}

@@ -4,10 +4,10 @@ import { describeError } from '../../ui/describe-error.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
+import { fromLocalField, toLocalField } from '../../ui/time/local-field.ts';
 import { serverNow } from '../../ui/time/now.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { dropDraft } from './drafts.ts';
-import { fromLocalField, toLocalField } from './local-time.ts';
 import { usePlanActs } from './queries.ts';
 
 interface Values {

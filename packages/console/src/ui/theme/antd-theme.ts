@@ -37,6 +37,8 @@ export function antdTheme(scheme: Scheme): ThemeConfig {
       motionDurationSlow: '0.16s',
     },
     components: {
+      // Stands on the ground, where the green of buttons is too light to read.
+      Tabs: { itemSelectedColor: palette.text, itemHoverColor: palette.text, itemActiveColor: palette.text },
       Slider: {
         trackBg: palette.fill,
         trackHoverBg: palette.fill,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fromLocalField, toLocalField } from './local-time.ts';
+import { fromLocalField, toLocalField } from './local-field.ts';
 
 it('a date-and-time field gives back the minute that it was given', () => {
   const at = new Date(2026, 10, 11, 9, 5).getTime();
