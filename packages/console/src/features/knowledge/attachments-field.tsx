@@ -1,6 +1,6 @@
 import { MOST_ATTACHMENTS } from '@zhida/core/knowledge';
 import type { ShownAttachment } from '@zhida/protocol/endpoints';
-import { Button, Form, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { kindOf, uploadFile } from '../../live/upload-file.ts';
 import { describeError } from '../../ui/describe-error.ts';
@@ -22,7 +22,9 @@ export function AttachmentsField({ attachments, onChange }: AttachmentsFieldProp
   const add = (attachment: ShownAttachment): void => onChange([...attachments, attachment]);
   const isFull = attachments.length >= MOST_ATTACHMENTS;
   return (
-    <Form.Item label={t('knowledge.attachments')} extra={t('knowledge.attachments-hint', { count: MOST_ATTACHMENTS })}>
+    <fieldset className={styles.attached}>
+      <legend>{t('knowledge.attachments')}</legend>
+      <p className={styles.hint}>{t('knowledge.attachments-hint', { count: MOST_ATTACHMENTS })}</p>
       <ul className={styles.attachments}>
         {attachments.map((attachment, index) => (
           <li key={`${index} ${nameOf(attachment)}`} className={styles.attachment}>
@@ -53,7 +55,7 @@ export function AttachmentsField({ attachments, onChange }: AttachmentsFieldProp
           </Button>
         </div>
       )}
-    </Form.Item>
+    </fieldset>
   );
 }
 

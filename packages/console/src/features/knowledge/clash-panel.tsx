@@ -1,5 +1,6 @@
 import type { ShownContent } from '@zhida/protocol/endpoints';
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { mergedContent, type Clash } from './use-entry-editor.ts';
@@ -18,9 +19,12 @@ export function ClashPanel({
 }) {
   const { t } = useTexts();
   const { newest, before, theirs, merged } = clash;
+  const ref = useRef<HTMLElement>(null);
+  // Who saved from the end of a long form sees what came of it.
+  useEffect(() => ref.current?.scrollIntoView({ block: 'center' }), []);
   const name = newest.draftBy?.name;
   return (
-    <section className={styles.clash} role="alert" aria-label={t('knowledge.clash')}>
+    <section ref={ref} className={styles.clash} role="alert" aria-label={t('knowledge.clash')}>
       <h2 className={styles.heading}>
         {name === undefined ? t('knowledge.clash') : t('knowledge.clash-by', { name })}
       </h2>

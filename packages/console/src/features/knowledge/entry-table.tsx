@@ -90,7 +90,7 @@ function useColumns(mayEdit: boolean, remove: (entry: KnowledgeLine) => void): r
     { key: 'state', track: '9rem', title: t('knowledge.state'), cell: (entry) => <StateTags entry={entry} /> },
     {
       key: 'figures',
-      track: '9rem',
+      track: '11rem',
       title: t('knowledge.figures'),
       cell: ({ figures }) => <span className={styles.more}>{t('knowledge.figures-of', { ...figures })}</span>,
     },
