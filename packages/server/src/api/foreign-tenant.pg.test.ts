@@ -175,14 +175,14 @@ const REHEARSAL = {
 } as const;
 
 const FOREIGN_INTENT = 'other.intent';
-const draftSaying = (words: string, attachments: readonly object[] = [], intentKey: string | null = null) => ({
+const draftSaying = (text: string, attachments: readonly object[] = [], intentKey: string | null = null) => ({
   intentKey,
   handOver: null,
-  questions: [{ language: 'zh', text: words }],
+  questions: [{ language: 'zh', text }],
   answers: [
     {
       language: 'zh',
-      text: words,
+      text,
       care: null,
       region: null,
       accountId: null,

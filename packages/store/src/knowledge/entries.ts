@@ -150,7 +150,7 @@ export async function countAllEntries(tx: TenantTransaction, tenantId: Id): Prom
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('tenant_id', '=', tenantId)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 export async function findKnowledgeEntry(tx: TenantTransaction, tenantId: Id, id: Id): Promise<StoredEntry | null> {

@@ -82,7 +82,7 @@ export function useEntryEditor(entry: KnowledgeEntry | null, language: string) {
   );
   const publish = useEntryAct(
     act(async (entryId) => {
-      const { revision } = isChanged || entry?.draft == null ? await saved(entryId) : seen;
+      const { revision } = isChanged || (entry?.draft ?? null) === null ? await saved(entryId) : seen;
       return request('knowledge.publish-entry', { params: { entryId }, body: { revision } });
     }),
   );

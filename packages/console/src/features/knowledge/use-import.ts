@@ -29,7 +29,12 @@ export function useImport(t: Translate) {
   const [state, setState] = useState<ImportState | null>(null);
   const run = async (file: ReadFile & { readonly intents: readonly Intent[] }, isPublished: boolean): Promise<void> => {
     let now: ImportState = {
-      ...{ done: 0, added: 0, changed: 0, same: 0, isOver: false, total: file.entries.length },
+      done: 0,
+      total: file.entries.length,
+      added: 0,
+      changed: 0,
+      same: 0,
+      isOver: false,
       problems: file.problems.map(({ line, code }) => ({ line, words: problemWords(code, t), entry: null })),
     };
     setState(now);

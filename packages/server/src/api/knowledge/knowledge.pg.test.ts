@@ -168,10 +168,9 @@ describe('nothing is written over in silence', () => {
         act('knowledge.save-draft', entry, { base: 0, draft: saying(undefined, `第${index}个`) }),
       ),
     );
-    expect(replies.map(({ code }) => code).toSorted()).toEqual([
-      ...Array.from({ length: 7 }, () => 'knowledge.changed-meanwhile'),
-      null,
-    ]);
+    const codes = replies.map(({ code }) => code);
+    expect(codes.filter((code) => code === null)).toHaveLength(1);
+    expect(new Set(codes)).toEqual(new Set([null, 'knowledge.changed-meanwhile']));
   });
 
   test('a draft waits when something else was published since it began, until its writer has seen that', async () => {
