@@ -2,6 +2,7 @@ import type { Id } from '../../kit/index.ts';
 import { entryContentSchema, type EntryAnswer, type EntryContent } from '../entry-content.ts';
 import { groupNameSchema } from '../entry.ts';
 import { ownHandOverSchema, type OwnHandOver } from '../hand-over.ts';
+import { readInstant, writeInstant } from './instants.ts';
 
 /** An entry on its way into or out of a file. */
 export interface ExchangedEntry {
@@ -133,8 +134,8 @@ export const writeAudience = (
 ): AudienceWords => ({
   region: region ?? '',
   account: accountId === null ? '' : nameOf(accountId),
-  from: fromAt === null ? '' : new Date(fromAt).toISOString(),
-  until: untilAt === null ? '' : new Date(untilAt).toISOString(),
+  from: fromAt === null ? '' : writeInstant(fromAt),
+  until: untilAt === null ? '' : writeInstant(untilAt),
 });
 
 export function readAudience(words: AudienceWords, { idOf }: AccountNames): Audience | ExchangeProblemCode {
@@ -142,15 +143,6 @@ export function readAudience(words: AudienceWords, { idOf }: AccountNames): Audi
   const accountId = account === '' ? null : idOf(account);
   if (account !== '' && accountId === null) return 'bad-account';
   const [fromAt, untilAt] = [readInstant(from), readInstant(until)];
-  if (Number.isNaN(fromAt) || Number.isNaN(untilAt)) return 'bad-date';
+  if ((from !== '' && fromAt === null) || (until !== '' && untilAt === null)) return 'bad-date';
   return { region: region === '' ? null : region, accountId, fromAt, untilAt };
-}
-
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-
-/** An instant with its zone; null: none is given; not a number: what is given is none. */
-function readInstant(text: string): number | null {
-  if (text === '') return null;
-  const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-  return at < 0 ? Number.NaN : at;
 }

@@ -57,9 +57,9 @@ const WRITTEN: Readonly<Record<string, 'guard' | 'when saved' | 'not kept'>> = {
 
 /** Names that administrators give, ids, codes of programs, times, and what signs in: never said by a customer nor to one. */
 const NO_WORDS =
-  /^(?:accounts|agents|apps|customers|departments|entries|hours|providers|rehearsals|routing-plans|skills|staff|upgrade-service)\.[\w-]+\.|^safety\.update-settings\.officialHosts$|^knowledge\.[\w-]+\.(?:name|question|similarQuestions|groupId)$|(?:^customer\.open\.(?:entry|encScene|token|locale)|^customer\.resume\.code|\.key|Id|Ids)$/;
-/** Judged as contents when saved (`packages/server/src/knowledge/change.ts`). */
-const ANSWERS = /^knowledge\.(?:create|update)-entry\.answer\./;
+  /^(?:accounts|agents|apps|customers|departments|entries|hours|providers|rehearsals|routing-plans|skills|staff|upgrade-service)\.[\w-]+\.|^safety\.update-settings\.officialHosts$|^knowledge\.[\w-]+\.(?:name|names|groupId|intentKey|remark|note|settles|ids)$|^knowledge\.[\w-]+\.(?:draft|entries)\.(?:content\.)?(?:intentKey|questions\.(?:language|text)|answers\.(?:language|region))$|^knowledge\.import-entries\.entries\.(?:key|group)$|(?:^customer\.open\.(?:entry|encScene|token|locale)|^customer\.resume\.code|\.key|Id|Ids)$/;
+/** Judged as contents when saved (`packages/server/src/knowledge/entries.ts`). */
+const ANSWERS = /^knowledge\.(?:(?:create-entry|save-draft)\.draft|import-entries\.entries\.content)\.answers\./;
 const CONTENTS = /\.input\[send\]\.content/;
 
 it('every route whose body holds words has a place where they meet the line', () => {
