@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { restoreSession, useSession } from '../live/session.ts';
+import { loadPageTexts } from '../ui/texts/texts.tsx';
 import { parseConversationsSearch } from './conversations-search.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { PageTrouble } from './page-trouble.tsx';
@@ -64,11 +65,13 @@ const entries = createRoute({
 const apps = createRoute({
   getParentRoute: () => inside,
   path: '/apps',
+  loader: loadPageTexts,
   component: lazyRouteComponent(() => import('../features/apps/apps-page.tsx'), 'AppsPage'),
 });
 const app = createRoute({
   getParentRoute: () => inside,
   path: '/apps/$appId',
+  loader: loadPageTexts,
   component: lazyRouteComponent(() => import('../features/apps/app-page.tsx'), 'AppPage'),
 });
 const staffing = createRoute({
@@ -99,11 +102,13 @@ const routingPlan = createRoute({
 const knowledge = createRoute({
   getParentRoute: () => inside,
   path: '/knowledge',
+  loader: loadPageTexts,
   component: lazyRouteComponent(() => import('../features/knowledge/knowledge-page.tsx'), 'KnowledgePage'),
 });
 const knowledgeEntry = createRoute({
   getParentRoute: () => inside,
   path: '/knowledge/$entryId',
+  loader: loadPageTexts,
   component: lazyRouteComponent(() => import('../features/knowledge/entry-page.tsx'), 'EntryPage'),
 });
 const hours = createRoute({
@@ -119,6 +124,7 @@ const training = createRoute({
 const rehearsals = createRoute({
   getParentRoute: () => inside,
   path: '/rehearsals',
+  loader: loadPageTexts,
   component: lazyRouteComponent(() => import('../features/rehearsals/rehearsals-page.tsx'), 'RehearsalsPage'),
 });
 const safety = createRoute({

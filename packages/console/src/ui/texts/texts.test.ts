@@ -1,14 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pagesEn from '@zhida/core/texts/console-pages/en.json';
+import pagesZhCN from '@zhida/core/texts/console-pages/zh-CN.json';
 import en from '@zhida/core/texts/console/en.json';
 import zhCN from '@zhida/core/texts/console/zh-CN.json';
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from './translate.ts';
 
-const chinese: Readonly<Record<string, string>> = zhCN;
-const english: Readonly<Record<string, string>> = en;
+const chinese: Readonly<Record<string, string>> = { ...zhCN, ...pagesZhCN };
+const english: Readonly<Record<string, string>> = { ...en, ...pagesEn };
 
 describe('the catalogues', () => {
+  it('hold each text once', () => {
+    expect(Object.keys(zhCN).filter((key) => key in pagesZhCN)).toEqual([]);
+  });
+
   it('have the same texts, English with its own plural forms', () => {
     const bases = (keys: readonly string[]): readonly string[] =>
       [...new Set(keys.map((key) => key.replace(/_(one|other)$/, '')))].toSorted();

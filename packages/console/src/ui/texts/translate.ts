@@ -1,7 +1,8 @@
+import type pagesZhCN from '@zhida/core/texts/console-pages/zh-CN.json';
 import type zhCN from '@zhida/core/texts/console/zh-CN.json';
 import type { Language } from './languages.ts';
 
-type Key = keyof typeof zhCN;
+type Key = keyof typeof zhCN | keyof typeof pagesZhCN;
 type Counted = Key extends infer K ? (K extends `${infer Base}_other` ? Base : never) : never;
 
 /** A text of the catalogue. Counted texts are named without their `_one`, `_other`. */
