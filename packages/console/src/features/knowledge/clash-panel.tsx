@@ -21,7 +21,9 @@ export function ClashPanel({
   const { newest, before, theirs, merged } = clash;
   const ref = useRef<HTMLElement>(null);
   // Who saved from the end of a long form sees what came of it.
-  useEffect(() => ref.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const name = newest.draftBy?.name;
   return (
     <section ref={ref} className={styles.clash} role="alert" aria-label={t('knowledge.clash')}>
