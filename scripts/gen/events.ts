@@ -37,6 +37,7 @@ const SAYS: Readonly<Record<ConversationEventType, string>> = {
   'callback.cancelled': 'He does not want to be called back any more.',
   'callback.called': 'An agent is there for him. `until` is how long that agent waits for a sign of him.',
   'callback.answered': 'He is there.',
+  'dialogue.moved': 'A dialogue began, moved or came to its end. Staff only; to customers it is hidden.',
   'callback.missed':
     'He was not there. His place is kept until `until`, then he is called once more; null: that was the last time.',
   'upgrade.offered': 'The customer is offered a person or a group to turn to from now on.',

@@ -23,7 +23,10 @@ import {
   type Typing,
 } from './bus/hint.ts';
 import type { Config } from './config.ts';
+import { DemoWebhook } from './demo/webhook.ts';
+import { FlowDirectory } from './dialogues/flow-directory.ts';
 import { AccountDirectory } from './engine/account-directory.ts';
+import { performLookUp } from './engine/effects/look-up.ts';
 import { performNotifyApp } from './engine/effects/notify-app.ts';
 import { performRoute } from './engine/effects/route.ts';
 import { performRunBot } from './engine/effects/run-bot.ts';
@@ -64,6 +67,8 @@ export interface Context extends AsyncDisposable {
   readonly db: Database;
   readonly engine: Engine;
   readonly accounts: AccountDirectory;
+  readonly flows: FlowDirectory;
+  readonly demo: DemoWebhook;
   readonly worker: Worker;
   readonly timers: Timers;
   readonly presence: PresenceKeeper;
@@ -127,6 +132,8 @@ export async function createContext({
   const storage = await LocalStorage.open(join(dataDir, 'files'));
   const links = new FileLinks(secret, now);
   const accounts = new AccountDirectory(db, now);
+  const flows = new FlowDirectory(db, now);
+  const demo = new DemoWebhook();
   const hub = new Hub(links.sign);
   const syncMemory = createSyncMemory(db, now);
   const voiceTwins = new VoiceTwins({ db, storage, log, ffmpeg: config.ffmpeg });
@@ -153,6 +160,7 @@ export async function createContext({
   /** Work may be handed out otherwise from now on. */
   const readAccountsAnew = (tenantId: Id) => {
     accounts.forget(tenantId);
+    flows.forget(tenantId);
     routers.heardNews({ tenantId, change: 'everything' });
     worker.wake();
     board.changed(tenantId);
@@ -208,10 +216,21 @@ export async function createContext({
         now,
         engine,
         accounts,
+        flows,
         answerer,
         waitLines,
         providers,
         onWork: () => worker.wake(),
+      }),
+      'look-up': performLookUp({
+        db,
+        engine,
+        accounts,
+        flows,
+        now,
+        secret,
+        mayReachPrivate: config.callbackPrivateTargets,
+        demo,
       }),
       transcribe: performTranscribe({
         db,
@@ -295,6 +314,8 @@ export async function createContext({
     db,
     engine,
     accounts,
+    flows,
+    demo,
     worker,
     timers,
     presence,
@@ -348,6 +369,7 @@ export async function createContext({
       ]);
       await answerer.stop();
       await routers.stop();
+      await demo[Symbol.asyncDispose]();
       await voiceTwins.stop();
       await board.stop();
       await engine.stop();

@@ -276,3 +276,11 @@ export const listUnattended = (
       LIMIT 200`.execute(tx);
     return rows;
   });
+
+/** How many wait for a person in an account. */
+export async function countWaiting(tx: TenantTransaction, tenantId: Id, accountId: Id): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM conversation
+    WHERE tenant_id = ${tenantId} AND served_by = ${accountId} AND service_state = 2`.execute(tx);
+  return rows[0]?.count ?? 0;
+}

@@ -36,6 +36,7 @@ export {
 export * from './entries.ts';
 export * from './events.ts';
 export * from './files.ts';
+export * from './flows.ts';
 export { HintListener, sendHint } from './hints.ts';
 export * from './knowledge/entries.ts';
 export * from './knowledge/groups.ts';
@@ -46,6 +47,7 @@ export { findTakenQuestion } from './knowledge/questions.ts';
 export * from './knowledge/statistics.ts';
 export * from './knowledge/unanswered.ts';
 export * from './knowledge/versions.ts';
+export * from './look-ups.ts';
 export { migrate, type MigrationResult } from './migrate.ts';
 export * from './outbox.ts';
 export * from './presence.ts';

@@ -317,6 +317,31 @@ export interface FileUseTable {
   conversation_id: string;
 }
 
+export interface FlowTable {
+  tenant_id: string;
+  id: string;
+  name: string;
+  account_ids: Generated<string[]>;
+  draft: unknown;
+  examples: Generated<unknown>;
+  revision: number;
+  published_version: number | null;
+  changed_at: number;
+  changed_by: string | null;
+  deleted_at: number | null;
+}
+
+export interface FlowVersionTable {
+  tenant_id: string;
+  flow_id: string;
+  version: number;
+  flow: unknown;
+  examples: unknown;
+  made_at: number;
+  made_by: string | null;
+  restores: number | null;
+}
+
 export interface KnowledgeEntryTable {
   tenant_id: string;
   id: string;
@@ -389,6 +414,17 @@ export interface KnowledgeVersionTable {
   made_by: string | null;
   note: string | null;
   restores: number | null;
+}
+
+export interface LookUpTable {
+  tenant_id: string;
+  id: string;
+  name: string;
+  url: string;
+  sealed_key: string;
+  timeout_ms: number;
+  changed_at: number;
+  deleted_at: number | null;
 }
 
 export interface OfferTable {
@@ -694,6 +730,8 @@ export interface Tables {
   event: EventTable;
   file: FileTable;
   file_use: FileUseTable;
+  flow: FlowTable;
+  flow_version: FlowVersionTable;
   knowledge_entry: KnowledgeEntryTable;
   knowledge_group: KnowledgeGroupTable;
   knowledge_head: KnowledgeHeadTable;
@@ -701,6 +739,7 @@ export interface Tables {
   knowledge_question: KnowledgeQuestionTable;
   knowledge_statistic: KnowledgeStatisticTable;
   knowledge_version: KnowledgeVersionTable;
+  look_up: LookUpTable;
   offer: OfferTable;
   provider_outcome: ProviderOutcomeTable;
   provider_setting: ProviderSettingTable;

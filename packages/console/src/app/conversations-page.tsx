@@ -1,16 +1,21 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { OfflineStrip } from '../features/agents/offline-strip.tsx';
-import { ChatPane } from '../features/conversations/chat/chat-pane.tsx';
 import { ConversationList } from '../features/conversations/list/conversation-list.tsx';
-import { CustomerPanel } from '../features/customers/customer-panel.tsx';
 import { useCommand } from '../ui/commands.ts';
 import { cx } from '../ui/cx.ts';
 import { setPreferences, usePreferences } from '../ui/preferences.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { useTexts } from '../ui/texts/texts.tsx';
 import { useMediaQuery } from '../ui/use-media-query.ts';
 import { NothingOpen } from './nothing-open.tsx';
 import styles from './conversations-page.module.css';
+
+// The list is what is looked at first. What an open conversation needs is fetched as soon as the list stands.
+const loadChat = () => import('../features/conversations/chat/chat-pane.tsx');
+const loadPanel = () => import('../features/customers/customer-panel.tsx');
+const ChatPane = lazy(async () => ({ default: (await loadChat()).ChatPane }));
+const CustomerPanel = lazy(async () => ({ default: (await loadPanel()).CustomerPanel }));
 
 /** List, chat and customer side by side; below 900 pixels one of them at a time. */
 export function ConversationsPage() {
@@ -20,6 +25,9 @@ export function ConversationsPage() {
   const navigate = useNavigate();
   const list = useRef<HTMLDivElement>(null);
   const { isPanelOpen, toggle, close } = usePanel(conversationId);
+  useEffect(() => {
+    void Promise.all([loadChat(), loadPanel()]).catch(() => undefined);
+  }, []);
 
   useCommand('toggle-panel', conversationId === null ? null : toggle);
   useCommand('leave', () => {
@@ -46,17 +54,21 @@ export function ConversationsPage() {
         {conversationId === null ? (
           <NothingOpen />
         ) : (
-          <ChatPane
-            key={conversationId}
-            conversationId={conversationId}
-            isPanelOpen={isPanelOpen}
-            onTogglePanel={toggle}
-          />
+          <Suspense fallback={<Skeleton rows={6} />}>
+            <ChatPane
+              key={conversationId}
+              conversationId={conversationId}
+              isPanelOpen={isPanelOpen}
+              onTogglePanel={toggle}
+            />
+          </Suspense>
         )}
       </div>
       {isPanelOpen && conversationId !== null && (
         <div className={styles.panel}>
-          <CustomerPanel conversationId={conversationId} onClose={close} />
+          <Suspense fallback={<Skeleton rows={4} />}>
+            <CustomerPanel conversationId={conversationId} onClose={close} />
+          </Suspense>
         </div>
       )}
     </main>

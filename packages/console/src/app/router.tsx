@@ -111,6 +111,16 @@ const knowledgeEntry = createRoute({
   loader: loadPageTexts,
   component: lazyRouteComponent(() => import('../features/knowledge/entry-page.tsx'), 'EntryPage'),
 });
+const flows = createRoute({
+  getParentRoute: () => inside,
+  path: '/flows',
+  component: lazyRouteComponent(() => import('../features/flows/flows-page.tsx'), 'FlowsPage'),
+});
+const flow = createRoute({
+  getParentRoute: () => inside,
+  path: '/flows/$flowId',
+  component: lazyRouteComponent(() => import('../features/flows/flow-page.tsx'), 'FlowPage'),
+});
 const hours = createRoute({
   getParentRoute: () => inside,
   path: '/hours',
@@ -163,6 +173,8 @@ export const router = createRouter({
       quickReplies,
       knowledge,
       knowledgeEntry,
+      flows,
+      flow,
       entries,
       hours,
       organisation,

@@ -1,4 +1,4 @@
-export { wantsPerson } from './wish-for-person.ts';
+export { surelyWantsPerson, wantsPerson } from './wish-for-person.ts';
 export { botLanguage, nameOfLanguage } from './languages.ts';
 export { BOT_LANGUAGES, type BotLanguage } from './words/shape.ts';
 export {

@@ -6,6 +6,8 @@ import { isRuledWish } from './wish-rules.ts';
 const LONGEST_PART = 160;
 const LAST_CLAUSE = /([^\n。！？!?；;]{1,160})[^\p{L}\p{N}]*$/u;
 const BELIEVED_FROM = 0.5;
+/** Where an answer is awaited, a bare number or name is one sooner than a wish. */
+const SURE_FROM = 0.9;
 
 /**
  * Recognises the wish for a person in free text, in the nine customer languages: rules first, weighed with the words by
@@ -24,3 +26,11 @@ const WORD = /[\p{L}\p{N}]/u;
 
 const isWish = (part: string): boolean =>
   WORD.test(part) && likelihoodOfWish(wishFeaturesOf(part, isRuledWish(part))) > BELIEVED_FROM;
+
+/** The same where a question is open: by a rule, or beyond doubt. */
+export function surelyWantsPerson(text: string): boolean {
+  const part = text.slice(0, LONGEST_PART);
+  const isRuled = isRuledWish(part);
+  if (isRuled) return wantsPerson(text);
+  return text.length > LONGEST_PART ? wantsPerson(text) : likelihoodOfWish(wishFeaturesOf(part, false)) > SURE_FROM;
+}

@@ -1,4 +1,5 @@
 import type { CallbackSlot } from '../callbacks/index.ts';
+import type { Dialogue } from '../dialogues/index.ts';
 import type { Recorded } from '../engine/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
@@ -37,6 +38,8 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
       return { ...withoutDetail(next, event.target), recent: afterRecall(next.recent, event.by) };
     case 'bot.engaged':
       return { ...next, phase: { state: 'bot', misses: 0 } };
+    case 'dialogue.moved':
+      return { ...next, dialogue: event.dialogue };
     case 'bot.missed':
       return next.phase.state === 'bot' ? { ...next, phase: { state: 'bot', misses: next.phase.misses + 1 } } : next;
 
@@ -52,6 +55,7 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
           ...(event.opensAt === undefined ? {} : { opensAt: event.opensAt }),
         },
         callback: dueAfter(state.callback, event),
+        dialogue: handedOver(state.dialogue),
         queuedSince: event.since,
         // Who asked for a person is owed an answer, whatever the bot said last.
         awaitingReplySince: state.awaitingReplySince ?? event.at,
@@ -73,7 +77,13 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
     case 'offer.passed':
       return passedOn(next, event.agentId);
     case 'conversation.assigned':
-      return { ...next, phase: owned(event), wasServed: true, lastActiveAt: event.at };
+      return {
+        ...next,
+        phase: owned(event),
+        dialogue: handedOver(state.dialogue),
+        wasServed: true,
+        lastActiveAt: event.at,
+      };
     case 'conversation.transferred':
       return 'accountId' in event.to ? { ...next, servedBy: event.to.accountId } : next;
     case 'conversation.acknowledged':
@@ -135,6 +145,12 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
   }
 }
 
+/** Where people take over, what was filled in so far is theirs to read. */
+const handedOver = (dialogue: Dialogue | null): Dialogue | null =>
+  dialogue === null || dialogue.outcome !== null
+    ? dialogue
+    : { ...dialogue, field: null, lookingUp: null, outcome: 'handed-over' };
+
 const isTap = (reason: QueueReason): boolean => reason === 'button' || reason === 'menu' || reason === 'emergency';
 
 const booked = ({ phase }: ConversationState, slot: CallbackSlot | null): Callback => ({
@@ -163,6 +179,7 @@ const begin = (state: ConversationState, at: Instant): ConversationState => ({
   round: state.round + 1,
   phase: { state: 'new' },
   queuedSince: null,
+  dialogue: null,
   lastActiveAt: at,
   wasServed: false,
   rating: null,

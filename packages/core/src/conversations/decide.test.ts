@@ -385,6 +385,7 @@ function outcomeOf(decision: ConversationDecision): Outcome {
   if (!decision.ok) return `✗ ${decision.refusal}`;
   const effects = decision.effects.map((effect) => {
     if (effect.kind === 'run-bot') return `run-bot ${effect.number}`;
+    if (effect.kind === 'look-up') return `look-up ${effect.asked}`;
     if (effect.kind === 'seal' || effect.kind === 'report-stop') return effect.kind;
     if (effect.kind === 'route' || effect.kind === 'notify-app' || effect.kind === 'tell-set-aside') return effect.kind;
     return `${effect.kind === 'set-timer' ? 'set' : 'cancel'} ${effect.timer}`;

@@ -1,4 +1,5 @@
-import { wantsPerson, type HandOverReason } from '../bots/index.ts';
+import { surelyWantsPerson, wantsPerson, type HandOverReason } from '../bots/index.ts';
+import { isOpen } from '../dialogues/index.ts';
 import { accept, refuse, type Effect, type RefusalCode } from '../engine/index.ts';
 import { MINUTE_MS, unreachable, type Id } from '../kit/index.ts';
 import { contentTexts, type Content } from '../messages/index.ts';
@@ -183,7 +184,7 @@ function sendAsCustomer(
   const effects = begins ? [idleTimer(facts)] : [];
   // What the words mean is for the app to find out; the person button never asks it.
   if (facts.account.appId !== null) return accept([...first, message], effects);
-  const wish = wishIn(input.content);
+  const wish = wishIn(input.content, isOpen(state.dialogue) ? surelyWantsPerson : wantsPerson);
   if (wish !== null || !facts.account.hasBot) {
     const [joined, joiningEffects] = joining(wish ?? 'no-bot', facts.at, facts);
     return accept([...first, message, ...joined], [...effects, ...joiningEffects]);
@@ -194,8 +195,8 @@ function sendAsCustomer(
   return accept([...first, message, ...engaged], [...effects, { kind: 'run-bot', number }]);
 }
 
-function wishIn(content: Content): QueueReason | null {
-  return content.kind === 'text' && wantsPerson(content.text) ? 'words' : null;
+function wishIn(content: Content, isWish: (text: string) => boolean): QueueReason | null {
+  return content.kind === 'text' && isWish(content.text) ? 'words' : null;
 }
 
 const idleTimer = (facts: ConversationFacts): Effect => ({
@@ -251,7 +252,7 @@ function answerAsBot(
 ): ConversationDecision {
   // A person or an app took over, the customer left or said more meanwhile: the answer is out of date and nobody misses it.
   if (state.phase.state !== 'bot' || facts.account.appId !== null) return accept();
-  if (state.lastMessage === null || state.lastMessage.number !== input.inReplyTo) return accept();
+  if (!isInTurn(state, input)) return accept();
   const stops = stopsOf(input, facts);
   // Where the bot may not say what it would, a person answers.
   const sayable = stops.length > 0 ? [] : input.messages;
@@ -268,9 +269,12 @@ function answerAsBot(
   const understood: ConversationEvent[] =
     understanding === undefined ? [] : [{ type: 'bot.understood', ...understanding }];
   const missed: ConversationEvent[] = input.isUnderstood && stops.length === 0 ? [] : [{ type: 'bot.missed' }];
-  const said = [...understood, ...missed, ...messages];
-  if (!handsOver) return accept(said);
-  const [joined, effects] = joining(reasonOf(understanding?.why), facts.at, facts);
+  const moved: ConversationEvent[] =
+    input.move === undefined ? [] : [{ type: 'dialogue.moved', dialogue: input.move.dialogue }];
+  const said = [...understood, ...missed, ...moved, ...messages];
+  if (!handsOver) return accept(said, afterMove(state, input));
+  const reason = moved.length > 0 && stops.length === 0 ? 'dialogue' : reasonOf(understanding?.why);
+  const [joined, effects] = joining(reason, facts.at, facts);
   return accept([...said, ...joined], [...effects, ...stops]);
 }
 
@@ -291,6 +295,23 @@ function reasonOf(why: HandOverReason | undefined): QueueReason {
     default:
       return unreachable(why);
   }
+}
+
+/** Whether nothing was said, and no dialogue moved, since what the bot answers. */
+function isInTurn({ dialogue, lastMessage }: ConversationState, { inReplyTo, move }: Input<'answer-as-bot'>): boolean {
+  const isLatest = inReplyTo === null ? move !== undefined : lastMessage?.number === inReplyTo;
+  const step = isOpen(dialogue) ? dialogue.step : null;
+  return isLatest && (move === undefined || move.after === step);
+}
+
+/** What a dialogue asks for: its look-up, and a look at what the customer said while one was under way. */
+function afterMove(state: ConversationState, { inReplyTo, move }: Input<'answer-as-bot'>): readonly Effect[] {
+  const { lastMessage } = state;
+  const isSpokenOver = inReplyTo === null && lastMessage !== null && lastMessage.sender === 'customer';
+  const unread: Effect[] = isSpokenOver ? [{ kind: 'run-bot', number: lastMessage.number }] : [];
+  const asked = move?.dialogue.outcome === null ? move.dialogue.lookingUp : null;
+  if (asked === null || asked === state.dialogue?.lookingUp) return unread;
+  return [...unread, { kind: 'look-up', asked }];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { understandingRecordSchema } from '../bots/index.ts';
 import { callbackSlotSchema } from '../callbacks/index.ts';
+import { dialogueSchema } from '../dialogues/index.ts';
 import { boundedText, idSchema, instantSchema } from '../kit/index.ts';
 import { contentSchema, senderSchema } from '../messages/index.ts';
 import { safetyMarksSchema } from '../safety/index.ts';
@@ -27,6 +28,7 @@ export const queueReasonSchema = z.enum([
   'app',
   'emergency',
   'callback',
+  'dialogue',
 ]);
 export type QueueReason = z.infer<typeof queueReasonSchema>;
 
@@ -92,6 +94,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('bot.missed') }),
   /** What the bot made of a message; staff only. */
   z.object({ type: z.literal('bot.understood'), ...understandingRecordSchema.shape }),
+  /** A dialogue began, moved or came to its end. */
+  z.object({ type: z.literal('dialogue.moved'), dialogue: dialogueSchema }),
   z.object({
     type: z.literal('conversation.queued'),
     reason: queueReasonSchema,

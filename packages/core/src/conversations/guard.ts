@@ -99,6 +99,10 @@ function guardEvent(state: ConversationState, event: ConversationEvent, facts: C
       const fields = event.fields.map((field) => ({ ...field, value: maskSecrets(field.value).text }));
       return { event: { ...event, fields }, seals: NO_SEALS };
     }
+    case 'dialogue.moved': {
+      const values = event.dialogue.values.map((entry) => ({ ...entry, value: maskSecrets(entry.value).text }));
+      return { event: { ...event, dialogue: { ...event.dialogue, values } }, seals: NO_SEALS };
+    }
     // Nobody writes a word in these.
     case 'conversation.reopened':
     case 'message.recalled':

@@ -29,6 +29,7 @@ export type {
   ConversationFacts,
   ConversationInput,
   ConversationInputType,
+  DialogueMove,
   EventOccasion,
   PersonWish,
   RecallTarget,

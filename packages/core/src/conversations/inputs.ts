@@ -1,6 +1,7 @@
 import type { AnswerSource, UnderstandingRecord } from '../bots/index.ts';
 import type { CallbackRules, CallbackSlot, OutsideHours } from '../callbacks/index.ts';
 import type { Calendar } from '../clocks/index.ts';
+import type { Dialogue } from '../dialogues/index.ts';
 import type { TimerKind } from '../engine/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { Content, Sender } from '../messages/index.ts';
@@ -23,6 +24,13 @@ export type EventOccasion = 'entered' | 'queued' | 'assigned' | 'ended';
 
 /** Who moves the ends of a conversation: the customer, or a member of staff. */
 export type Asker = { readonly side: 'customer' } | ({ readonly side: 'agent' } & StaffActor);
+
+/** A dialogue goes on from where it stood; if it has moved meanwhile, what follows from there is out of date. */
+export interface DialogueMove {
+  /** The step that it goes on from; null: it begins. */
+  readonly after: number | null;
+  readonly dialogue: Dialogue;
+}
 
 /** By what a customer asks for a person; an emergency reaches people also while nobody serves, where the account admits it. */
 export type PersonWish = 'button' | 'menu' | 'emergency';
@@ -57,8 +65,11 @@ export type ConversationInput =
   | { readonly type: 'mute'; readonly by: StaffActor; readonly isMuted: boolean }
   | {
       readonly type: 'answer-as-bot';
-      /** Number of the customer's message that the bot answers. Nothing newer may have been said. */
-      readonly inReplyTo: number;
+      /**
+       * Number of the customer's message that the bot answers. Nothing newer may have been said. Null: a look-up was answered,
+       * which the customer may have spoken over.
+       */
+      readonly inReplyTo: number | null;
       readonly messages: readonly {
         readonly messageId: string;
         readonly content: Content;
@@ -69,6 +80,8 @@ export type ConversationInput =
       /** False: the bot had no answer of its own to give. */
       readonly isUnderstood: boolean;
       readonly handOver: boolean;
+      /** A dialogue that begins or goes on with it. */
+      readonly move?: DialogueMove;
     }
   /** What a voice message says, as far as a machine heard it. Nothing newer may have been said. */
   | { readonly type: 'transcribe'; readonly target: number; readonly text: string }

@@ -32,7 +32,7 @@ it('random lives reach every state, every event and most refusals', () => {
   const states = new Set<string>();
   const events = new Set<string>();
   const refusals = new Set<string>();
-  for (const steps of fc.sample(conversationSteps({ min: 40, max: 50 }), { numRuns: 300, seed: 7 })) {
+  for (const steps of fc.sample(conversationSteps({ min: 40, max: 50 }), { numRuns: 600, seed: 7 })) {
     for (const moment of live(steps).moments) {
       states.add(moment.after.phase.state);
       for (const event of moment.events) events.add(event.type);
@@ -58,6 +58,7 @@ it('random lives reach every state, every event and most refusals', () => {
     'conversation.transferred',
     'conversation.visited',
     'customer.muted',
+    'dialogue.moved',
     'message.recalled',
     'message.sent',
     'message.transcribed',

@@ -1,4 +1,5 @@
 import type { CallbackSlot } from '../callbacks/index.ts';
+import type { Dialogue } from '../dialogues/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { ContentKind, SenderKind } from '../messages/index.ts';
 import type { EndReason, EntryVisit, QueueReason, Side, UpgradeOffer } from './events.ts';
@@ -129,6 +130,8 @@ export interface ConversationState {
   /** What was said last, for the safety line to read together. */
   readonly recent: Recent;
   readonly callback: Callback | null;
+  /** The dialogue of this round: what is being filled in, or, when it is over, the card that agents read. */
+  readonly dialogue: Dialogue | null;
 }
 
 const NO_RECEIPTS: Receipts = { received: 0, delivered: 0, read: 0, readOrdinal: 0 };
@@ -156,6 +159,7 @@ export const initialState = (
   upgrade: null,
   recent: NOTHING_RECENT,
   callback: null,
+  dialogue: null,
 });
 
 /** Messages that this side has not seen. */

@@ -13,6 +13,7 @@ export function customerEvent(event: RecordedConversationEvent): CustomerEvent {
     case 'bot.understood':
       return { type: 'hidden', number: event.number, at: event.at };
     case 'customer.muted':
+    case 'dialogue.moved':
     case 'offer.made':
     case 'offer.passed':
       return { type: 'hidden', number: event.number, at: event.at };
@@ -45,6 +46,7 @@ export function customerState(state: ConversationState): ConversationState {
     upgrade: upgrade === null ? null : { ...upgrade, offer: customerOffer(upgrade.offer) },
     quota: { ...quota, sent: 0 },
     isMuted: false,
+    dialogue: null,
   };
 }
 

@@ -12,6 +12,8 @@ export type TimerKind = 'idle-end' | 'queue-reminder' | 'offer-expired' | 'openi
 export type Effect =
   /** The bot looks at the message with this number and submits its answer. */
   | { readonly kind: 'run-bot'; readonly number: number }
+  /** Another machine is asked what the dialogue waits for; `asked` is the name of the question there. */
+  | { readonly kind: 'look-up'; readonly asked: string }
   /** The app that runs an account is told that there is news of it. */
   | { readonly kind: 'notify-app'; readonly appId: Id; readonly accountId: Id }
   /** The router pairs waiting conversations with free agents of the tenant. */
@@ -40,4 +42,4 @@ export type Effect =
     };
 
 /** What is committed with a decision, and what performing it asks for where others' machines are slow. */
-export type EffectKind = 'run-bot' | 'transcribe' | 'notify-app' | 'route' | 'tell-set-aside';
+export type EffectKind = 'run-bot' | 'look-up' | 'transcribe' | 'notify-app' | 'route' | 'tell-set-aside';

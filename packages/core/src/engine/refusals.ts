@@ -269,6 +269,19 @@ export const REFUSALS = {
     zh: '意图数已达上限。',
     en: 'There are as many intents as there may be.',
   },
+  'flow.not-found': { http: 404, zh: '没有这个流程。', en: 'There is no such flow.' },
+  'flow.changed-meanwhile': {
+    http: 409,
+    zh: '别人刚修改了这个流程，请查看后再保存。',
+    en: 'Somebody else has just changed this flow; look at it before you save.',
+  },
+  'flow.not-sound': {
+    http: 409,
+    zh: '流程检查没有通过，或有样例对话的结果不符，请改正后再发布。',
+    en: 'The flow did not pass its check, or an example came out otherwise; put it right and publish again.',
+  },
+  'flow.too-many': { http: 409, zh: '流程数已达上限。', en: 'There are as many flows as there may be.' },
+  'flow.look-up-not-found': { http: 404, zh: '没有这个查询接口。', en: 'There is no such look-up.' },
   'plan.not-found': { http: 404, zh: '没有这个版本。', en: 'There is no such version.' },
   'plan.changed-meanwhile': {
     http: 409,

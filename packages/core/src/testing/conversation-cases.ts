@@ -12,6 +12,7 @@ import {
   type ConversationState,
   type EventOccasion,
 } from '../conversations/index.ts';
+import type { Dialogue } from '../dialogues/index.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
 import {
   account,
@@ -54,6 +55,24 @@ const speak = (id: string): ConversationInput => ({
   content: words('您好'),
 });
 const withoutBot = { account: account(home, { hasBot: false }) };
+/** A dialogue at its first question. */
+const dialogue = (parts: Partial<Dialogue>): Dialogue => ({
+  flowId: IDENTITY.accountId,
+  flowName: '查订单',
+  version: 1,
+  language: 'zh-CN',
+  heard: 2,
+  step: 1,
+  node: 'details',
+  field: 'order',
+  lookingUp: null,
+  misfits: 0,
+  filled: [],
+  skipped: [],
+  values: [],
+  outcome: null,
+  ...parts,
+});
 /** The bot answers message 2, the customer’s first word in every state that has one; see `STATES`. */
 const answer = (parts: Partial<Extract<ConversationInput, { type: 'answer-as-bot' }>>): ConversationInput => ({
   type: 'answer-as-bot',
@@ -146,6 +165,17 @@ export const CASES = {
   'bot: answers': { input: answer({}) },
   'bot: does not understand': { input: answer({ isUnderstood: false }) },
   'bot: gives up': { input: answer({ isUnderstood: false, messages: [], handOver: true }) },
+  'bot: begins a dialogue': { input: answer({ move: { after: null, dialogue: dialogue({}) } }) },
+  'bot: a dialogue that moved meanwhile': { input: answer({ move: { after: 7, dialogue: dialogue({}) } }) },
+  'bot: a dialogue asks another machine': {
+    input: answer({ move: { after: null, dialogue: dialogue({ lookingUp: '2.1' }) } }),
+  },
+  'bot: a dialogue hands over': {
+    input: answer({ handOver: true, move: { after: null, dialogue: dialogue({ outcome: 'handed-over' }) } }),
+  },
+  'bot: a look-up is answered': {
+    input: answer({ inReplyTo: null, move: { after: 1, dialogue: dialogue({ step: 2 }) } }),
+  },
   'bot: answers too late': { input: answer({ inReplyTo: 1 }) },
   'bot: writes down what was no voice': { input: { type: 'transcribe', target: 2, text: '退款' } },
   'router: free agent': { input: assign('router', colleague), facts: free(colleague) },
@@ -403,6 +433,7 @@ const appSpoke = Array.from({ length: MOST_APP_MESSAGES }).reduce<ConversationSt
   withApp,
 );
 const offered = after(appSpoke, { type: 'offer-upgrade', by: { appId: app }, offer: offer('agent') }, runByApp);
+const lookingUp = after(bot, answer({ move: { after: null, dialogue: dialogue({ lookingUp: '2.1' }) } }));
 const held = after(bot, { type: 'ask-person', by: 'button' }, outsideHours);
 const booked = after(bot, book(60));
 const due = after(booked, { type: 'timer-fired', timer: 'callback' }, { at: NOW + HOUR_MS });
@@ -417,6 +448,7 @@ export const STATES = {
   'not begun': notBegun,
   new: opened,
   bot,
+  'bot, looking up': lookingUp,
   queued,
   'queued, offered': heldOut,
   human,

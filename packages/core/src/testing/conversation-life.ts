@@ -9,9 +9,11 @@ import {
   type ConversationFacts,
   type ConversationInput,
   type ConversationState,
+  type DialogueMove,
   type RecordedConversationEvent,
   type Side,
 } from '../conversations/index.ts';
+import { isOpen } from '../dialogues/index.ts';
 import type { TimerKind } from '../engine/index.ts';
 import { MINUTE_MS, SECOND_MS, type Id, type Instant } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
@@ -160,8 +162,14 @@ function inputOf({ input }: Step, index: number, { state, log, at }: Past): Conv
         messageId: `${messageId}-${place}`,
         content: words(`answer ${index}.${place}`),
       }));
-      const inReplyTo = (state.lastMessage?.number ?? 1) - (input.isStale ? 1 : 0);
-      return { type: 'answer-as-bot', inReplyTo, messages, isUnderstood: input.isUnderstood, handOver: input.handOver };
+      const { isStale, isUnderstood } = input;
+      const move = input.dialogue === undefined ? undefined : moveOf(input.dialogue, state, index);
+      const last = (state.lastMessage?.number ?? 1) - (isStale ? 1 : 0);
+      // Whoever looked something up may be spoken over.
+      const inReplyTo = move !== undefined && isOpen(state.dialogue) && state.dialogue.lookingUp !== null ? null : last;
+      const handOver = input.handOver || input.dialogue === 'hands-over';
+      const answer = { type: 'answer-as-bot' as const, inReplyTo, messages, isUnderstood, handOver };
+      return move === undefined ? answer : { ...answer, move };
     }
     case 'customer-speaks':
       return { type: 'send', from: { side: 'customer' }, messageId, content: VOICE };
@@ -232,6 +240,35 @@ function inputOf({ input }: Step, index: number, { state, log, at }: Past): Conv
     case 'timer-fires':
       return { type: 'timer-fired', timer: input.timer };
   }
+}
+
+/** The dialogue of random lives: it goes on from where it stands, with what the customer said last. */
+function moveOf(
+  how: NonNullable<Extract<Step['input'], { do: 'bot-answers' }>['dialogue']>,
+  { dialogue, lastMessage }: ConversationState,
+  index: number,
+): DialogueMove {
+  const open = isOpen(dialogue) ? dialogue : null;
+  const outcome = how === 'ends' ? 'ended' : how === 'hands-over' ? 'handed-over' : null;
+  return {
+    after: how === 'late' ? 9_999 : (open?.step ?? null),
+    dialogue: {
+      flowId: ACCOUNT_IDS[0],
+      flowName: '查订单',
+      version: 1,
+      language: 'zh-CN',
+      heard: lastMessage?.number ?? 1,
+      step: (open?.step ?? 0) + 1,
+      node: 'details',
+      field: 'order',
+      lookingUp: how === 'looks-up' ? `${index}.1` : null,
+      misfits: 0,
+      filled: [],
+      skipped: [],
+      values: [{ name: 'order', label: '订单号', value: `${SECRET_NOTE} ${index}`, from: 'customer' }],
+      outcome,
+    },
+  };
 }
 
 /** How long the agents of random lives have to accept an offer. */

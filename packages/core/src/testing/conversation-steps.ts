@@ -18,6 +18,8 @@ export type StepInput =
   | { readonly do: 'leave-queue' }
   | {
       readonly do: 'bot-answers';
+      /** Moves a dialogue with it; `late`: from where it no longer stands. */
+      readonly dialogue?: 'asks' | 'looks-up' | 'ends' | 'hands-over' | 'late';
       readonly isStale: boolean;
       readonly messages: number;
       readonly isUnderstood: boolean;
@@ -130,12 +132,17 @@ const choices = [
     weight: 5,
     arbitrary: choose(
       'bot-answers',
-      fc.record({
-        isStale: fc.boolean(),
-        messages: fc.nat(2),
-        isUnderstood: fc.boolean(),
-        handOver: fc.boolean(),
-      }),
+      fc
+        .record({
+          isStale: fc.boolean(),
+          messages: fc.nat(2),
+          isUnderstood: fc.boolean(),
+          handOver: fc.boolean(),
+          dialogue: fc.constantFrom(
+            ...([undefined, undefined, 'asks', 'looks-up', 'ends', 'hands-over', 'late'] as const),
+          ),
+        })
+        .map(({ dialogue, ...rest }) => (dialogue === undefined ? rest : { ...rest, dialogue })),
     ),
   },
   {

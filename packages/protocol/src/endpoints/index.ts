@@ -7,6 +7,7 @@ import { conversationsEndpoints } from './conversations.ts';
 import { customerEndpoints } from './customer.ts';
 import type { Endpoint } from './endpoint.ts';
 import { filesEndpoints } from './files.ts';
+import { flowsEndpoints } from './flows.ts';
 import { hoursEndpoints } from './hours.ts';
 import { knowledgeEndpoints } from './knowledge.ts';
 import { operationsEndpoints } from './operations.ts';
@@ -27,6 +28,7 @@ export { listItemSchema, tabSchema, type ListItem, type Tab } from './conversati
 export { customerSnapshot } from './customer.ts';
 export { MAX_FILE_BYTES } from './file-limits.ts';
 export { fileKindSchema, storedFileSchema, uploadSchema, type FileKind, type Upload } from './files.ts';
+export type { FlowJudged, FlowVersion, LookUp, SimulatedStep } from './flows.ts';
 export { accountHoursSchema, type AccountHours, type StoredCalendar } from './hours.ts';
 export type {
   AttachmentDraft,
@@ -56,6 +58,7 @@ export const ENDPOINTS = {
   ...organisationEndpoints,
   ...staffingEndpoints,
   ...conversationsEndpoints,
+  ...flowsEndpoints,
   ...hoursEndpoints,
   ...knowledgeEndpoints,
   ...operationsEndpoints,

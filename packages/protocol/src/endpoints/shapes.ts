@@ -9,6 +9,7 @@ import {
   type ConversationState,
   type CustomerEvent,
 } from '@zhida/core/conversations';
+import { dialogueSchema } from '@zhida/core/dialogues';
 import { boundedText, idSchema, instantSchema } from '@zhida/core/kit';
 import { contentDraftSchema, contentKindSchema } from '@zhida/core/messages';
 import { z } from 'zod';
@@ -91,6 +92,7 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
       calledNumber: z.number().int().nullable(),
     })
     .nullable(),
+  dialogue: dialogueSchema.nullable(),
 }) as z.ZodType<ConversationState>;
 
 export const accountBriefSchema = z.object({ id: idSchema, name: z.string(), botName: z.string() });

@@ -27,6 +27,8 @@ let foreignIds: Readonly<
     | 'appId'
     | 'deliveryId'
     | 'departmentId'
+    | 'flowId'
+    | 'lookUpId'
     | 'skillId',
     string
   >
@@ -83,12 +85,14 @@ async function prepareForeignThings() {
     headers: await node.staff('administrator', node.foreign),
   });
   const knowledge = await prepareForeignKnowledge();
+  const flow = await prepareForeignFlow();
   const skill = await node.call('skills.create', {
     body: { name: SECRET_SKILL },
     headers: await node.staff('administrator', node.foreign),
   });
   return {
     ...app,
+    ...flow,
     skillId: idOf(skill, 'id'),
     departmentId: String((department.body as { id: number }).id),
     ...knowledge,
@@ -121,6 +125,26 @@ async function prepareForeignApp() {
   });
   return { appId: app.id, deliveryId };
 }
+
+/** A published flow of the foreign tenant, with a machine that it may ask. */
+async function prepareForeignFlow() {
+  const headers = await node.staff('administrator', node.foreign);
+  const body = { ...plainFlow(), name: SECRET_WORDS };
+  const flowId = idOf(await node.call('flows.create', { body, headers }), 'id');
+  await node.call('flows.publish', { params: { flowId }, body: { after: 1 }, headers });
+  const lookUp = { name: SECRET_WORDS, url: 'https://example.com/', timeoutMs: 1_000, renewsKey: true };
+  return { flowId, lookUpId: idOf(await node.call('look-ups.save', { body: lookUp, headers }), 'id') };
+}
+
+const plainFlow = () => ({
+  name: 'a flow',
+  accountIds: [] as string[],
+  draft: {
+    starts: { phrases: [], menuItemIds: [], intents: [] },
+    nodes: [{ id: 'person', kind: 'hand-over' as const, text: { en: SECRET_WORDS } }],
+  },
+  examples: [],
+});
 
 /** A group of the foreign tenant with an entry. */
 async function prepareForeignKnowledge() {
@@ -429,6 +453,46 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
     expectNothingForeign(reply);
   },
   'routing-plans.withdraw': () => expectUnknown('routing-plans.withdraw', 'account.not-found'),
+  'flows.list': () => expectOnlyHome('flows.list'),
+  'flows.read': () => expectUnknown('flows.read', 'flow.not-found'),
+  'flows.create': async () => {
+    const body = { ...plainFlow(), accountIds: [node.foreign.accountId] };
+    const reply = await node.call('flows.create', { body, headers: staff });
+    expect(reply.code).toBe('account.not-found');
+  },
+  'flows.save': () => expectUnknown('flows.save', 'flow.not-found', { ...plainFlow(), after: 1 }),
+  'flows.delete': () => expectUnknown('flows.delete', 'flow.not-found'),
+  'flows.review': async () => {
+    const nodes = [
+      {
+        id: 'find',
+        kind: 'look-up',
+        lookUpId: foreignIds.lookUpId,
+        sends: [],
+        saves: [],
+        found: 'p',
+        missing: 'p',
+        failed: 'p',
+      },
+      { id: 'p', kind: 'hand-over' },
+    ];
+    const draft = { starts: { phrases: ['x y'], menuItemIds: [], intents: [] }, nodes };
+    const reply = await node.call('flows.review', { body: { draft, examples: [] }, headers: staff });
+    expect(reply.body).toMatchObject({ findings: [{ code: 'unknown-look-up' }], canPublish: false });
+    expectNothingForeign(reply);
+  },
+  'flows.simulate': async () => {
+    const body = { draft: plainFlow().draft, language: 'en', facts: {}, turns: [{ by: 'customer', text: 'hello' }] };
+    expect((await node.call('flows.simulate', { body, headers: staff })).status).toBe(200);
+  },
+  'flows.publish': () => expectUnknown('flows.publish', 'flow.not-found', { after: 1 }),
+  'flows.restore': () => expectUnknown('flows.restore', 'flow.not-found'),
+  'flows.withdraw': () => expectUnknown('flows.withdraw', 'flow.not-found'),
+  'look-ups.save': async () => {
+    const body = { id: foreignIds.lookUpId, name: 'x', url: 'https://example.com/', timeoutMs: 1_000, renewsKey: true };
+    expect((await node.call('look-ups.save', { body, headers: staff })).code).toBe('flow.look-up-not-found');
+  },
+  'look-ups.delete': () => expectUnknown('look-ups.delete', 'flow.look-up-not-found'),
   'hours.read': () => expectOnlyHome('hours.read'),
   'hours.save-calendar': async () => {
     const calendar = calendarNamed('home');

@@ -15,6 +15,10 @@ import * as customerConversations from './customer/conversations.ts';
 import { open } from './customer/open.ts';
 import { createResumeCode, resume } from './customer/resume.ts';
 import * as uploads from './files/uploads.ts';
+import * as flows from './flows/flows.ts';
+import * as lookUps from './flows/look-ups.ts';
+import * as flowReview from './flows/review.ts';
+import * as flowVersions from './flows/versions.ts';
 import * as hours from './hours/hours.ts';
 import * as knowledgeDrafts from './knowledge/drafts.ts';
 import * as knowledgeEntries from './knowledge/entries.ts';
@@ -90,6 +94,18 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'routing-plans.save': routingPlans.save,
   'routing-plans.preview': preview,
   'routing-plans.withdraw': routingPlans.withdraw,
+  'flows.list': flows.list,
+  'flows.read': flows.read,
+  'flows.create': flows.create,
+  'flows.save': flows.save,
+  'flows.delete': flows.remove,
+  'flows.review': flowReview.review,
+  'flows.simulate': flowReview.simulate,
+  'flows.publish': flowVersions.publish,
+  'flows.restore': flowVersions.restore,
+  'flows.withdraw': flowVersions.withdraw,
+  'look-ups.save': lookUps.save,
+  'look-ups.delete': lookUps.remove,
   'hours.read': hours.read,
   'hours.save-calendar': hours.saveCalendar,
   'hours.delete-calendar': hours.deleteCalendar,

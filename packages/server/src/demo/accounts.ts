@@ -51,6 +51,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     greeting:
       '您好，想办哪件事？也可以直接打字，或随时点“转人工”。\nHello! Pick a topic, type freely, or talk to a person at any time.',
     choices: [
+      { id: 'order-status', label: '查订单', answer: '请告诉我订单号，或点“转人工”。' },
+      { id: 'account-recovery', label: '账号登录不上', answer: '请说明情况，或点“转人工”。' },
       {
         id: 'how-to',
         label: '功能怎么用',
@@ -87,6 +89,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
         label: '付款失败',
         answer: '请先核对银行卡余额、有效期与限额。仍失败时，把页面提示的截图发给我们并点“转人工”。',
       },
+      { id: 'dispute', label: '交易争议', answer: '请说明情况并附交易单号，或点“转人工”。' },
       {
         id: 'unknown-charge',
         label: '不认识的扣款',

@@ -5,16 +5,21 @@ import {
   insertAccount,
   insertAgent,
   insertEntry,
+  insertFlow,
   insertSkill,
   insertTenant,
+  publishFlow,
   saveCalendar,
+  saveLookUp,
   saveQuickReply,
   setStaffing,
   type Database,
+  type TenantTransaction,
 } from '@zhida/store';
 import { hashPassword } from '../access/passwords.ts';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 import { DEMO_AGENTS, DEMO_QUICK_REPLIES, DEMO_SKILLS } from './agents.ts';
+import { DEMO_FLOWS, DEMO_LOOK_UP } from './flows.ts';
 import { DEMO_PAYMENT_CALENDAR } from './hours.ts';
 import { loadDemoKnowledge } from './knowledge.ts';
 
@@ -88,10 +93,30 @@ export async function loadDemo({
       });
     }
     if (hasKnowledge) await loadDemoKnowledge(tx, tenantId, at);
+    await loadFlows(tx, { tenantId, accountIds, at });
     for (const reply of DEMO_QUICK_REPLIES)
       await saveQuickReply(tx, tenantId, { id: randomUUID(), agentId: null, ...reply });
   });
   return { tenantId, accountIds };
+}
+
+async function loadFlows(
+  tx: TenantTransaction,
+  { tenantId, accountIds, at }: LoadedDemo & { readonly at: Instant },
+): Promise<void> {
+  await saveLookUp(tx, tenantId, { ...DEMO_LOOK_UP, sealedKey: '' }, at);
+  const change = { tenantId, at, by: null };
+  for (const { name, accounts, flow, examples } of DEMO_FLOWS) {
+    const draft = {
+      id: randomUUID(),
+      name,
+      accountIds: accounts.flatMap((key) => accountIds.get(key) ?? []),
+      draft: flow,
+      examples,
+    };
+    await insertFlow(tx, draft, change);
+    await publishFlow(tx, draft, change);
+  }
 }
 
 /** The name before the @, as the demo's other systems would know the agent. */

@@ -155,6 +155,10 @@ function workOf(tenantId: string, conversationId: string, effect: Effect): Effec
       const { kind, number } = effect;
       return { tenantId, key: `run-bot:${conversationId}:${number}`, kind, conversationId, payload: { number } };
     }
+    case 'look-up': {
+      const { kind, asked } = effect;
+      return { tenantId, key: `look-up:${conversationId}:${asked}`, kind, conversationId, payload: { asked } };
+    }
     case 'notify-app': {
       // One for each account, however much there is to read: what came meanwhile is read with it.
       const { kind, appId, accountId } = effect;

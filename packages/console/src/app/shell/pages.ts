@@ -8,6 +8,7 @@ interface Page {
     | '/conversations'
     | '/quick-replies'
     | '/knowledge'
+    | '/flows'
     | '/entries'
     | '/hours'
     | '/organisation'
@@ -29,6 +30,7 @@ const PAGES = {
   conversations: { to: '/conversations', icon: 'chat', label: 'nav.conversations' },
   quickReplies: { to: '/quick-replies', icon: 'bolt', label: 'nav.quick-replies' },
   knowledge: { to: '/knowledge', icon: 'book', label: 'nav.knowledge' },
+  flows: { to: '/flows', icon: 'flow', label: 'nav.flows' },
   entries: { to: '/entries', icon: 'door', label: 'nav.entries' },
   hours: { to: '/hours', icon: 'clock', label: 'nav.hours' },
   apps: { to: '/apps', icon: 'app', label: 'nav.apps' },
@@ -46,13 +48,14 @@ const PAGES = {
 
 /** The pages that a person may open; what one may never do is not shown at all. */
 export function pagesFor(principal: Principal): readonly Page[] {
-  const { conversations, board, quickReplies, knowledge, entries, routing, hours } = PAGES;
+  const { conversations, board, quickReplies, knowledge, flows, entries, routing, hours } = PAGES;
   const { organisation, staffing, apps, training, rehearsals, safety, providers, effects, audit } = PAGES;
   return [
     conversations,
     ...(mayDo(principal, { do: 'supervise' }) ? [board] : []),
     quickReplies,
     knowledge,
+    ...(mayDo(principal, { do: 'edit-knowledge' }) ? [flows] : []),
     entries,
     ...(mayDo(principal, { do: 'manage-routing' }) ? [routing] : []),
     hours,

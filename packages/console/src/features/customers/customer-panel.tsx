@@ -14,6 +14,7 @@ import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatInstant, formatListTime } from '../../ui/time/format-time.ts';
 import { serverNow } from '../../ui/time/now.ts';
 import { Trouble } from '../../ui/trouble.tsx';
+import { CustomerCard } from './customer-card.tsx';
 import { CustomerStandingFacts } from './customer-standing.tsx';
 import { languageName } from './language-name.ts';
 import { visitsOf, type Visit } from './visits.ts';
@@ -97,6 +98,11 @@ function Profile({ customer, state, accountName, visits }: ProfileProps) {
           )}
         </dl>
       </Section>
+      {state.dialogue !== null && (
+        <Section title={t('customer.card')}>
+          <CustomerCard dialogue={state.dialogue} />
+        </Section>
+      )}
       {more !== undefined && (
         <Section title={t('customer.standing')}>
           <CustomerStandingFacts key={customer.id} customerId={customer.id} standing={more.standing} />

@@ -94,6 +94,7 @@ function queuedText(reason: Extract<WireEvent, { type: 'conversation.queued' }>[
     case 'agent-released':
       return 'system.queued-released';
     case 'bot-gave-up':
+    case 'dialogue':
       return 'system.queued-by-bot';
     case 'bot-policy':
       return 'system.queued';

@@ -60,18 +60,21 @@ const NO_WORDS =
   /^(?:accounts|agents|apps|customers|departments|entries|hours|providers|rehearsals|routing-plans|skills|staff|upgrade-service)\.[\w-]+\.|^safety\.update-settings\.officialHosts$|^knowledge\.[\w-]+\.(?:name|names|groupId|intentKey|remark|note|settles|ids)$|^knowledge\.[\w-]+\.(?:draft|entries)\.(?:content\.)?(?:intentKey|questions\.(?:language|text)|answers\.(?:language|region))$|^knowledge\.import-entries\.entries\.(?:key|group)$|(?:^customer\.open\.(?:entry|encScene|token|locale)|^customer\.resume\.code|\.key|Id|Ids)$/;
 /** Judged as contents when saved (`packages/server/src/knowledge/entries.ts`). */
 const ANSWERS = /^knowledge\.(?:(?:create-entry|save-draft)\.draft|import-entries\.entries\.content)\.answers\./;
+/** What flows say is judged by their checker before they are published, and by the guard when it is said; examples are played, not sent. */
+const FLOWS = /^(?:flows|look-ups)\.[\w-]+\./;
 const CONTENTS = /\.input\[send\]\.content/;
 
 it('every route whose body holds words has a place where they meet the line', () => {
   const found = Object.entries(ENDPOINTS).flatMap(([name, { body }]) => textsIn(body).map((path) => `${name}${path}`));
   expect(found.filter((path) => CONTENTS.test(path)).length).toBeGreaterThan(20);
-  const words = found.filter((path) => !NO_WORDS.test(path) && !ANSWERS.test(path) && !CONTENTS.test(path));
+  const isKnown = (path: string) => [NO_WORDS, ANSWERS, FLOWS, CONTENTS].some((pattern) => pattern.test(path));
+  const words = found.filter((path) => !isKnown(path));
   expect(words.toSorted()).toEqual(Object.keys(WRITTEN).toSorted());
 });
 
 /** Fields of events that only carry names which staff bear or give, and ids. */
 const NAMES =
-  /(?:Id|Name|chatId|\.field|intent\.(?:key|name)|fields\.name|understood\]\.reasons|source\.title|\.tail|sender\[(?:agent|bot)\]\.name|target\[group\]\.name)$/;
+  /(?:dialogue\.(?:filled|lookingUp|node|skipped|values\.(?:label|name|shown))|Id|Name|chatId|\.field|intent\.(?:key|name)|fields\.name|understood\]\.reasons|source\.title|\.tail|sender\[(?:agent|bot)\]\.name|target\[group\]\.name)$/;
 
 it('every event that holds words is one that the guard looks at', () => {
   const words = textsIn(eventSchema).filter((path) => !NAMES.test(path) && !path.includes('.content'));
@@ -84,6 +87,7 @@ it('every event that holds words is one that the guard looks at', () => {
     '[conversation.transferred].note',
     '[conversation.visited].visit.scene',
     '[conversation.visited].visit.sceneParam',
+    '[dialogue.moved].dialogue.values.value',
     '[message.transcribed].text',
     '[note.added].text',
     '[upgrade.accepted].offer.wording',

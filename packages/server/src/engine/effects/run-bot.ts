@@ -6,9 +6,15 @@ import {
   type BotSurroundings,
   type Speaking,
 } from '@zhida/core/bots';
-import { readBotDialogue, type ConversationState, type RecordedConversationEvent } from '@zhida/core/conversations';
+import {
+  readBotDialogue,
+  type ConversationState,
+  type MessageSent,
+  type RecordedConversationEvent,
+} from '@zhida/core/conversations';
+import { isOpen } from '@zhida/core/dialogues';
 import { Failure } from '@zhida/core/engine';
-import type { Id, Instant } from '@zhida/core/kit';
+import type { Id } from '@zhida/core/kit';
 import { contentFileIds, type Content, type MenuContent } from '@zhida/core/messages';
 import {
   askForMessageWork,
@@ -21,15 +27,16 @@ import {
   type LeasedEffect,
 } from '@zhida/store';
 import { z } from 'zod';
-import { readAnswerHeads, type Answerer, type AnswerHeads } from '../../answers/answerer.ts';
+import { entryFacts, readAnswerHeads, type Answerer, type AnswerHeads } from '../../answers/answerer.ts';
 import { momentOf } from '../../answers/moment.ts';
 import { countThought, recordOf } from '../../answers/record.ts';
 import { think, type Thought } from '../../answers/think.ts';
+import { takeTurn, type DialogueTools } from '../../dialogues/take-turn.ts';
 import type { WaitLines } from '../../forecasts/wait-lines.ts';
 import type { ProviderDesk } from '../../providers/provider-desk.ts';
-import type { AccountDirectory } from '../account-directory.ts';
 import { servingAccountId } from '../decide-batch.ts';
 import type { Engine } from '../engine.ts';
+import { submitTurn } from './submit-turn.ts';
 
 const payloadSchema = z.object({
   number: z.number().int().positive(),
@@ -37,13 +44,10 @@ const payloadSchema = z.object({
   isUnheard: z.boolean().optional(),
 });
 
-export interface RunBotOptions {
-  readonly db: Database;
+export interface RunBotOptions extends DialogueTools {
   readonly engine: Engine;
-  readonly accounts: AccountDirectory;
   readonly answerer: Answerer;
   readonly waitLines: WaitLines;
-  readonly now: () => Instant;
   readonly providers: ProviderDesk;
   /** There is more to do. */
   readonly onWork: () => void;
@@ -56,7 +60,10 @@ interface Reading {
   readonly number: number;
   readonly state: ConversationState;
   readonly misses: number;
+  readonly message: MessageSent;
   readonly content: Content;
+  /** The language of the customer's page. */
+  readonly locale: string | null;
   /** The last events up to the message, oldest first. */
   readonly events: readonly RecordedConversationEvent[];
   readonly heads: AnswerHeads;
@@ -75,8 +82,10 @@ export const performRunBot =
     if (reading === null) return;
     if (!reading.isUnheard && (await isBeingWrittenDown(options, reading))) return;
     const { tenantId, conversationId, number, content, account } = reading;
+    const thinks = once(() => thinkAbout(options, reading));
+    if (await isDialogues(options, reading, thinks)) return;
     const own = menuAnswer(content, botTexts(account));
-    const thought = own === null ? await thinkAbout(options, reading) : null;
+    const thought = own === null ? await thinks() : null;
     const step = own === null && thought !== null ? thought.step : sayMenuAnswer(own ?? '');
     await allowFiles(options.db, reading, step.messages);
     const outcome = await options.engine.submit({
@@ -99,6 +108,41 @@ export const performRunBot =
     );
   };
 
+type Thinks = () => Promise<{ readonly thought: Thought; readonly step: BotStep }>;
+
+/** Thought about once, whoever asks for it. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
+}
+
+/** Whether the message is a dialogue's: one that is open takes it, or it begins one. What cannot wait goes before every form. */
+async function isDialogues(options: RunBotOptions, reading: Reading, thinks: Thinks): Promise<boolean> {
+  const { tenantId, conversationId, number, state, message, locale } = reading;
+  const { dialogue } = state;
+  if (isOpen(dialogue) && dialogue.heard < number && cannotWait((await thinks()).thought)) return false;
+  const aside = async () => {
+    const { thought, step } = await thinks();
+    if (thought.decision.act !== 'answer') return null;
+    await allowFiles(options.db, reading, step.messages);
+    // Whether that solved it is not asked in the middle of something else.
+    return step.messages.flatMap(({ content }) => (content.kind === 'menu' ? [] : [content]));
+  };
+  const intent = async () => intentOf((await thinks()).thought);
+  const taken = await takeTurn(options, { tenantId, state, locale }, { message, number, aside, intent });
+  if (taken === null) return dialogue !== null && dialogue.heard >= number;
+  const key = `bot:${number}:${dialogue?.step ?? 'start'}`;
+  await submitTurn(options.engine, { tenantId, conversationId, key, inReplyTo: number, taken });
+  return true;
+}
+
+/** What an entry that would answer is about. */
+const intentOf = ({ decision, knowledge }: Thought): string | null =>
+  decision.act === 'answer' ? (entryFacts(knowledge)(decision.entryId)?.intent ?? null) : null;
+
+const cannotWait = ({ decision }: Thought): boolean =>
+  decision.act === 'hand-over' && (decision.why === 'emergency' || decision.why === 'anger');
+
 async function readMessage(
   { db, accounts }: RunBotOptions,
   { tenantId, conversationId, payload }: LeasedEffect,
@@ -120,7 +164,9 @@ async function readMessage(
   const { events } = page;
   const { content } = event;
   const { misses } = row.state.phase;
-  return { tenantId, conversationId, number, state, misses, content, events, heads, account, isUnheard };
+  const locale = row.customerLocale;
+  const read = { tenantId, conversationId, number, state, misses, message: event, content, locale };
+  return { ...read, events, heads, account, isUnheard };
 }
 
 /** Whether a voice is written down first: then the customer sends what he meant, and the bot answers that. */

@@ -115,6 +115,7 @@ function rowOf(event: WireEvent, recalled: ReadonlySet<number>, above: MessageEv
       return { kind: 'told', key, event };
     case 'message.recalled':
     case 'bot.missed':
+    case 'dialogue.moved':
     case 'queue.reminded':
     case 'conversation.acknowledged':
     case 'hidden':

@@ -1,0 +1,123 @@
+import { identifyLanguage } from '@zhida/ai';
+import type { ConversationState, DialogueMove, MessageSent } from '@zhida/core/conversations';
+import {
+  chooseFlow,
+  dialogueLanguageOf,
+  isOpen,
+  startDialogue,
+  stepDialogue,
+  type DialogueFlow,
+  type DialogueLanguage,
+  type DialogueStep,
+  type LookedUp,
+  type StepFacts,
+} from '@zhida/core/dialogues';
+import type { Id, Instant } from '@zhida/core/kit';
+import type { Content } from '@zhida/core/messages';
+import { mapKey, type Database } from '@zhida/store';
+import type { AccountDirectory } from '../engine/account-directory.ts';
+import { servingAccountId } from '../engine/decide-batch.ts';
+import type { FlowDirectory } from './flow-directory.ts';
+import { hear } from './hear.ts';
+import { readFacts, todayOf } from './known-facts.ts';
+
+export interface DialogueTools {
+  readonly db: Database;
+  readonly accounts: AccountDirectory;
+  readonly flows: FlowDirectory;
+  readonly now: () => Instant;
+}
+
+export interface DialogueTurn {
+  readonly tenantId: Id;
+  readonly state: ConversationState;
+  readonly locale: string | null;
+}
+
+/** What the dialogue says and where it stands then, ready to be submitted. */
+export interface TurnTaken {
+  readonly contents: readonly Content[];
+  readonly move: DialogueMove;
+  readonly handOver: boolean;
+}
+
+/** A message of the customer, with what the bot makes of it besides: an answer of the knowledge, an intent. */
+export interface TurnMessage {
+  readonly message: MessageSent;
+  readonly number: number;
+  readonly aside: () => Promise<readonly Content[] | null>;
+  readonly intent: () => Promise<string | null>;
+}
+
+/**
+ * The dialogue's turn, before the bot answers from what it knows: an open dialogue takes the message, or the message begins
+ * one. Null: the message is none of a dialogue's.
+ */
+export async function takeTurn(
+  tools: DialogueTools,
+  turn: DialogueTurn,
+  { message, number, aside, intent }: TurnMessage,
+): Promise<TurnTaken | null> {
+  const { tenantId, state } = turn;
+  const { dialogue } = state;
+  if (dialogue !== null && dialogue.heard >= number) return null;
+  if (isOpen(dialogue)) {
+    const flow = await tools.flows.versionOf(tenantId, dialogue);
+    const known = await readKnown(tools, turn);
+    const heard = hear(message, { number, today: known.today, aside: await aside() });
+    const step = stepDialogue(flow ?? NO_FLOW, dialogue, { kind: 'heard', heard }, known);
+    return taken(step, dialogue.step);
+  }
+  const { content } = message;
+  if (content.kind !== 'text') return null;
+  const flows = await tools.flows.flowsOf(tenantId, servingAccountId(state));
+  const said = { text: content.text, menuItemId: content.menuItemId ?? null };
+  // What the words mean is found out only where no flow knows the very words.
+  const listens = flows.some(({ flow }) => flow.starts.intents.length > 0);
+  const chosen = chooseFlow(flows, said, null) ?? (listens ? chooseFlow(flows, said, await intent()) : null);
+  if (chosen === null) return null;
+  const known = await readKnown(tools, turn);
+  const heard = hear(message, { number, today: known.today, aside: null });
+  return taken(startDialogue(chosen, heard, { ...known, language: languageOf(content.text, turn.locale) }), null);
+}
+
+/** The turn of a look-up that was answered; null when nobody waits for it any longer. */
+export async function takeLookedUp(
+  tools: DialogueTools,
+  turn: DialogueTurn,
+  result: LookedUp,
+): Promise<TurnTaken | null> {
+  const { dialogue } = turn.state;
+  if (!isOpen(dialogue) || dialogue.lookingUp === null) return null;
+  const flow = await tools.flows.versionOf(turn.tenantId, dialogue);
+  const known = await readKnown(tools, turn);
+  return taken(stepDialogue(flow ?? NO_FLOW, dialogue, { kind: 'looked-up', result }, known), dialogue.step);
+}
+
+/** Where a flow is no more, its dialogues go to people. */
+const NO_FLOW: DialogueFlow = { starts: { phrases: [], menuItemIds: [], intents: [] }, nodes: [] };
+
+const taken = ({ say, dialogue }: DialogueStep, after: number | null): TurnTaken => ({
+  contents: say,
+  move: { after, dialogue },
+  handOver: dialogue.outcome === 'handed-over',
+});
+
+async function readKnown({ db, accounts, now }: DialogueTools, turn: DialogueTurn): Promise<StepFacts> {
+  const { tenantId, state, locale } = turn;
+  const at = now();
+  const facts = await accounts.factsOf([tenantId]);
+  const account = facts.get(mapKey(tenantId, servingAccountId(state)));
+  if (account === undefined) return { today: todayOf({ calendar: null }, at), facts: {} };
+  return { today: todayOf(account, at), facts: await readFacts(db, { tenantId, state, account, locale, at }) };
+}
+
+/** The language of the words that begin it, if they tell one; else that of the customer's page. */
+function languageOf(text: string, locale: string | null): DialogueLanguage {
+  const heard = identifyLanguage(text);
+  const page = locale === null ? null : dialogueLanguageOf(locale);
+  const said = heard.confidence > 0.5 ? dialogueLanguageOf(heard.code) : null;
+  // Chinese is written in two ways; which one the page knows best.
+  if (said === 'zh-CN' && page === 'zh-HK') return page;
+  return said ?? page ?? 'zh-CN';
+}
