@@ -47,12 +47,12 @@ test('an order form with a correction, in browsers: the agent sees the filled ca
   await world.agent('north-1@demo.zhida');
   const customer = await openPerson(browser, PHONE);
   await customer.page.goto(`${world.url}/k/help`);
-  await customer.page.getByText('查订单', { exact: true }).click();
-  await customer.page.getByText('请告诉我订单号').waitFor();
+  await customer.page.getByText('查订单', { exact: true }).first().click();
+  await customer.page.getByText('请告诉我订单号').first().waitFor();
   await say(customer.page, 'ZD1001');
-  await customer.page.getByText('订单 ZD1001：已发货').waitFor();
+  await customer.page.getByText('订单 ZD1001：已发货').first().waitFor();
   await say(customer.page, '不对，是另一个订单 ZD1002');
-  await customer.page.getByText('订单 ZD1002：待发货').waitFor();
+  await customer.page.getByText('订单 ZD1002：待发货').first().waitFor();
   await look(customer.page, 'flow-customer');
   await customer.page.getByText('没有，找人工', { exact: true }).last().click();
   await customer.page
