@@ -193,7 +193,7 @@ function write(weights: readonly Float64Array[], gate: Float64Array): void {
   );
   const model = { scale: Number(scale.toPrecision(6)), tables };
   const quick = { gateScale: Number(gateScale.toPrecision(6)), gate: spell(gate, gateScale) };
-  writeFileSync(data('wording/model.json'), `${JSON.stringify({ ...model, ...quick })}\n`);
+  writeFileSync(data('wording/model.json'), `${JSON.stringify({ ...model, ...quick }, null, 2)}\n`);
 }
 
 const scaleOf = (tables: readonly Float64Array[]): number =>

@@ -24,7 +24,7 @@ async function answerTo(words: string): Promise<string> {
 }
 
 it('the bot knows what comes with the product, and what an agent proposes from the moment on which it is published', async () => {
-  expect(await answerTo('换手机了登不上')).toContain('在旧手机上打开');
+  expect(await answerTo('怎么提高支付额度')).toContain('点“提升”');
   const question = '你们有纸飞机教程吗';
   expect(await answerTo(question)).not.toContain('折纸');
 

@@ -29,7 +29,7 @@ import { AccountDirectory } from './engine/account-directory.ts';
 import { performLookUp } from './engine/effects/look-up.ts';
 import { performNotifyApp } from './engine/effects/notify-app.ts';
 import { performRoute } from './engine/effects/route.ts';
-import { performRunBot } from './engine/effects/run-bot.ts';
+import { performRunBot, type RunBotOptions } from './engine/effects/run-bot.ts';
 import { performTellSetAside } from './engine/effects/tell-set-aside.ts';
 import { performTranscribe } from './engine/effects/transcribe.ts';
 import { Engine } from './engine/engine.ts';
@@ -205,23 +205,25 @@ export async function createContext({
     sendNews: (news) => tellNodes(encodeRouting(nodeId, news)),
   });
   const answerer = new Answerer({ db, now });
+  const botOptions: RunBotOptions = {
+    db,
+    now,
+    engine,
+    accounts,
+    flows,
+    answerer,
+    waitLines,
+    providers,
+    onWork: () => worker.wake(),
+  };
   const worker = new Worker({
     db,
     now,
     log,
     perform: {
       route: performRoute({ routers }),
-      'run-bot': performRunBot({
-        db,
-        now,
-        engine,
-        accounts,
-        flows,
-        answerer,
-        waitLines,
-        providers,
-        onWork: () => worker.wake(),
-      }),
+      'run-bot': performRunBot(botOptions),
+      'ask-model': performRunBot({ ...botOptions, asksModel: true }),
       'look-up': performLookUp({
         db,
         engine,

@@ -42,4 +42,4 @@ export type Effect =
     };
 
 /** What is committed with a decision, and what performing it asks for where others' machines are slow. */
-export type EffectKind = 'run-bot' | 'look-up' | 'transcribe' | 'notify-app' | 'route' | 'tell-set-aside';
+export type EffectKind = 'run-bot' | 'ask-model' | 'look-up' | 'transcribe' | 'notify-app' | 'route' | 'tell-set-aside';

@@ -23,7 +23,7 @@ const SWEEP_MS = 2 * SECOND_MS;
  * Work that waits for other people's machines. It has places of its own, so that nobody's slowness holds up the rest, and no
  * tenant may fill them all.
  */
-const SLOW_KINDS: readonly EffectKind[] = ['notify-app', 'transcribe', 'look-up'];
+const SLOW_KINDS: readonly EffectKind[] = ['notify-app', 'transcribe', 'look-up', 'ask-model'];
 const SLOW_AT_ONCE = 64;
 const SLOW_AT_ONCE_OF_TENANT = 16;
 

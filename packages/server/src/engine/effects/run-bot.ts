@@ -31,6 +31,7 @@ import { entryFacts, readAnswerHeads, type Answerer, type AnswerHeads } from '..
 import { momentOf } from '../../answers/moment.ts';
 import { countThought, recordOf } from '../../answers/record.ts';
 import { think, type Thought } from '../../answers/think.ts';
+import { passagesOf, wordByModel, type Considered } from '../../answers/word-by-model.ts';
 import { takeTurn, type DialogueTools } from '../../dialogues/take-turn.ts';
 import type { WaitLines } from '../../forecasts/wait-lines.ts';
 import type { ProviderDesk } from '../../providers/provider-desk.ts';
@@ -41,7 +42,7 @@ import { submitTurn } from './submit-turn.ts';
 const payloadSchema = z.object({
   number: z.number().int().positive(),
   /** A voice that could not be written down: it is answered as one that the bot cannot hear. */
-  isUnheard: z.boolean().optional(),
+  isUnheard: z.boolean().default(false),
 });
 
 export interface RunBotOptions extends DialogueTools {
@@ -51,6 +52,8 @@ export interface RunBotOptions extends DialogueTools {
   readonly providers: ProviderDesk;
   /** There is more to do. */
   readonly onWork: () => void;
+  /** Whether it may wait for a model of somebody else’s. */
+  readonly asksModel?: boolean;
 }
 
 /** What the bot reads before it answers: a message with what was said before it. */
@@ -80,13 +83,19 @@ export const performRunBot =
   async (effect: LeasedEffect): Promise<void> => {
     const reading = await readMessage(options, effect);
     if (reading === null) return;
-    if (!reading.isUnheard && (await isBeingWrittenDown(options, reading))) return;
+    if (await isForSlowWork(options, reading, 'transcribe')) return;
     const { tenantId, conversationId, number, content, account } = reading;
     const thinks = once(() => thinkAbout(options, reading));
     if (await isDialogues(options, reading, thinks)) return;
     const own = menuAnswer(content, botTexts(account));
     const thought = own === null ? await thinks() : null;
-    const step = own === null && thought !== null ? thought.step : sayMenuAnswer(own ?? '');
+    const local = own === null && thought !== null ? thought.step : sayMenuAnswer(own ?? '');
+    const passages = thought === null ? [] : passagesOf(thought);
+    if (passages.length > 0 && (await isForSlowWork(options, reading, 'ask-model'))) return;
+    const step =
+      thought === null || options.asksModel !== true
+        ? local
+        : await wordByModel(options, { ...reading, passages, step: local, language: thought.speaking.language });
     await allowFiles(options.db, reading, step.messages);
     const outcome = await options.engine.submit({
       tenantId,
@@ -108,7 +117,7 @@ export const performRunBot =
     );
   };
 
-type Thinks = () => Promise<{ readonly thought: Thought; readonly step: BotStep }>;
+type Thinks = () => Promise<Considered>;
 
 /** Thought about once, whoever asks for it. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -147,7 +156,7 @@ async function readMessage(
   { db, accounts }: RunBotOptions,
   { tenantId, conversationId, payload }: LeasedEffect,
 ): Promise<Reading | null> {
-  const { number, isUnheard = false } = payloadSchema.parse(payload);
+  const { number, isUnheard } = payloadSchema.parse(payload);
   if (conversationId === null)
     throw new Failure('A bot needs a conversation.', { code: 'effect.malformed', retryable: false });
   const { row, page, heads } = await forTenant(db, tenantId, async (tx) => ({
@@ -169,16 +178,17 @@ async function readMessage(
   return { ...read, events, heads, account, isUnheard };
 }
 
-/** Whether a voice is written down first: then the customer sends what he meant, and the bot answers that. */
-async function isBeingWrittenDown(
-  { db, now, providers, onWork }: RunBotOptions,
-  { tenantId, conversationId, number, content }: Reading,
+/** A voice is written down and an answer worded by a model where the tenant has one for it; both in places of their own. */
+async function isForSlowWork(
+  { db, now, providers, onWork, asksModel = false }: RunBotOptions,
+  { tenantId, conversationId, number, content, isUnheard }: Reading,
+  kind: 'transcribe' | 'ask-model',
 ): Promise<boolean> {
-  if (content.kind !== 'voice') return false;
+  if (asksModel || isUnheard || (kind === 'transcribe') !== (content.kind === 'voice')) return false;
   const isAsked = await forTenant(db, tenantId, async (tx) => {
     const models = await providers.modelsOf(tx, tenantId);
-    if (models === null || models.speech === null) return false;
-    await askForMessageWork(tx, { tenantId, conversationId, kind: 'transcribe', number }, now());
+    if (models === null || models[kind === 'transcribe' ? 'speech' : 'chat'] === null) return false;
+    await askForMessageWork(tx, { tenantId, conversationId, kind, number }, now());
     return true;
   });
   if (isAsked) onWork();
@@ -188,7 +198,7 @@ async function isBeingWrittenDown(
 async function thinkAbout(
   { accounts, answerer, waitLines, now }: RunBotOptions,
   { tenantId, number, misses, content, events, heads, account }: Reading,
-): Promise<{ readonly thought: Thought; readonly step: BotStep }> {
+): Promise<Considered> {
   const at = now();
   const calendar = (await accounts.calendarOf(tenantId))(account.id);
   const surroundings: BotSurroundings = {
@@ -215,7 +225,7 @@ async function thinkAbout(
     asksIfSolved: surroundings.policy.asksIfSolved,
     at,
   };
-  return { thought, step: sayDecision(thought.decision, speaking) };
+  return { thought, speaking, content, step: sayDecision(thought.decision, speaking) };
 }
 
 const sayMenuAnswer = (text: string): BotStep => ({
