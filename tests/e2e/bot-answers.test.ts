@@ -1,5 +1,5 @@
 import { DEMO_PASSWORD, publishKnowledge, World } from '@zhida/devkit';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HELP_INTENTS, HELP_KNOWLEDGE } from '../flows/support/help-knowledge.ts';
 import { findViolations } from './support/axe.ts';
@@ -19,13 +19,21 @@ afterAll(async () => {
   await world?.[Symbol.asyncDispose]();
 });
 
+const IN_ENGLISH = { locale: 'en-US', colorScheme: 'dark' } as const;
+
+/** A page of the console, signed in. */
+async function enter(email: string, path: string, options: Parameters<typeof openPerson>[2] = {}): Promise<Page> {
+  const { page } = await openPerson(browser, DESKTOP, options);
+  await page.goto(`${world.url}/console/sign-in?next=${encodeURIComponent(`/console${path}`)}`);
+  await page.locator('input').first().fill(email);
+  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
+  await page.keyboard.press('Enter');
+  return page;
+}
+
 test('a how-to question is answered with its source, then an emergency reaches an agent with the card filled', async () => {
-  const agent = await openPerson(browser, DESKTOP);
-  await agent.page.goto(`${world.url}/console/sign-in`);
-  await agent.page.locator('input').first().fill('north-1@demo.zhida');
-  await agent.page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await agent.page.keyboard.press('Enter');
-  await agent.page.getByRole('heading', { name: '会话', exact: true }).waitFor({ state: 'attached' });
+  const agent = await enter('north-1@demo.zhida', '/conversations');
+  await agent.getByRole('heading', { name: '会话', exact: true }).waitFor({ state: 'attached' });
   const agentDriver = await world.agent('north-1@demo.zhida');
 
   const { page } = await openPerson(browser, PHONE);
@@ -47,25 +55,33 @@ test('a how-to question is answered with its source, then an emergency reaches a
   const { live } = agentDriver;
   await live.until(() => live.logs.size > 0, 'the conversation');
   const [id = ''] = live.logs.keys();
-  await agent.page.goto(`${world.url}/console/conversations/${id}`);
-  const card = agent.page.locator('details', { hasText: '智能助手交接' });
+  await agent.goto(`${world.url}/console/conversations/${id}`);
+  const card = agent.locator('details', { hasText: '智能助手交接' });
   await card.waitFor();
   await card.getByText('怎么换绑手机号').first().waitFor();
-  await agent.page.getByText('请马上在登录页点“冻结账号”。').first().waitFor();
-  await keepPicture(agent.page, 'hand-over-card');
-  expect(await findViolations(agent.page), 'hand-over-card').toEqual([]);
+  await agent.getByText('请马上在登录页点“冻结账号”。').first().waitFor();
+  await keepPicture(agent, 'hand-over-card');
+  expect(await findViolations(agent), 'hand-over-card').toEqual([]);
+
+  const english = await enter('north-1@demo.zhida', `/conversations/${id}`, IN_ENGLISH);
+  await english.getByText('From the assistant').first().waitFor();
+  await english.getByText('请马上在登录页点“冻结账号”。').first().waitFor();
+  await keepPicture(english, 'hand-over-card-dark-en');
+  expect(await findViolations(english), 'hand-over-card-dark-en').toEqual([]);
 });
 
 test('supervisors see what was learnt, try a question and look at their lines', async () => {
-  const { page } = await openPerson(browser, DESKTOP);
-  await page.goto(`${world.url}/console/sign-in?next=%2Fconsole%2Ftraining`);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.locator('input').first().fill('admin@demo.zhida');
-  await page.keyboard.press('Enter');
+  const page = await enter('admin@demo.zhida', '/training');
   await page.getByRole('heading', { name: '训练与评测' }).waitFor();
   await page.getByLabel('顾客可能会怎么问').fill('怎么换头像');
   await page.getByRole('button', { name: '试一试' }).click();
   await page.getByText('打开“我”，点头像，选一张图片。').waitFor();
   await keepPicture(page, 'training');
   expect(await findViolations(page), 'training').toEqual([]);
+
+  const english = await enter('admin@demo.zhida', '/training', IN_ENGLISH);
+  await english.getByRole('heading', { name: 'Training and evaluation' }).waitFor();
+  await english.getByRole('heading', { level: 2 }).nth(2).waitFor();
+  await keepPicture(english, 'training-dark-en');
+  expect(await findViolations(english), 'training-dark-en').toEqual([]);
 });

@@ -6,14 +6,14 @@ export type Language = keyof typeof LANGUAGES;
 
 const KEY = 'zhida.language';
 
-/** What the address asks for, else what was chosen before, else what the browser prefers, else Chinese. */
+/** What the address asks for, else what was chosen before, else what the browser prefers. Who prefers neither reads English rather than Chinese. */
 export function firstLanguage(search: string, preferred: readonly string[]): Language {
   const asked = new URLSearchParams(search).get('lang');
   for (const wish of [asked, readStored(KEY), ...preferred]) {
     const language = wish === null ? undefined : closest(wish);
     if (language !== undefined) return language;
   }
-  return 'zh-CN';
+  return preferred.length === 0 ? 'zh-CN' : 'en';
 }
 
 /** Keeps a choice for later visits. */
