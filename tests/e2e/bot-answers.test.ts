@@ -1,6 +1,6 @@
 import { DEMO_PASSWORD, publishKnowledge, World } from '@zhida/devkit';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { HELP_INTENTS, HELP_KNOWLEDGE } from '../flows/support/help-knowledge.ts';
 import { findViolations } from './support/axe.ts';
 import { DESKTOP, keepPicture, launchBrowser, openPerson, PHONE } from './support/browser.ts';
@@ -63,12 +63,43 @@ test('a how-to question is answered with its source, then an emergency reaches a
   await keepPicture(agent, 'hand-over-card');
   expect(await findViolations(agent), 'hand-over-card').toEqual([]);
 
+  await proposeAsKnowledge(agent);
+
   const english = await enter('north-1@demo.zhida', `/conversations/${id}`, IN_ENGLISH);
   await english.getByText('From the assistant').first().waitFor();
   await english.getByText('请马上在登录页点“冻结账号”。').first().waitFor();
   await keepPicture(english, 'hand-over-card-dark-en');
   expect(await findViolations(english), 'hand-over-card-dark-en').toEqual([]);
 });
+
+/** An agent's own answer becomes a draft, is taken back, and proposed again for whoever reviews it. */
+async function proposeAsKnowledge(agent: Page): Promise<void> {
+  const answer = '我已冻结您的账号，请拨打 13800138000 核实。';
+  await agent.getByLabel('回复', { exact: true }).or(agent.locator('textarea')).first().fill(answer);
+  await agent.keyboard.press('Enter');
+  const bubble = agent.getByRole('log').getByText('我已冻结您的账号').first();
+  await bubble.waitFor();
+  await bubble.hover();
+  const propose = agent.getByRole('button', { name: '作为知识提议' });
+  await propose.click();
+  const told = agent.getByText('已作为知识草稿提议：我的账号被盗了');
+  await told.waitFor();
+  await keepPicture(agent, 'proposed-as-knowledge');
+  expect(await findViolations(agent), 'proposed-as-knowledge').toEqual([]);
+  expect(await drafts()).toMatchObject([{ draftState: 'draft', titles: [{ text: '我的账号被盗了' }] }]);
+  expect(JSON.stringify(await drafts())).not.toContain('13800138000');
+  await agent.getByRole('button', { name: '撤销' }).click();
+  await vi.waitUntil(async () => (await drafts()).length === 0, { timeout: 10_000, interval: 100 });
+  await bubble.hover();
+  await propose.click();
+  await vi.waitUntil(async () => (await drafts()).length === 1, { timeout: 10_000, interval: 100 });
+}
+
+/** What waits to be published, as a supervisor reads it. */
+async function drafts() {
+  const { headers } = await world.agent('lead@demo.zhida');
+  return (await world.call('knowledge.list-entries', { query: { state: 'draft' } }, headers)).entries;
+}
 
 test('supervisors see what was learnt, try a question and look at their lines', async () => {
   const page = await enter('admin@demo.zhida', '/training');

@@ -1,3 +1,5 @@
+import { mayDo } from '../../../live/permissions.ts';
+import { usePrincipal } from '../../../live/session.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Icon } from '../../../ui/icons/icon.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
@@ -20,7 +22,9 @@ export function MessageActions({ conversationId, event, isMe }: MessageActionsPr
   const { t } = useTexts();
   const copy = useCopy();
   const recall = useRecall(conversationId);
+  const principal = usePrincipal();
   const words = contentWords(event.content);
+  const mayPropose = isMe && event.content.kind === 'text' && mayDo(principal, { do: 'propose-knowledge' });
   // Judged when drawn; the server judges again, and refuses in words when it has become too late.
   const mayRecall = isMe && serverNow() - event.at < RECALL_WINDOW_MS;
   return (
@@ -28,6 +32,15 @@ export function MessageActions({ conversationId, event, isMe }: MessageActionsPr
       {words !== '' && (
         <IconButton className={styles.action} label={t('chat.copy')} onClick={() => copy(words)}>
           <Icon name="copy" size={16} />
+        </IconButton>
+      )}
+      {mayPropose && (
+        <IconButton
+          className={styles.action}
+          label={t('chat.propose')}
+          onClick={() => void import('../answers/propose.ts').then(({ propose }) => propose(conversationId, event))}
+        >
+          <Icon name="book" size={16} />
         </IconButton>
       )}
       {mayRecall && (
