@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openDatabase, migrate } from '@zhida/store';
 import { ensureDatabase, startEmbeddedPostgres } from '@zhida/store/embedded';
 import { endOnInterruption } from '../machine/interruption.ts';
-import { loadOrganisation } from './organisation.ts';
+import { loadOrganisation, type OrganisationOptions } from './organisation.ts';
 import { query } from './query.ts';
 
 export interface Stage extends AsyncDisposable {
@@ -21,7 +21,7 @@ const TEMPLATE = 'bench_template';
  * An embedded PostgreSQL with the product's own settings, so everything is durable as in production, and in it a database
  * with the organisation and many old conversations.
  */
-export async function openStage(): Promise<Stage> {
+export async function openStage(options: OrganisationOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'zhida-bench-'));
   // As root the database runs as another user, who must be able to pass through.
   await chmod(folder, 0o755);
@@ -29,7 +29,7 @@ export async function openStage(): Promise<Stage> {
   const template = await ensureDatabase(postgres.url, TEMPLATE);
   await migrate(template);
   const db = openDatabase({ url: template, connections: 2, onError: () => undefined });
-  await loadOrganisation(db, template);
+  await loadOrganisation(db, template, options);
   await db.destroy();
   let copies = 0;
   const close = async () => {

@@ -12,14 +12,23 @@ export const agentEmail = (number: number): string => `bench-${number}@demo.zhid
 /** Conversations of the past, so that the planner sees a table of a size that matters. */
 const OLD_CONVERSATIONS = 20_000;
 
+export interface OrganisationOptions {
+  /** What the bot answers from, for who measures its training. */
+  readonly hasKnowledge?: boolean;
+}
+
 /** The demo organisation with more agents and a past. */
-export async function loadOrganisation(db: Database, url: string): Promise<void> {
+export async function loadOrganisation(
+  db: Database,
+  url: string,
+  { hasKnowledge = false }: OrganisationOptions,
+): Promise<void> {
   const { tenantId, accountIds } = await loadDemo({
     db,
     password: BENCH_PASSWORD,
     at: Date.now(),
     hasHours: false,
-    hasKnowledge: false,
+    hasKnowledge,
   });
   const accountId = accountIds.get('safety');
   await query(

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { callRoute, signIn } from '@zhida/devkit';
+import { BENCH_PASSWORD } from './organisation.ts';
+
+const SUPERVISOR = 'admin@demo.zhida';
+const LOOK_MS = 100;
+
+export interface Training extends AsyncDisposable {
+  /** Share of the time since it began in which something was being learnt, and how often that was done. */
+  measure(): { readonly share: number; readonly done: number };
+}
+
+/** Nothing is learnt unless it is asked for. */
+export async function stopAutomaticTraining(url: string): Promise<void> {
+  const headers = await signIn(url, SUPERVISOR, BENCH_PASSWORD);
+  await callRoute(url, 'answers.update-training', { body: { isAutomatic: false } }, headers);
+}
+
+/** Has the organisation's bot learn again and again until this is disposed. Resolves when the first of it has begun. */
+export async function keepTraining(url: string): Promise<Training> {
+  const headers = await signIn(url, SUPERVISOR, BENCH_PASSWORD);
+  let isWanted = true;
+  let looks = 0;
+  let busy = 0;
+  let done = 0;
+  const look = async (): Promise<boolean> => {
+    const { models } = await callRoute(url, 'answers.list-models', {}, headers);
+    const states = models.map(({ state }) => state);
+    if (states.includes('failed')) throw new Error('A model was not learnt.');
+    if (!states.includes('waiting')) await callRoute(url, 'answers.train', {}, headers);
+    done = states.filter((state) => state === 'done').length;
+    return states.includes('running');
+  };
+  while (!(await look())) await sleep(LOOK_MS);
+  const work = (async () => {
+    while (isWanted) {
+      looks += 1;
+      if (await look()) busy += 1;
+      await sleep(LOOK_MS);
+    }
+  })();
+  // Told when it is disposed.
+  work.catch(() => undefined);
+  return {
+    measure: () => ({ share: looks === 0 ? 0 : busy / looks, done }),
+    async [Symbol.asyncDispose]() {
+      isWanted = false;
+      await work;
+    },
+  };
+}
