@@ -167,6 +167,13 @@ test('what was not answered becomes an entry, and an intent says when a person t
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('标识').fill('invoice.open');
   await dialog.getByLabel('名称（中文）').fill('开发票');
+  await dialog.getByText('没有把握、又有人在岗且排队不长时').waitFor();
+  await dialog.getByRole('combobox', { name: '转人工', exact: true }).click();
+  await page.locator('.ant-select-item-option', { hasText: '几次没帮上就转人工' }).click();
+  await dialog.getByText('回答没帮上 2 次').waitFor();
+  await dialog.getByRole('combobox', { name: '没帮上几次' }).click();
+  await page.locator('.ant-select-item-option', { hasText: '没帮上几次: 1' }).click();
+  await dialog.getByText('回答没帮上 1 次').waitFor();
   await look(page, 'knowledge-intent');
   await dialog.getByRole('button', { name: '保存' }).click();
   await page.getByText('invoice.open').waitFor();

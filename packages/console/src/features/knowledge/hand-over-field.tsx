@@ -1,14 +1,24 @@
 import type { HandOverPolicy, OwnHandOver } from '@zhida/core/knowledge';
 import { Checkbox, Select } from 'antd';
 import { useTexts } from '../../ui/texts/texts.tsx';
+import type { Translate } from '../../ui/texts/translate.ts';
 import { Labelled } from './labelled.tsx';
 import styles from './knowledge.module.css';
 
 const KINDS = ['always', 'after-misses', 'by-confidence', 'never-without-asking'] as const;
+/** After more of them a person comes whatever the rule says. */
+const CHOICES_OF_MISSES = [1, 2];
 const MISSES = 2;
 
 export const policyOf = (kind: HandOverPolicy['kind']): HandOverPolicy =>
   kind === 'after-misses' ? { kind, misses: MISSES } : { kind };
+
+/** What the choice comes to, in one sentence. */
+function says(policy: HandOverPolicy | undefined, t: Translate): string {
+  if (policy === undefined) return t('knowledge.hand-over-says-as-intent');
+  if (policy.kind === 'after-misses') return t('knowledge.hand-over-says-after-misses', { count: policy.misses });
+  return t(`knowledge.hand-over-says-${policy.kind}`);
+}
 
 /** When a person takes over, in words; null: as the intent says. */
 export function HandOverField({
@@ -28,7 +38,7 @@ export function HandOverField({
     onChange(known === undefined ? null : { policy: policyOf(known), isUrgent: value?.isUrgent ?? false });
   };
   return (
-    <Labelled label={t('knowledge.hand-over')}>
+    <Labelled label={t('knowledge.hand-over')} hint={says(value?.policy, t)}>
       {(id) => (
         <span className={styles.handOver}>
           <Select
@@ -38,6 +48,18 @@ export function HandOverField({
             options={isOwn ? kinds : [{ value: 'as-intent', label: t('knowledge.hand-over-as-intent') }, ...kinds]}
             getPopupContainer={(trigger: HTMLElement) => trigger.parentElement ?? document.body}
           />
+          {value?.policy.kind === 'after-misses' && (
+            <Select
+              aria-label={t('knowledge.hand-over-times')}
+              value={value.policy.misses}
+              onChange={(misses) => onChange({ ...value, policy: { kind: 'after-misses', misses } })}
+              options={[...new Set([...CHOICES_OF_MISSES, value.policy.misses])].map((misses) => ({
+                value: misses,
+                label: `${t('knowledge.hand-over-times')}: ${misses}`,
+              }))}
+              getPopupContainer={(trigger: HTMLElement) => trigger.parentElement ?? document.body}
+            />
+          )}
           {value !== null && (
             <Checkbox
               checked={value.isUrgent}
