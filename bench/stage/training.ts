@@ -19,7 +19,7 @@ export async function stopAutomaticTraining(url: string): Promise<void> {
 /** Has the organisation's bot learn again and again until this is disposed. Resolves when the first of it has begun. */
 export async function keepTraining(url: string): Promise<Training> {
   const headers = await signIn(url, SUPERVISOR, BENCH_PASSWORD);
-  let isWanted = true;
+  const end = new AbortController();
   let looks = 0;
   let busy = 0;
   let done = 0;
@@ -33,7 +33,7 @@ export async function keepTraining(url: string): Promise<Training> {
   };
   while (!(await look())) await sleep(LOOK_MS);
   const work = (async () => {
-    while (isWanted) {
+    while (!end.signal.aborted) {
       looks += 1;
       if (await look()) busy += 1;
       await sleep(LOOK_MS);
@@ -44,7 +44,7 @@ export async function keepTraining(url: string): Promise<Training> {
   return {
     measure: () => ({ share: looks === 0 ? 0 : busy / looks, done }),
     async [Symbol.asyncDispose]() {
-      isWanted = false;
+      end.abort();
       await work;
     },
   };
