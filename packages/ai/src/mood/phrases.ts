@@ -1,13 +1,14 @@
 /** Phrases by what they say, over normalised texts (lower case, simplified characters). */
-export type MoodSign = 'anger' | 'urgency' | 'emergency' | 'struggle' | 'minor';
+export const MOOD_SIGNS = ['anger', 'urgency', 'emergency', 'struggle', 'minor'] as const;
+export type MoodSign = (typeof MOOD_SIGNS)[number];
 
 /** Chinese is matched without blanks. */
-export const DENSE_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
+const DENSE_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
   anger: [
     /垃圾(?!桶|分类|邮件|箱|短信|信息|袋)|什么(?:破|烂|鬼|狗屁)|破(?:平台|软件|公司|系统|客服)|烂(?:平台|公司|系统|服务)/,
     /骗子|骗钱|坑人|坑钱|黑心|无良|不要脸|流氓公司|霸王条款|欺负人/,
     /气死|气愤|太过分|忍无可忍|受够了?|无语|恶心|火大|生气|愤怒|烦死|离谱|扯淡|忽悠|敷衍|推卸|踢皮球/,
-    /(?:^|[^你])(?:tmd|nmd|cnm|wtf)|他妈|妈的|操你|草泥马|傻[逼b叉]|去死|滚(?!动|筒|轮|烫|雪球)|王八蛋|混蛋|废物|智障|脑残/,
+    /(?:^|[^你])(?:tmd|nmd|cnm|wtf)|他妈(?![，。,?？]|$)|(?<![我你他她爸])妈的|操你|草泥马|傻[逼b叉]|去死|滚(?!动|筒|轮|烫|雪球)|王八蛋|混蛋|废物|智障|脑残/,
     /(?:第[三四五六七八九十\d]+次|好几次|无数次|多少次).{0,12}(?:还|没|不|了)|说了.{0,4}(?:多少|几|八百)(?:遍|次)/,
     /(?:投诉|举报|起诉|曝光|告)(?:你们|到底|定了|死你)|12315|消协|工信部|找媒体|法院见|律师函/,
     /(?:什么|这种|这)(?:态度|服务)[!！?？]|一点用都?没有|没有?一点用|根本不(?:理|管|解决)|没人(?:管|理)/,
@@ -38,7 +39,7 @@ export const DENSE_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
 };
 
 /** Other languages are matched with their blanks. */
-export const SPACED_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
+const SPACED_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
   anger: [
     // English.
     /\b(?:ridiculous|unacceptable|pathetic|disgusting|outrageous|useless|worthless|incompetent|furious|fed up|pissed|infuriating)\b/,
@@ -91,7 +92,7 @@ export const SPACED_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
 };
 
 /** Says that it is over, hoped against, or asked about in general. */
-export const CALMING: Readonly<Record<MoodSign, readonly RegExp[]>> = {
+const CALMING: Readonly<Record<MoodSign, readonly RegExp[]>> = {
   anger: [
     /(?:不|没有?|别)(?:是)?(?:生气|投诉|恶心|无语)|\bnot (?:angry|upset|mad|a scam)\b|是不是骗子|骗子怎么|怎么举报骗子/,
   ],
@@ -105,3 +106,16 @@ export const CALMING: Readonly<Record<MoodSign, readonly RegExp[]>> = {
   struggle: [],
   minor: [],
 };
+
+/** Whether a text says that it is over, hoped against, or asked about in general. */
+export const isCalmed = (sign: MoodSign, plain: string, dense: string): boolean =>
+  CALMING[sign].some((pattern) => pattern.test(plain) || pattern.test(dense));
+
+/** How many sorts of phrases of a sign a normalised text holds, with its blanks and without. */
+export function countPhrases(sign: MoodSign, plain: string, dense: string): number {
+  if (isCalmed(sign, plain, dense)) return 0;
+  return (
+    DENSE_PHRASES[sign].filter((pattern) => pattern.test(dense)).length +
+    SPACED_PHRASES[sign].filter((pattern) => pattern.test(plain)).length
+  );
+}

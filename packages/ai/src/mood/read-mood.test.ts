@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readMood } from './read-mood.ts';
+import { readMood, type Mood } from './read-mood.ts';
 
 const ANGRY = [
   '什么破平台',
@@ -100,4 +102,61 @@ it('hears more anger in more of it, up to one', () => {
   expect(levels).toEqual(levels.toSorted((a, b) => a - b));
   expect(new Set(levels).size).toBe(levels.length);
   expect(levels.at(-1)).toBeLessThanOrEqual(1);
+});
+
+it('understands what is said by what the same customer said before', () => {
+  const now = '又少了三百，我碰都没碰手机';
+  expect(readMood('另一笔三百', ['有人拿我的卡在刷，不是我']).isEmergency).toBe(true);
+  expect(readMood('另一笔三百').isEmergency).toBe(false);
+  expect(readMood(now, ['有人拿我的卡在刷，不是我']).isEmergency).toBe(true);
+});
+
+const SHOWN = {
+  isForPeople: [
+    '我妈过世了，她的钱包余额我们子女怎么继承',
+    'we are serving a lawsuit on your company, where is your legal department',
+  ],
+  isSettled: ['好了，字体调大了，谢谢', 'oh I see, it works now, thanks'],
+  isUnhelped: ['你说的这个我试过了，还是不行', 'no, that is not what I asked'],
+  isStruggling: ['我是盲人，读屏读不出这张图', 'my husband beats me, please keep this secret'],
+} as const;
+
+it.each(Object.entries(SHOWN))('sees %s', (sign, texts) => {
+  for (const text of texts) expect(readMood(text)).toMatchObject({ [sign]: true });
+});
+
+it('takes few ordinary questions that it has not learnt for anything else', () => {
+  const rules = new Map(
+    readFileSync(new URL('../../data/demo/entries.jsonl', import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly id: string; readonly handOver: string })
+      .map(({ id, handOver }) => [id, handOver]),
+  );
+  const moods = ['zh', 'en'].flatMap((language) =>
+    readFileSync(new URL(`../../data/demo/test/${language}.test.tsv`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split('\t'))
+      .filter(([, , entryId = '']) => rules.has(entryId) && rules.get(entryId) !== 'always')
+      .map(([text = '']) => readMood(text)),
+  );
+  const shareOf = (shows: (mood: Mood) => boolean): number => moods.filter(shows).length / moods.length;
+  expect(moods.length).toBeGreaterThan(2_500);
+  expect(shareOf(({ isEmergency }) => isEmergency)).toBeLessThanOrEqual(0.02);
+  expect(shareOf(({ anger }) => anger >= 0.5)).toBeLessThanOrEqual(0.006);
+  expect(shareOf(({ isStruggling }) => isStruggling)).toBeLessThanOrEqual(0.015);
+  expect(shareOf(({ isForPeople }) => isForPeople)).toBeLessThanOrEqual(0.008);
+  expect(shareOf(({ isSettled }) => isSettled)).toBeLessThanOrEqual(0.002);
+}, 30_000);
+
+it('reads any text, with anything before it, the same every time', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 200 });
+  fc.assert(
+    fc.property(text, fc.array(text, { maxLength: 4 }), (said, earlier) => {
+      expect(readMood(said, earlier)).toEqual(readMood(said, [...earlier]));
+    }),
+    { numRuns: 50 },
+  );
 });

@@ -1,5 +1,7 @@
 import { normalise } from '../text/normalise.ts';
-import { CALMING, DENSE_PHRASES, SPACED_PHRASES, type MoodSign } from './phrases.ts';
+import { countPhrases, isCalmed, type MoodSign } from './phrases.ts';
+import { signFeaturesOf } from './sign-features.ts';
+import { likelihoodOfSign, type Sign } from './sign-model.ts';
 
 /** How a customer feels and how pressing it is, as far as the words say. */
 export interface Mood {
@@ -12,32 +14,55 @@ export interface Mood {
   readonly isStruggling: boolean;
   /** Says that he or she is a child. */
   readonly isMinor: boolean;
+  /** A matter that no program may settle: an estate, a court, the press, a ruling that is contested. */
+  readonly isForPeople: boolean;
+  /** Says that it is settled, and asks nothing more. */
+  readonly isSettled: boolean;
+  /** Says that what was answered did not help. */
+  readonly isUnhelped: boolean;
 }
+
+/** From here on a sign is believed by what was learnt alone, and from here on together with a phrase. */
+const LEARNT: Readonly<Record<Sign, number>> = {
+  emergency: 0.5,
+  anger: 0.4,
+  vulnerable: 0.3,
+  policy: 0.3,
+  settled: 0.5,
+  unhelped: 0.5,
+};
+const WITH_PHRASE = 0.02;
 
 const PHRASE = 0.5;
 const ANOTHER_PHRASE = 0.2;
 const SHOUTING = 0.15;
 
-/** Reads the mood of one message, by rules: nine customer languages, Chinese and English first. Leans to people. */
-export function readMood(text: string): Mood {
+/**
+ * Reads the mood of one message, by phrases and by what was learnt from labelled lines, which also looks at what the same
+ * customer wrote before. Nine customer languages, Chinese and English first.
+ */
+export function readMood(text: string, earlier: readonly string[] = []): Mood {
   const plain = normalise(text);
   const dense = plain.replaceAll(' ', '');
-  const count = (sign: MoodSign): number => {
-    if (CALMING[sign].some((pattern) => pattern.test(plain) || pattern.test(dense))) return 0;
-    return (
-      DENSE_PHRASES[sign].filter((pattern) => pattern.test(dense)).length +
-      SPACED_PHRASES[sign].filter((pattern) => pattern.test(plain)).length
-    );
+  const count = (sign: MoodSign): number => countPhrases(sign, plain, dense);
+  const features = signFeaturesOf(text, earlier);
+  const shows = (sign: Sign, phrases: number): boolean => {
+    const likelihood = likelihoodOfSign(sign, features);
+    return likelihood >= LEARNT[sign] || (phrases > 0 && likelihood >= WITH_PHRASE);
   };
   const angry = count('anger');
   const shouting = isShouting(text) ? SHOUTING : 0;
-  const anger = angry === 0 ? shouting : PHRASE + (angry - 1) * ANOTHER_PHRASE + shouting;
+  const isAngry = !isCalmed('anger', plain, dense) && shows('anger', angry);
+  const anger = isAngry ? PHRASE + Math.max(0, angry - 1) * ANOTHER_PHRASE + shouting : shouting;
   return {
     anger: Math.min(1, anger),
     isUrgent: count('urgency') > 0,
-    isEmergency: count('emergency') > 0,
-    isStruggling: count('struggle') > 0,
+    isEmergency: !isCalmed('emergency', plain, dense) && shows('emergency', count('emergency')),
+    isStruggling: shows('vulnerable', count('struggle')),
     isMinor: count('minor') > 0,
+    isForPeople: shows('policy', 0),
+    isSettled: shows('settled', 0),
+    isUnhelped: shows('unhelped', 0),
   };
 }
 

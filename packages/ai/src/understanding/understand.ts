@@ -10,6 +10,8 @@ import { readMood, type Mood } from '../mood/read-mood.ts';
 export interface UnderstandingContext {
   /** The language of the conversation so far. */
   readonly language?: string;
+  /** What the same customer wrote before it, oldest first. */
+  readonly earlier?: readonly string[];
   /** The customer’s day, like `2026-05-01`. */
   readonly today?: string;
 }
@@ -31,7 +33,7 @@ export interface Understanding {
 
 /** Understands one message. Pure: the same model, words and context give the same answer. */
 export function understand(model: IntentModel | null, text: string, context: UnderstandingContext = {}): Understanding {
-  const { language: before, today } = context;
+  const { language: before, earlier = [], today } = context;
   const { candidates, belonging, isMine } =
     model === null ? { candidates: [], belonging: 0, isMine: false } : classify(model, text);
   return {
@@ -40,7 +42,7 @@ export function understand(model: IntentModel | null, text: string, context: Und
     belonging,
     isMine,
     entities: findEntities(text, today === undefined ? {} : { today }),
-    mood: readMood(text),
+    mood: readMood(text, earlier),
     wantsPerson: wantsPerson(text),
   };
 }

@@ -29,6 +29,9 @@ export function decideAnswer(
     const helps = isSure && !dialogue.unhelpful.includes(best.entryId) && leaving.why !== 'request';
     return { act: 'hand-over', ...leaving, entryId: helps ? best.entryId : null };
   }
+  if (understood.mood.isSettled) return { act: 'chat', talk: 'thanks', reasons: ['solved'] };
+  if (understood.mood.isUnhelped && dialogue.last !== null) return fail(['not-solved'], dialogue, surroundings);
+  if (dialogue.misses >= surroundings.policy.misses) return fail(['unsure'], dialogue, surroundings);
   if (best === undefined || entry === null || best.confidence < understood.askFrom) {
     return fail(['unknown'], dialogue, surroundings);
   }
@@ -52,11 +55,12 @@ export function decideAnswer(
 /** What a failure leads to: the first offers a person, the last that the account allows brings one. */
 export const fail = (
   reasons: readonly BotReason[],
-  { misses }: Pick<Dialogue, 'misses'>,
+  { misses, last }: Pick<Dialogue, 'misses' | 'last'>,
   { policy, isInCare }: Pick<BotSurroundings, 'policy' | 'isInCare'>,
 ): BotDecision => {
-  // Who is served with care is not asked to try once more.
-  if (misses + 1 < policy.misses && !(isInCare && policy.onVulnerable)) return { act: 'miss', reasons };
+  // Who is served with care is not asked to try once more, unless the bot was of help before.
+  const isCarried = isInCare && policy.onVulnerable && (last === null || reasons.includes('not-solved'));
+  if (misses + 1 < policy.misses && !isCarried) return { act: 'miss', reasons };
   const because: readonly BotReason[] = isInCare && misses === 0 && policy.misses > 1 ? ['in-care'] : ['failed-before'];
   return {
     act: 'hand-over',

@@ -23,8 +23,9 @@ export interface HandOverCase {
 export function stepsAside({ understood, entry, surroundings }: HandOverCase): StepAside | null {
   const { policy, isInCare } = surroundings;
   const { mood, wantsPerson } = understood;
-  if (wantsPerson) return { why: 'request', reasons: ['asked-for-person'] };
+  // Also who asks for a person is served before others then.
   if (mood.isEmergency) return { why: 'emergency', reasons: ['emergency-words'] };
+  if (wantsPerson) return { why: 'request', reasons: ['asked-for-person'] };
   const isAlways = (entry?.handOver ?? (entry === null ? null : policy.handOver))?.kind === 'always';
   if (entry?.isUrgent === true && isAlways) {
     return { why: 'emergency', reasons: ['urgent-matter', 'rule-always'] };
@@ -35,6 +36,7 @@ export function stepsAside({ understood, entry, surroundings }: HandOverCase): S
     return { why: 'vulnerable', reasons: ['minor'] };
   }
   if (isAlways) return { why: 'policy', reasons: ['rule-always'] };
+  if (mood.isForPeople) return { why: 'policy', reasons: ['only-people-decide'] };
   if (policy.onVulnerable && isInCare && mood.isUrgent) return { why: 'vulnerable', reasons: ['in-care'] };
   return null;
 }

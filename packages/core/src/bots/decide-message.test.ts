@@ -8,7 +8,16 @@ import { DEFAULT_BOT_POLICY } from './policy.ts';
 import { tapId } from './taps.ts';
 import type { EntryFacts, Understood, UnderstoodMood } from './understood.ts';
 
-const CALM: UnderstoodMood = { anger: 0, isUrgent: false, isEmergency: false, isStruggling: false, isMinor: false };
+const CALM: UnderstoodMood = {
+  anger: 0,
+  isUrgent: false,
+  isEmergency: false,
+  isStruggling: false,
+  isMinor: false,
+  isForPeople: false,
+  isSettled: false,
+  isUnhelped: false,
+};
 const ENTRIES: Readonly<Record<string, EntryFacts>> = {
   how: { id: 'how', intent: 'how-to', handOver: { kind: 'never-without-asking' }, isUrgent: false },
   other: { id: 'other', intent: 'how-to', handOver: null, isUrgent: false },
@@ -141,6 +150,9 @@ describe('a person takes over', () => {
     ['anger', { mood: { anger: 0.5 } }],
     ['vulnerable', { mood: { isStruggling: true } }],
     ['vulnerable', { mood: { isMinor: true, isUrgent: true } }],
+    ['policy', { mood: { isForPeople: true } }],
+    ['emergency', { wantsPerson: true, mood: { isEmergency: true } }],
+    ['request', { wantsPerson: true, mood: { isSettled: true } }],
   ] as const)('for %s, whatever could be answered', (why, more) => {
     expect(decide('怎么换头像', { understood: understood([['how', 0.99]], more) })).toMatchObject({
       act: 'hand-over',
@@ -180,6 +192,52 @@ describe('a person takes over', () => {
     expect(decide('咕噜', { understood: nothing, surroundings: { ...QUIET, isInCare: true } })).toMatchObject({
       act: 'hand-over',
       why: 'vulnerable',
+    });
+  });
+});
+
+describe('what was said before', () => {
+  const nothing = understood([]);
+  const helped = { ...NEW_DIALOGUE, last: 'how' };
+
+  it('is settled when the customer says so, and no failure', () => {
+    const settled = understood([['other', 0.9]], { mood: { isSettled: true } });
+    expect(decide('弄好了，字大了', { understood: settled, dialogue: helped })).toEqual({
+      act: 'chat',
+      talk: 'thanks',
+      reasons: ['solved'],
+    });
+  });
+
+  it('did not help when the customer says so, whatever else fits', () => {
+    const unhelped = understood([['other', 0.9]], { mood: { isUnhelped: true } });
+    expect(decide('不是这个', { understood: unhelped, dialogue: helped })).toEqual({
+      act: 'miss',
+      reasons: ['not-solved'],
+    });
+    expect(decide('不是这个', { understood: unhelped })).toMatchObject({ act: 'answer', entryId: 'other' });
+  });
+
+  it('missed as often as the account allows: nothing more is tried', () => {
+    const dialogue = { ...NEW_DIALOGUE, misses: 2 };
+    for (const candidates of [[['how', 0.95]], [['how', 0.4]]] as const) {
+      expect(decide('尾号', { understood: understood(candidates), dialogue })).toMatchObject({
+        act: 'hand-over',
+        why: 'misses',
+      });
+    }
+  });
+
+  it('was of help to somebody who is served with care: a first failure then only offers a person', () => {
+    const surroundings = { ...QUIET, isInCare: true };
+    expect(decide('咕噜', { understood: nothing, dialogue: helped, surroundings })).toMatchObject({ act: 'miss' });
+    const unhelped = understood([], { mood: { isUnhelped: true } });
+    expect(decide('咕噜', { understood: nothing, surroundings })).toMatchObject({
+      act: 'hand-over',
+      why: 'vulnerable',
+    });
+    expect(decide('没用', { understood: unhelped, dialogue: { ...helped, misses: 1 }, surroundings })).toMatchObject({
+      act: 'hand-over',
     });
   });
 });
@@ -230,6 +288,9 @@ describe('whatever is said', () => {
     anger: share,
     isUrgent: fc.boolean(),
     isStruggling: fc.boolean(),
+    isForPeople: fc.boolean(),
+    isSettled: fc.boolean(),
+    isUnhelped: fc.boolean(),
     wantsPerson: fc.integer({ min: 0, max: 9 }).map((drawn) => drawn === 0),
     tap: fc.constantFrom('none', 'none', 'none', 'solved', 'not-solved', 'none-of-these', 'entry'),
     text: fc.string({ unit: 'binary', maxLength: 40 }),
@@ -258,10 +319,10 @@ describe('whatever is said', () => {
       fc.property(fc.array(message, { minLength: 1, maxLength: 20 }), surroundings, (messages, moment) => {
         let dialogue: Dialogue = NEW_DIALOGUE;
         let failures = 0;
-        for (const { candidates, anger, isUrgent, isStruggling, wantsPerson, tap, text } of messages) {
+        for (const { candidates, wantsPerson, tap, text, ...mood } of messages) {
           const facts = understood(
             candidates.toSorted(([, a], [, b]) => b - a),
-            { wantsPerson, mood: { anger, isUrgent, isStruggling } },
+            { wantsPerson, mood },
           );
           const entryId = dialogue.last ?? 'how';
           const id =
@@ -274,6 +335,7 @@ describe('whatever is said', () => {
           if (decision.act === 'answer' && id === undefined) expect(dialogue.unhelpful).not.toContain(decision.entryId);
           expect(failures).toBeLessThan(moment.policy.misses);
           dialogue = {
+            said: [],
             misses: failures,
             last: decision.act === 'answer' ? decision.entryId : dialogue.last,
             unhelpful: tap === 'not-solved' ? [...dialogue.unhelpful, entryId] : dialogue.unhelpful,

@@ -20,6 +20,7 @@ export type BotReason =
   | 'angry'
   | 'struggling'
   | 'minor'
+  | 'only-people-decide'
   | 'in-care'
   | 'rule-always'
   | 'rule-after-misses'

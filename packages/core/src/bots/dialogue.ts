@@ -1,5 +1,7 @@
 /** What has been between the customer and the bot since the bot took over, as far as decisions look at it. */
 export interface Dialogue {
+  /** What the customer wrote himself, oldest first: the last few texts before this one. */
+  readonly said: readonly string[];
   /** How often the bot had no answer, or one that did not help. */
   readonly misses: number;
   /** The entry that the bot answered with last; null when that was something else, or solved it. */
@@ -12,4 +14,11 @@ export interface Dialogue {
   readonly hasOffered: boolean;
 }
 
-export const NEW_DIALOGUE: Dialogue = { misses: 0, last: null, unhelpful: [], hasAsked: false, hasOffered: false };
+export const NEW_DIALOGUE: Dialogue = {
+  said: [],
+  misses: 0,
+  last: null,
+  unhelpful: [],
+  hasAsked: false,
+  hasOffered: false,
+};

@@ -19,6 +19,12 @@ export interface UnderstoodMood {
   readonly isStruggling: boolean;
   /** Says that he or she is a child. */
   readonly isMinor: boolean;
+  /** A matter that no program may settle: an estate, a court, the press, a ruling that is contested. */
+  readonly isForPeople: boolean;
+  /** Says that it is settled, and asks nothing more. */
+  readonly isSettled: boolean;
+  /** Says that what was answered did not help. */
+  readonly isUnhelped: boolean;
 }
 
 /** Something that the words name: an order number, an amount, a day. */

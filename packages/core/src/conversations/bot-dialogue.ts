@@ -19,6 +19,9 @@ export function readBotDialogue(
   return { ...dialogue, misses };
 }
 
+/** How many of his own texts a customer is understood by. */
+const MOST_SAID = 4;
+
 /** Where the bot begins or has let go. */
 const ENDS: ReadonlySet<string> = new Set([
   'bot.engaged',
@@ -33,6 +36,9 @@ function afterMessage(
 ): Dialogue {
   if (sender.kind === 'customer') {
     const tap = content.kind === 'text' ? readTap(content.menuItemId) : null;
+    if (content.kind === 'text' && content.menuItemId === undefined) {
+      return { ...dialogue, said: [...dialogue.said, content.text].slice(-MOST_SAID) };
+    }
     if (tap?.kind === 'solved') return { ...dialogue, last: null, unhelpful: [] };
     if (tap?.kind !== 'not-solved') return dialogue;
     return { ...dialogue, last: null, unhelpful: [...dialogue.unhelpful, tap.entryId] };

@@ -22,6 +22,8 @@ export interface AnswerHeads {
 export interface AskOptions {
   /** The language of the conversation so far. */
   readonly language?: string | undefined;
+  /** What the same customer wrote before, oldest first. */
+  readonly earlier?: readonly string[];
   /** The share of answers that may be wrong. */
   readonly mostWrong?: number;
 }
@@ -63,6 +65,7 @@ export class Answerer {
         text,
         {
           mostWrong: options.mostWrong ?? DEFAULT_BOT_POLICY.mostWrong,
+          earlier: options.earlier ?? [],
           ...(options.language === undefined ? {} : { language: options.language }),
         },
       );

@@ -32,6 +32,7 @@ export async function think(answerer: Answerer, options: ThinkOptions): Promise<
   const text = content.kind === 'text' ? content.text : '';
   const { understood, knowledge } = await answerer.understand(tenantId, heads, text, {
     language,
+    earlier: dialogue.said,
     mostWrong: surroundings.policy.mostWrong,
   });
   const decision = decideMessage(content, { understood, dialogue, entryOf: entryFacts(knowledge), surroundings });
