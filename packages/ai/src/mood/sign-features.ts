@@ -17,6 +17,8 @@ const IDEA = 1;
 const IDEAS_TOGETHER = 0.6;
 const ALL_CONCEPTS = { ...HARM, ...CARE, ...MATTERS, ...TALK };
 const FEWEST = 6;
+/** Turns the place of a gram into that of the same one said before. */
+const EARLIER = 0x5a5a;
 
 /** One feature of what was said: its place in the table and how much of it there is. */
 export type SignFeatures = ReadonlyMap<number, number>;
@@ -25,14 +27,14 @@ export type SignFeatures = ReadonlyMap<number, number>;
 export function signFeaturesOf(text: string, earlier: readonly string[]): SignFeatures {
   const features = new Map<number, number>();
   const add = (place: number, value: number): void => void features.set(place, (features.get(place) ?? 0) + value);
-  const { grams, dense } = gramsOf(fold(text).text);
-  for (const gram of grams) add(placeIn(SIGN_TABLE, gram), GRAMS / Math.sqrt(Math.max(FEWEST, grams.size)));
+  const { places, dense } = gramsOf(fold(text).text, SIGN_TABLE);
+  for (const place of places) add(place, GRAMS / Math.sqrt(Math.max(FEWEST, places.size)));
   if (earlier.length > 0) {
-    const before = gramsOf(fold(earlier.join('\n')).text).grams;
+    const before = gramsOf(fold(earlier.join('\n')).text, SIGN_TABLE).places;
     const value = EARLIER_GRAMS / Math.sqrt(Math.max(FEWEST, before.size));
-    for (const gram of before) {
-      add(placeIn(SIGN_TABLE, gram), value);
-      add(placeIn(SIGN_TABLE, `!earlier ${gram}`), value);
+    for (const place of before) {
+      add(place, value);
+      add(place ^ EARLIER, value);
     }
     add(placeIn(SIGN_TABLE, '!has-earlier'), 0.5);
   }
