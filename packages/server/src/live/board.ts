@@ -10,6 +10,8 @@ import { topics, type Hub } from './hub.ts';
 const REST_MS = 1_000;
 /** The share of the time that telling may take: who has a hundred thousand waiting is told a little less often. */
 const TELLING_SHARE = 0.05;
+/** Nobody waits longer for the next telling than this, in ms, however long the last one took. */
+const MOST_REST_MS = 5_000;
 /** Who waits hears his place at least this often, in ms. */
 const REPEAT_MS = 20_000;
 /** Places told before others get their turn of the event loop. */
@@ -87,7 +89,7 @@ export class Board {
       const tookMs = performance.now() - began;
       this.#rests.set(tenantId, {
         at: this.#options.now(),
-        restMs: Math.max(REST_MS, tookMs * (1 / TELLING_SHARE - 1)),
+        restMs: Math.min(MOST_REST_MS, Math.max(REST_MS, tookMs * (1 / TELLING_SHARE - 1))),
       });
     });
     this.#running.set(tenantId, telling);
