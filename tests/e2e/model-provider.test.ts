@@ -38,7 +38,7 @@ test('an administrator adds a service of his own, tests it, and never sees the k
   await page.getByLabel('密钥').fill(service.key);
   await page.getByLabel('回答用的模型').fill(service.models.chat);
   await page.getByLabel('语音转文字用的模型').fill('no-such-model');
-  await page.getByRole('button', { name: /^保\s?存$/ }).click();
+  await page.getByRole('button', { name: /保\s?存$/ }).click();
   await page.getByText('已设置，结尾是 9c51').waitFor();
   await page.getByRole('button', { name: '测试一次' }).click();
   await page.getByText(/回答用的模型 · chat-model · 正常/).waitFor();
@@ -49,7 +49,7 @@ test('an administrator adds a service of his own, tests it, and never sees the k
   expect(await findViolations(page)).toEqual([]);
 
   await page.getByLabel('地址').fill('https://models.example.com/v1');
-  await page.getByRole('button', { name: /^保\s?存$/ }).click();
+  await page.getByRole('button', { name: /保\s?存$/ }).click();
   await page.getByText('地址已更换，请重新填写密钥').waitFor();
   await page.goto(`${world.url}/console/audit`);
   await page.getByText('provider.tested').first().waitFor();
@@ -73,7 +73,7 @@ test('a customer speaks, corrects what was heard, and the assistant answers what
   await admin.page.getByLabel('地址').fill(service.url);
   await admin.page.getByLabel('密钥').fill(service.key);
   await admin.page.getByLabel('语音转文字用的模型').fill(service.models.speech);
-  await admin.page.getByRole('button', { name: /^保\s?存$/ }).click();
+  await admin.page.getByRole('button', { name: /保\s?存$/ }).click();
   await admin.page.getByText('已保存').waitFor();
 
   service.hears = () => '查处理劲度';
