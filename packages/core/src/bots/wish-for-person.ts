@@ -4,7 +4,8 @@ import { isRuledWish } from './wish-rules.ts';
 
 /** A longer text is looked at part by part, and its last clause by itself: that is where a story comes to the point. */
 const LONGEST_PART = 160;
-const LAST_CLAUSE = /([^\n。！？!?；;]{1,160})[^\p{L}\p{N}]*$/u;
+const CLAUSE_END = /[\n。！？!?；;]/u;
+const WORDLESS_END = /[^\p{L}\p{N}]+$/u;
 const BELIEVED_FROM = 0.5;
 /** Where an answer is awaited, a bare number or name is one sooner than a wish. */
 const SURE_FROM = 0.9;
@@ -18,7 +19,16 @@ export function wantsPerson(text: string): boolean {
   for (let from = 0; from < text.length; from += LONGEST_PART / 2) {
     if (isWish(text.slice(from, from + LONGEST_PART))) return true;
   }
-  return isWish(LAST_CLAUSE.exec(text)?.[1] ?? '');
+  return isWish(lastClauseOf(text));
+}
+
+/** Looked for near the end only: a search from the beginning takes time with the square of the length. */
+function lastClauseOf(text: string): string {
+  const clauses = text
+    .slice(-2 * LONGEST_PART)
+    .replace(WORDLESS_END, '')
+    .split(CLAUSE_END);
+  return clauses.at(-1)?.slice(-LONGEST_PART) ?? '';
 }
 
 /** Without a word nothing was asked. */
