@@ -1,22 +1,27 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import type { EntryFacts } from '@zhida/core/bots';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { buildAnswerIndex } from '../answering/answer-index.ts';
 import { COMMON } from '../answering/untaught.ts';
 import { readDemoKnowledge } from '../demo/index.ts';
 import { trainParts } from '../intents/parts.ts';
 import { replayDialogue, type Bot, type LabelledDialogue } from './replay-dialogue.ts';
 
-// 200 dialogues by another author, for measuring only. The aim is 95 %; what is reached is printed and held.
+// Dialogues by other authors, for measuring only. The aim is 95 %; what is reached is printed and held.
 
-const dialogues = readFileSync(new URL('../../../core/src/bots/data/hand-over.test.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as LabelledDialogue);
+const readDialogues = (name: string): readonly LabelledDialogue[] =>
+  readFileSync(new URL(`../../../core/src/bots/data/${name}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LabelledDialogue);
 const AFTER_MISSES = 2;
-const FLOOR = 0.88;
-const REASON_FLOOR = 0.85;
+
+/** Sets of dialogues and what is held of them; the first has been compared on before, the other nobody has read. */
+const SETS = [
+  { name: 'hand-over.test', floor: 0.88, reasonFloor: 0.85 },
+  { name: 'hand-over-fresh.test', floor: 0.91, reasonFloor: 0.85 },
+] as const;
 
 /** A bot that has learnt the demo knowledge; how voices are weighed was found on the same questions. */
 async function teachDemo(): Promise<Bot> {
@@ -45,20 +50,26 @@ async function teachDemo(): Promise<Bot> {
   };
 }
 
-it('hand-over decisions agree with those of another author', async () => {
-  const bot = await teachDemo();
-  let [agreed, withReason, late] = [0, 0, 0];
+let bot: Bot;
+beforeAll(async () => {
+  bot = await teachDemo();
+}, 180_000);
+
+it.each(SETS)('hand-over decisions agree with those of another author: $name', ({ name, floor, reasonFloor }) => {
+  const dialogues = readDialogues(name);
+  let [agreed, withReason, late, early] = [0, 0, 0, 0];
   for (const dialogue of dialogues) {
     const decision = replayDialogue(bot, dialogue);
     const why = decision.act === 'hand-over' ? decision.why : 'none';
     if ((decision.act === 'hand-over') === dialogue.handOver) agreed += 1;
     else if (dialogue.handOver) late += 1;
+    else early += 1;
     if (why === dialogue.reason) withReason += 1;
   }
   const share = (count: number): string => `${((100 * count) / dialogues.length).toFixed(1)} %`;
   process.stdout.write(
-    `hand-over: ${share(agreed)} agree, ${share(withReason)} with the same reason, ${late} kept from a person (aim 95 %)\n`,
+    `${name}: ${share(agreed)} agree, ${share(withReason)} with the same reason, ${late} kept from a person, ${early} sent to one too early (aim 95 %)\n`,
   );
-  expect(agreed / dialogues.length).toBeGreaterThanOrEqual(FLOOR);
-  expect(withReason / dialogues.length).toBeGreaterThanOrEqual(REASON_FLOOR);
-}, 180_000);
+  expect(agreed / dialogues.length).toBeGreaterThanOrEqual(floor);
+  expect(withReason / dialogues.length).toBeGreaterThanOrEqual(reasonFloor);
+});
