@@ -10,10 +10,27 @@ export interface Training extends AsyncDisposable {
   measure(): { readonly share: number; readonly done: number };
 }
 
-/** Nothing is learnt unless it is asked for. */
+/** Nothing is learnt unless it is asked for; what the start began because knowledge was published before is stopped. */
 export async function stopAutomaticTraining(url: string): Promise<void> {
   const headers = await signIn(url, SUPERVISOR, BENCH_PASSWORD);
   await callRoute(url, 'answers.update-training', { body: { isAutomatic: false } }, headers);
+  await stopTraining(url, headers);
+}
+
+/** Cancels all that waits or runs, until there is nothing of the kind. */
+async function stopTraining(url: string, headers: Record<string, string>): Promise<void> {
+  for (;;) {
+    const { models } = await callRoute(url, 'answers.list-models', {}, headers);
+    const open = models.filter(({ state }) => state === 'waiting' || state === 'running');
+    if (open.length === 0) return;
+    for (const { number } of open) {
+      // It may have been learnt meanwhile.
+      await callRoute(url, 'answers.cancel-training', { params: { number: String(number) } }, headers).catch(
+        () => undefined,
+      );
+    }
+    await sleep(LOOK_MS);
+  }
 }
 
 /** Has the organisation's bot learn again and again until this is disposed. Resolves when the first of it has begun. */
@@ -46,6 +63,7 @@ export async function keepTraining(url: string): Promise<Training> {
     async [Symbol.asyncDispose]() {
       end.abort();
       await work;
+      await stopTraining(url, headers);
     },
   };
 }

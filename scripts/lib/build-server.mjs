@@ -1,7 +1,7 @@
 // Bundles the server and our own packages into one file; packages of npm stay outside and are loaded from node_modules.
 
 import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { root } from './console.mjs';
 
@@ -57,7 +57,7 @@ for (const { entry, name } of [
     },
   });
 }
-await copyFile(
-  join(root, 'packages/server/src/kf/media/voice-worker.mjs'),
-  join(root, 'packages/server/dist/voice-worker.mjs'),
-);
+// These need no building.
+for (const file of ['packages/server/src/kf/media/voice-worker.mjs', 'packages/ai/src/training/training-process.mjs']) {
+  await copyFile(join(root, file), join(root, 'packages/server/dist', basename(file)));
+}

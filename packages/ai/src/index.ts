@@ -17,11 +17,11 @@ export type { Entity } from './entities/entity.ts';
 export { findEntities, type EntityContext } from './entities/find-entities.ts';
 export { readMood, type Mood } from './mood/read-mood.ts';
 export {
-  trainAnswersInThread,
+  trainAnswersInProcess,
   type Trained,
   type TrainingOptions,
   type TrainingProgress,
-} from './training/train-in-thread.ts';
+} from './training/train-in-process.ts';
 export { buildAnswerIndex, type AnswerEntry, type AnswerIndex } from './answering/answer-index.ts';
 export { answerFrom, findAnswers, type AnswerModel, type FoundAnswers } from './answering/answer-model.ts';
 export { trainAnswers, type AnswerTrainOptions, type AnswerTrainStep } from './answering/train-answers.ts';

@@ -44,6 +44,7 @@ export class NodeProcess implements AsyncDisposable {
         PORT: '0',
         ZHIDA_DATA: dataDir,
         ZHIDA_LOG_LEVEL: 'error',
+        ZHIDA_LEARNING_NICENESS: '0',
         ...QUIET,
         ...env,
       },

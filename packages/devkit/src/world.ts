@@ -156,6 +156,8 @@ const startNode = (databaseUrl: string, dataDir: string, options: WorldOptions):
       ZHIDA_REQUESTS_PER_MINUTE: '1000000',
       ZHIDA_SIGN_INS_PER_MINUTE: '1000',
       ZHIDA_CHECK_ANSWERS: 'true',
+      // Tests keep the machine busy, and wait for what is learnt.
+      ZHIDA_LEARNING_NICENESS: '0',
       ...options.env,
     }),
     log: createLog(process.env['ZHIDA_TEST_LOG'] === undefined ? 'fatal' : 'debug'),

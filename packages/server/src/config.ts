@@ -156,6 +156,11 @@ export const SETTINGS = {
     'Calls of sync_msg without the token of a callback, per minute and app; above it answers 45009 for 60 s.',
     whole.min(1).default(600),
   ),
+  learningNiceness: setting(
+    'ZHIDA_LEARNING_NICENESS',
+    'How far learning gives way to everything else on the machine: 0 (not at all) to 19. Less where the machine is never idle and learning takes too long.',
+    whole.min(0).max(19).default(19),
+  ),
   releaseAfterMs: setting(
     'ZHIDA_RELEASE_AFTER_MS',
     'How long an agent may be gone before unanswered conversations go back to the queue.',

@@ -273,7 +273,7 @@ export async function createContext({
   });
   const sweeper = new Sweeper({ db, storage, now, log });
   const rehearsals = new RehearsalPlayer({ db, now, log });
-  const trainer = new Trainer({ db, now, log });
+  const trainer = new Trainer({ db, now, log, niceness: config.learningNiceness });
   const kfCalls = new CallLog({ db, now, log, trustProxy: config.trustProxy });
   const hints = new HintListener({
     url: databaseUrl,

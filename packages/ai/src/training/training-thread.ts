@@ -1,28 +1,14 @@
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { buildAnswerIndex, type AnswerEntry } from '../answering/answer-index.ts';
+import { buildAnswerIndex } from '../answering/answer-index.ts';
 import { answerFrom, findAnswers, type AnswerModel } from '../answering/answer-model.ts';
 import { packAnswers } from '../answering/pack-answers.ts';
 import { trainAnswers } from '../answering/train-answers.ts';
-import { measureAnswer, measureAnswers, type AnswerFigures, type AnswerLine } from '../evaluation/measure-answers.ts';
-import type { TrainingMessage } from './train-in-thread.ts';
+import { measureAnswer, measureAnswers, type AnswerFigures } from '../evaluation/measure-answers.ts';
+import type { TrainingMessage, TrainingOrder } from './train-in-process.ts';
 
 const LEAST_STEP = 0.005;
-const LOW_PRIORITY = 15;
 
-// On Linux this is the thread’s own; where it is not allowed, the thread runs as any other.
-try {
-  setPriority(0, LOW_PRIORITY);
-} catch {
-  // Not worth failing for.
-}
-
-const { entries, tests, mostWrong, seed } = workerData as {
-  readonly entries: readonly AnswerEntry[];
-  readonly tests: readonly AnswerLine[];
-  readonly mostWrong: number;
-  readonly seed: number;
-};
+const { entries, tests, mostWrong, seed } = workerData as TrainingOrder;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 const tell = (message: TrainingMessage): void => parentPort?.postMessage(message);
 let told = -1;

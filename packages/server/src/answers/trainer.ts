@@ -1,4 +1,4 @@
-import { trainAnswersInThread, type AnswerEntry, type Trained } from '@zhida/ai';
+import { trainAnswersInProcess, type AnswerEntry, type Trained } from '@zhida/ai';
 import { mayReplace } from '@zhida/core/bots';
 import { MINUTE_MS, SECOND_MS, type Id, type Instant } from '@zhida/core/kit';
 import {
@@ -34,6 +34,8 @@ export interface TrainerOptions {
   readonly db: Database;
   readonly now: () => Instant;
   readonly log: Logger;
+  /** How far learning gives way, from 0 to 19. */
+  readonly niceness: number;
 }
 
 interface Claim {
@@ -41,11 +43,12 @@ interface Claim {
   readonly number: number;
 }
 
-/** Learns the models that were asked for, or that publications call for, one at a time, in a thread of its own beside the work of the node. */
+/** Learns the models that were asked for, or that publications call for, one at a time, in a process of its own that gives way to the work of the node. */
 export class Trainer {
   readonly #options: TrainerOptions;
   readonly #loop: WakeableLoop;
   readonly #stopping = new AbortController();
+  #learning: (Claim & { readonly unwanted: AbortController }) | null = null;
 
   constructor(options: TrainerOptions) {
     this.#options = options;
@@ -55,6 +58,13 @@ export class Trainer {
   /** There is one to be learnt. */
   wake(): void {
     this.#loop.wake();
+  }
+
+  /** Nobody wants this one any more. Another node that learns it notices within a second by itself. */
+  cancel(tenantId: Id, number: number): void {
+    if (this.#learning?.tenantId === tenantId && this.#learning.number === number) {
+      this.#learning.unwanted.abort(new Unwanted());
+    }
   }
 
   async stop(): Promise<void> {
@@ -113,8 +123,9 @@ export class Trainer {
     entries: readonly AnswerEntry[],
     tests: readonly AnswerTestLine[],
   ): Promise<Trained | null> {
-    const { db, now, log } = this.#options;
+    const { db, now, log, niceness } = this.#options;
     const unwanted = new AbortController();
+    this.#learning = { tenantId, number, unwanted };
     let share = 0;
     const report = setInterval(() => {
       forTenant(db, tenantId, (tx) => recordTrainingShare(tx, { tenantId, number, at: now(), share })).then(
@@ -124,11 +135,12 @@ export class Trainer {
     }, REPORT_MS);
     try {
       const signal = AbortSignal.any([unwanted.signal, this.#stopping.signal]);
-      return await trainAnswersInThread(entries, { signal, tests }, (progress) => {
+      return await trainAnswersInProcess(entries, { signal, tests, niceness }, (progress) => {
         share = progress.share;
       });
     } finally {
       clearInterval(report);
+      this.#learning = null;
     }
   }
 }

@@ -85,6 +85,8 @@ export class TestNode implements AsyncDisposable {
       ZHIDA_REQUESTS_PER_MINUTE: '100000',
       ZHIDA_SIGN_INS_PER_MINUTE: '100000',
       ZHIDA_CHECK_ANSWERS: 'true',
+      // Tests keep the machine busy, and wait for what is learnt.
+      ZHIDA_LEARNING_NICENESS: '0',
     };
     const context = await createContext({
       config: readConfig({ ...defaults, ...env }),

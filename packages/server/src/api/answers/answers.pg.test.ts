@@ -110,6 +110,19 @@ it('what is published is learnt, measured with own lines, used at once, compared
   expect(evaluated.body).toMatchObject({ figures: { lines: 2, first: 1 } });
 }, 120_000);
 
+it('what is cancelled while it is learnt stays unlearnt, and makes room for the next at once', async () => {
+  const { activeNumber } = await list();
+  const reply = await node.call('answers.train', { headers: supervisor });
+  const { number } = reply.body as { number: number };
+  await vi.waitUntil(async () => (await list()).models[0]?.state === 'running', PATIENCE);
+  const params = { number: String(number) };
+  expect((await node.call('answers.cancel-training', { params, headers: supervisor })).status).toBe(200);
+  expect((await list()).models[0]).toMatchObject({ number, state: 'cancelled', isKept: false });
+  expect((await node.call('answers.cancel-training', { params, headers: supervisor })).code).toBe('model.not-found');
+  expect((await list()).activeNumber).toBe(activeNumber);
+  expect(await train()).toBe(number + 1);
+}, 120_000);
+
 it('a publication is learnt by itself once it has settled, unless that is switched off', async () => {
   const newest = async () => (await list()).models[0]?.number ?? 0;
   const before = await newest();

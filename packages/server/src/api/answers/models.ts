@@ -43,10 +43,11 @@ export const cancel: Handler<'answers.cancel-training'> = async ({ context, call
   const { principal } = caller.staff;
   if (!may(principal, { do: 'train-bot' })) return refuseWith('access.denied');
   const { tenantId } = principal;
-  const end = { tenantId, number: params.number, at: context.now(), state: 'cancelled' } as const;
-  return (await forTenant(context.db, tenantId, (tx) => endTraining(tx, end)))
-    ? { done: true }
-    : refuseWith('model.not-found');
+  const { number } = params;
+  const end = { tenantId, number, at: context.now(), state: 'cancelled' } as const;
+  if (!(await forTenant(context.db, tenantId, (tx) => endTraining(tx, end)))) return refuseWith('model.not-found');
+  context.trainer.cancel(tenantId, number);
+  return { done: true };
 };
 
 export const activate: Handler<'answers.activate-model'> = async ({ context, caller, params, request }) => {
