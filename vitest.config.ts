@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: [...built, ...otherKinds],
+          // Nothing here keeps state in modules: loading them once for all files saves more time than half of the tests take.
+          isolate: false,
           testTimeout: 15_000,
         },
       },

@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+
+// Programs are started, which takes its time where much runs beside them.
+vi.setConfig({ testTimeout: 60_000 });
 
 const program = fileURLToPath(new URL('../../bin/zhida.mjs', import.meta.url));
 
