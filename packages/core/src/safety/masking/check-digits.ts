@@ -55,3 +55,13 @@ export const isOldIdentityShaped = (digits: string): boolean =>
   /^\d{15}$/.test(digits) &&
   PROVINCE.test(digits) &&
   isDay(1900 + Number(digits.slice(6, 8)), Number(digits.slice(8, 10)), Number(digits.slice(10, 12)));
+
+/** True when the check digits of an international account number fit (ISO 13616): its rest by 97 is one. */
+export function fitsIban(plain: string): boolean {
+  let rest = 0;
+  for (const sign of plain.slice(4) + plain.slice(0, 4)) {
+    const value = /[a-z]/.test(sign) ? sign.charCodeAt(0) - 87 : Number(sign);
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return rest === 1;
+}

@@ -1,21 +1,44 @@
+import { matchesOf } from '../fold/matches-of.ts';
+import { fitsIban } from './check-digits.ts';
 import type { Label } from './labels.ts';
+import { nearestLabels } from './nearest-labels.ts';
 import type { Secret } from './secret.ts';
 
-/** Numbers of passports and permits: one or two letters, then digits, perhaps one more in brackets. */
-const DOCUMENT = /[a-z]{1,2}\s?\d{6,10}(?:\s?\(\d\))?(?![a-z0-9])/y;
-/** What may stand between the word and the number. */
-const LINK = /(?:\s|[:：#]|号码?|是|为|is|no\.?|number|my|the){0,6}/y;
+/** Letters and digits that stand together, in groups perhaps, the last sign in brackets or a letter perhaps. */
+const TOKEN =
+  /(?<![a-z0-9@.])(?:[a-z]{2} ?\d\d ?\d\d ?\d\d ?[a-d]|[a-z]{2,5}9{0,3} ?\d{6} ?[a-z]{2}\d[a-z]{2}|(?:(?!(?:is|no|my|in|on|to|at|me|or|of|it|am|ok|id)[ -])[a-z]{1,2}[ -](?=\d)|(?=[a-z]{0,10}\d|\d{1,20}[a-z]))[a-z0-9]{1,34}(?:[ -](?=[a-z0-9]*\d)[a-z0-9]{1,8}){0,8}(?:\s?\([0-9a]\))?)(?![a-z0-9@])/g;
 
-/** The numbers of passports and other papers with letters in them, after the word for such a paper. */
-export const findDocuments = (text: string, labels: readonly Label[]): readonly Secret[] =>
-  labels.flatMap((label) => {
-    if (label.kind !== 'identity') return [];
-    LINK.lastIndex = label.end;
-    LINK.test(text);
-    const start = Math.max(LINK.lastIndex, label.end);
-    DOCUMENT.lastIndex = start;
-    const [found] = DOCUMENT.exec(text) ?? [];
-    if (found === undefined) return [];
+/** Papers that are known by their form alone: Hong Kong with its bracket, Taiwan, Singapore, Great Britain. */
+const KNOWN =
+  /^(?:[a-z]{1,2}\s?\d{3}\s?\d{3}\s?\([0-9a]\)|[stfgm]\d{7}[a-z]|[a-z]{2}\s?\d\d\s\d\d\s\d\d\s?[a-d]|[a-z]{2,5}9{0,3}\s?\d{6}\s?[a-z]{2}\d[a-z]{2})$/;
+/** An account of a bank with its country: two letters, check digits, groups of four. */
+const IBAN =
+  /^(?:a[deltz]|b[aeghr]|c[hryz]|d[eko]|e[es]|f[ir]|g[beirt]|h[ru]|i[elst]|k[wz]|l[bituv]|m[cdet]|n[lo]|p[klt]|qa|r[os]|s[aeikm]|t[nr]|ua|vg)\d\d[a-z0-9]{11,30}$/;
+
+/** The numbers of passports, permits and accounts with letters in them. */
+export function findDocuments(text: string, labels: readonly Label[]): readonly Secret[] {
+  if (!/[a-z][\s-]?\d|\d[a-z]/.test(text)) return [];
+  return matchesOf(TOKEN, text).flatMap((match): readonly Secret[] => {
+    const [found] = match;
+    const start = match.index;
     const end = start + found.length;
-    return [{ kind: 'identity', start, end, isValid: null, tail: found.slice(-4), confidence: 0.9 } as const];
+    const plain = found.replace(/[^a-z0-9]/g, '');
+    const near = nearestLabels(text, start, end, labels);
+    if (IBAN.test(plain) && near[0] !== 'order' && (fitsIban(plain) || near[0] === 'bank')) {
+      return [{ kind: 'card', start, end, isValid: fitsIban(plain), tail: plain.slice(-4), confidence: 0.95 }];
+    }
+    const isNamed =
+      near[0] === 'identity' &&
+      hasLetter(plain) &&
+      !/^\d+x\d+$/.test(plain) &&
+      plain.length >= 6 &&
+      plain.length <= 18 &&
+      digitsIn(plain) >= 3;
+    const isKnown = KNOWN.test(found) && (found.endsWith(')') || (near[0] !== 'order' && near[0] !== 'other'));
+    if (!isNamed && !isKnown) return [];
+    return [{ kind: 'identity', start, end, isValid: null, tail: plain.slice(-4), confidence: 0.9 }];
   });
+}
+
+const digitsIn = (plain: string): number => plain.replace(/[^0-9]/g, '').length;
+const hasLetter = (plain: string): boolean => /[a-z]/.test(plain);

@@ -1,9 +1,11 @@
 import { fold, inOriginal, type Folded } from '../fold/fold.ts';
+import { findCardBacks } from './find-card-backs.ts';
 import { findDocuments } from './find-documents.ts';
 import { findEmails } from './find-emails.ts';
 import { findNumbers } from './find-numbers.ts';
 import { findPasswords } from './find-passwords.ts';
 import { findLabels } from './labels.ts';
+import { mayHoldSecrets } from './may-hold-secrets.ts';
 import type { Secret } from './secret.ts';
 
 /**
@@ -12,7 +14,14 @@ import type { Secret } from './secret.ts';
  */
 export const findSecrets = (text: string): readonly Secret[] => secretsIn(fold(text));
 
+const NONE: readonly Secret[] = [];
+
 export function secretsIn(folded: Folded): readonly Secret[] {
+  return mayHoldSecrets(folded.text) ? searched(folded) : NONE;
+}
+
+/** The same without looking first whether there can be any. */
+export function searched(folded: Folded): readonly Secret[] {
   const { text } = folded;
   const labels = findLabels(text);
   const found = [
@@ -21,7 +30,10 @@ export function secretsIn(folded: Folded): readonly Secret[] {
     ...findPasswords(text, labels),
     ...findDocuments(text, labels),
   ];
-  return withoutOverlaps(found).map((secret) => ({ ...secret, ...inOriginal(folded, secret.start, secret.end) }));
+  return withoutOverlaps([...found, ...findCardBacks(text, found)]).map((secret) => ({
+    ...secret,
+    ...inOriginal(folded, secret.start, secret.end),
+  }));
 }
 
 /** Where two meet, both are one secret: of the kind that is surer, from the first to the last of both. */

@@ -5,7 +5,7 @@ interface Stretch {
 }
 
 const UNIT =
-  /^\s?(?:[+]?\s?)(?:元|块|角|毛|万|千(?!万)|百|亿|美元|美金|欧元|英镑|日元|港币|港元|人民币|rmb|cny|usdt?|eur|gbp|hkd|jpy|dollars?|yuan|bucks|euros?|pounds|%|％|percent|秒|分钟|分(?!享)|小时|天|日(?!志)|周|星期|月|年|岁|次|位|个|条|件|人|级|层|楼|倍|名|笔|张|公里|米|克|斤|点(?!击)|字|多|kb|mb|gb|tb|kg|km|cm|mm|px|fps|ms|times|digits?|characters|chars|letters|letter|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|seconds?|secs?|am(?![a-z])|pm(?![a-z])|people|users|items|points|messages|attempts|tries|coins|diamonds|gems|credits|years? old)/;
+  /^\s?(?:[+]?\s?)(?:元|块|角|毛|万|千(?!万)|百|亿|美元|美金|欧元|英镑|日元|港币|港元|人民币|rmb|cny|usdt?|eur|gbp|hkd|jpy|dollars?|yuan|bucks|euros?|pounds|quid|grand|%|％|percent|秒|分钟|分(?!享)|小时|天|日(?!志)|周|星期|月|年|岁|次|位|个|条|件|人|级|层|楼|倍|名|笔|张|公里|米|克|斤|点(?!击)|字|多|kb|mb|gb|tb|kg|km|cm|mm|px|fps|ms|times|digits?|characters|chars|letters|letter|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|seconds?|secs?|am(?![a-z])|pm(?![a-z])|people|users|items|points|messages|attempts|tries|coins|diamonds|gems|credits|years? old)/;
 const CURRENCY = /(?:[¥￥$€£₩₽]|us\$|hk\$|rmb|cny|usd|eur|gbp)\s?$/;
 /** Words before a number that make it an amount, an age, a date or a count. */
 const COUNTED =

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fold } from '../fold/fold.ts';
+import { measureMasking } from '../testing/measure-masking.ts';
+import { searched, secretsIn } from './find-secrets.ts';
+
+const linesOf = (name: string): readonly string[] =>
+  readFileSync(new URL(`../data/masking/${name}.test.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+
+/** Floors, not aims: what the rules reached on the lines they were made with. */
+const FLOORS = [
+  { name: 'own', covered: 0.98, overMasked: 0.003, kinds: 0.93 },
+  { name: 'second-author', covered: 0.8, overMasked: 0.013, kinds: 0.6 },
+] as const;
+
+describe.each(FLOORS)('lines with secrets, $name', ({ name, covered, overMasked, kinds }) => {
+  const measured = measureMasking(linesOf(name).map((line) => JSON.parse(line) as never));
+
+  it('masks the secrets of every kind and leaves the rest', () => {
+    expect(measured.covered / measured.spans).toBeGreaterThanOrEqual(covered);
+    expect(measured.overMasked / measured.rows).toBeLessThanOrEqual(overMasked);
+    for (const [kind, counts] of measured.kinds) {
+      expect(counts.covered / counts.spans, kind).toBeGreaterThanOrEqual(kinds);
+    }
+  });
+
+  it('looks first whether there can be any secret, and overlooks none by that', () => {
+    for (const line of linesOf(name)) {
+      const folded = fold((JSON.parse(line) as { readonly text: string }).text);
+      expect(secretsIn(folded), folded.original).toEqual(searched(folded));
+    }
+  });
+});
