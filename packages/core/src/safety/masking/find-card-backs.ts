@@ -20,14 +20,14 @@ export function findCardBacks(text: string, found: readonly Secret[]): readonly 
     const start = match.index;
     const end = start + digits.length;
     if (found.some((secret) => secret.start < end && secret.end > start)) return [];
-    if (!isBeside(text, start, end, cards) || isQuantity(text, { start, end, digits })) return [];
+    const isAfterExpiry = AFTER_EXPIRY.test(text.slice(Math.max(0, start - 16), start));
+    const isBack = isBeside(text, start, end, cards) && !isQuantity(text, { start, end, digits });
+    if (!isAfterExpiry && !isBack) return [];
     return [{ kind: 'cvv', start, end, isValid: null, tail: '', confidence: 0.6 }];
   });
 }
 
 function isBeside(text: string, start: number, end: number, cards: readonly Secret[]): boolean {
-  const before = text.slice(Math.max(0, start - 16), start);
-  if (AFTER_EXPIRY.test(before)) return true;
   const card = cards.findLast((secret) => secret.end <= start);
   if (card === undefined || start - card.end > REACH) return false;
   const between = text.slice(card.end, start);

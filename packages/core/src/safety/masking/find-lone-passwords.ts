@@ -1,6 +1,6 @@
 import { matchesOf } from '../fold/matches-of.ts';
 import type { Label } from './labels.ts';
-import { nearestLabels } from './nearest-labels.ts';
+import { nearestLabels, startsWithLabel } from './nearest-labels.ts';
 import { hasDigit, hasLetter, isUnit, looksCode, looksSecret, secretAt, TOKEN, trimmed } from './password-values.ts';
 import { PRODUCT } from './password-words.ts';
 import type { Secret } from './secret.ts';
@@ -17,19 +17,28 @@ function loneValues(text: string, labels: readonly Label[]): readonly Secret[] {
   return matchesOf(TOKEN, text).flatMap((match) => {
     const value = trimmed(match[0]);
     const isMixed = value.length >= 6 && hasLetter(value) && hasDigit(value) && !value.includes('://');
-    if (!isMixed || isUnit(value) || PRODUCT.test(value) || /@.*\./.test(value)) return [];
+    if (
+      !isMixed ||
+      startsWithLabel(text, labels, match.index, match.index + value.length) ||
+      /^\d{1,2}[.)][a-z-]+$/.test(value) ||
+      isUnit(value) ||
+      PRODUCT.test(value) ||
+      /@.*\./.test(value)
+    )
+      return [];
     const [kind] = nearestLabels(text, match.index, match.index + value.length, labels);
     return kind === 'password' || (kind === 'code' && looksCode(value)) ? [secretAt(match.index, value, false)] : [];
   });
 }
 
 /** “mail / password”, as lists of accounts have it; and what is built like nothing but a password. */
-const PAIRED = /[a-z0-9._%+-]{2,40}@[a-z0-9.-]{3,40}\s?(?:\/|\||-{2,})\s?(?=([a-z0-9!@#$%^&*_+=.~?-]{4,40}))/g;
+const PAIRED =
+  /(?:[a-z0-9._%+-]{2,40}@[a-z0-9.-]{3,40}|(?<!\d)1[3-9]\d{9})\s?(?:\/|\||-{2,})\s?(?=([a-z0-9!@#$%^&*_+=.~?-]{4,40}))/g;
 const STRONG =
   /(?<![a-z0-9@#/.:_-])(?=[a-z0-9!$%^*]*[a-z])(?=[a-z0-9!$%^*]*\d)(?=[a-z0-9]+[!$%^*])[a-z0-9!$%^*]{6,32}(?![a-z0-9@/_-])/g;
 
 const pairedValues = (text: string): readonly Secret[] => [
-  ...(text.includes('@') ? matchesOf(PAIRED, text) : []).flatMap((match) => {
+  ...(/@|1[3-9]\d{9}/.test(text) ? matchesOf(PAIRED, text) : []).flatMap((match) => {
     const [whole, value = ''] = match;
     return looksSecret(value) ? [secretAt(match.index + whole.length, trimmed(value), false)] : [];
   }),

@@ -1,7 +1,7 @@
 import { isPublic, judgeByItself, judgeByLabel, type Candidate, type Judge } from './judge-number.ts';
 import type { LabelKind } from './label-words.ts';
 import { findLabels, type Label } from './labels.ts';
-import { nearestLabels } from './nearest-labels.ts';
+import { farLabels, isBesideShield, nearestLabels } from './nearest-labels.ts';
 import { findNumberRuns, type NumberRun } from './number-runs.ts';
 import type { Secret } from './secret.ts';
 
@@ -38,7 +38,10 @@ function firstSecret(
   const skipped = notNumbers(text.slice(shortest.start, shortest.start + 16));
   if (skipped > 0) return [undefined, from + skipped];
   const near = nearestLabels(text, shortest.start, longest.end, labels);
-  const found = firstJudged(text, candidates, judgeByItself, near[0]) ?? firstNamed(text, candidates, near);
+  const beside = near[0] === 'order' && !isBesideShield(text, labels, shortest.start) ? undefined : near[0];
+  const found =
+    firstJudged(text, candidates, judgeByItself, beside) ??
+    firstNamed(text, candidates, near.length === 0 ? farLabels(labels, longest) : near);
   return found === undefined ? [undefined, from + 1] : [found.secret, from + found.at + 1];
 }
 

@@ -41,17 +41,20 @@ function valuesAfter(text: string, label: Label, nextLabel: number): readonly Se
     const joint = /^[=\-~|]*/.exec(match[0])?.[0].length ?? 0;
     const at = label.end + match.index + joint;
     const between = text.slice(from, at);
-    const value = trimmed(match[0].slice(joint));
-    if (at > nextLabel) break;
+    const plain = match[0].slice(joint);
+    const bracketed = SIGN_LINKED.test(between) ? (BRACKETED.exec(text.slice(at + plain.length))?.[0] ?? '') : '';
+    const value = bracketed === '' ? trimmed(plain) : plain + bracketed;
+    if (at > nextLabel && label.kind !== 'answer') break;
     const isSigned = SIGN_LINKED.test(between);
     const isLinked = isSigned || WORD_LINKED.test(between);
     const rest = text.slice(at + value.length, at + value.length + 24);
+    const around = { between, isSigned, isChinese, rest };
     if (isGoingOn && between === ' ' && goesOn(value, label)) {
       secrets.push(secretAt(at, value, true));
     } else if (
       isLinked
-        ? isAnyValue(value, label, { isSigned, isChinese, rest })
-        : isFirst(label, secrets) && LOOSE.test(between) && isLoose(value, label, rest)
+        ? isAnyValue(value, label, around)
+        : isFirst(label, secrets) && LOOSE.test(between) && isLoose(value, label, around)
     ) {
       secrets.push(secretAt(at, value, isLinked));
       isGoingOn = label.kind === 'answer' || (isChinese && isLinked && label.kind === 'password');
@@ -65,6 +68,9 @@ function valuesAfter(text: string, label: Label, nextLabel: number): readonly Se
   return secrets;
 }
 
+/** Goes on after a bracket inside a value that follows a colon. */
+const BRACKETED = /^(?:[\][{};<>"'`][a-z0-9!@#$%^&*_+=.~-]+){1,8}/;
+
 /** Of words only the first may be an answer. */
 const isFirst = ({ kind }: Label, secrets: readonly Secret[]): boolean => kind !== 'answer' || secrets.length === 0;
 
@@ -73,6 +79,8 @@ const goesOn = (value: string, { kind }: Label): boolean =>
   value !== '' && !USUAL.test(value) && (kind === 'answer' || value.length >= 2);
 
 interface Around {
+  /** What stands between the word and the value. */
+  readonly between: string;
   readonly isSigned: boolean;
   readonly isChinese: boolean;
   /** What comes after the value. */
@@ -87,12 +95,14 @@ function isAnyValue(value: string, { kind }: Label, { isSigned, isChinese, rest 
   return !/^[a-z']+$/.test(value) || kind === 'answer' || isSigned || isChinese || NEXT_THOUGHT.test(rest);
 }
 
-const isLoose = (value: string, { kind }: Label, rest: string): boolean =>
-  kind === 'answer'
-    ? value.length >= 3 && !USUAL.test(value) && NEXT_THOUGHT.test(rest)
-    : kind === 'code'
-      ? looksCode(value) && value.length <= 20
-      : looksSecret(value) && !isUnit(value) && !PRODUCT.test(value);
+function isLoose(value: string, label: Label, { between, rest, isChinese }: Around): boolean {
+  if (label.kind === 'code') return looksCode(value) && value.length <= 20;
+  if (looksSecret(value)) return !isUnit(value) && !PRODUCT.test(value);
+  if (USUAL.test(value) || PRODUCT.test(value) || !NEXT_THOUGHT.test(rest)) return false;
+  if (label.kind === 'answer') return value.length >= 3 && between.length <= 1;
+  // In a Chinese sentence a long Latin word right behind the label.
+  return isChinese && between.length <= 1 && /^[a-z]{6,}$/.test(value);
+}
 
 /** A value in quotes, blanks and all. */
 function quotedValue(text: string, label: Label): Secret | undefined {
@@ -112,12 +122,14 @@ function quotedValue(text: string, label: Label): Secret | undefined {
   return secretAt(label.end + link.length + quote.length, value, true);
 }
 
+const CHINESE_VALUE = /^([^\n。.,!?]{0,6}(?:[:→]|->)\s*|\s*(?:是|为)\s*)([\u3400-\u9fff]{2,16}[a-z0-9_]*)/;
+
 /** What only its owner knows may be a Chinese word. */
 function chineseAnswer(text: string, label: Label): Secret | undefined {
-  if (label.kind !== 'answer') return undefined;
-  const [, link = '', value] =
-    /^(\s*(?:[:：]|是|为)\s*)([\u3400-\u9fff]{2,12})/.exec(text.slice(label.end, label.end + REACH)) ?? [];
-  return value === undefined || /什么|忘|不|没|错|怎|多少/.test(value)
+  if (label.kind !== 'answer' && !/[令号]$/.test(text.slice(label.start, label.end))) return undefined;
+  const after = text.slice(label.end, label.end + REACH);
+  const [, link = '', value] = CHINESE_VALUE.exec(after) ?? [];
+  return value === undefined || /什么|忘|不是|不对|没|错|怎|多少|无效|我/.test(value)
     ? undefined
     : secretAt(label.end + link.length, value, true);
 }
@@ -132,7 +144,8 @@ function valuesBefore(text: string, labels: readonly Label[]): readonly Secret[]
     const match = BEFORE.exec(text.slice(begin, label.start));
     const [, value = '', link = ''] = match ?? [];
     if (match === null || USUAL.test(value) || PRODUCT.test(value)) return [];
-    if (!looksSecret(value) && !/^\d{6,12}$/.test(value)) return [];
+    const isTold = /^[a-z]{5,}$/.test(value) && /[是当做]|作为|(?<![a-z])(?:is|was|as)(?![a-z])/.test(link);
+    if (!looksSecret(value) && !/^\d{6,12}$/.test(value) && !isTold) return [];
     return AFTERWARDS.test(link + text.slice(label.start, label.end))
       ? [secretAt(begin + match.index, value, true)]
       : [];

@@ -33,13 +33,14 @@ export const judgeByItself: readonly Judge[] = [
     label !== 'order' && label !== 'identity' && hasIssuer(digits) && fitsLuhn(digits)
       ? { kind: 'card', isValid: true, confidence: label === 'card' ? 0.99 : 0.9 }
       : undefined,
+  (candidate, label) => (label === undefined ? judgeMobile(candidate, label) : undefined),
 ];
 
 /** The rest, the longest kinds first. */
 export const judgeByLabel: readonly Judge[] = [judgeCard, judgeIdentity, judgePhone, judgeShort];
 
 const BANK =
-  /银行|[工农中建招交]行|开户|转账|打款|汇款|退款到|汇丰|公户|(?<![a-z])(?:bank|branch|routing|sort|swift|wire|bacs|ach|savings|checking|current account)/;
+  /银行|[工农中建招交]行|开户|转账|打款|汇款|退款到|汇丰|存折|公户|(?<![a-z])(?:bank|branch|routing|sort|swift|wire|bacs|ach|savings|checking|current account)/;
 
 /** A card number with a slip in it is as private as a right one; so is an account at a bank. */
 function judgeCard(
@@ -51,7 +52,7 @@ function judgeCard(
   if (isBank && /^\d{7,21}$/.test(digits)) return { kind: 'card', isValid: null, confidence: 0.8 };
   if (!/^\d{13,21}$/.test(digits)) return undefined;
   const isGrouped = groups.slice(0, 3).join() === '4,4,4';
-  const isBare = isSpelled || (label !== 'phone' && /^62\d{14}(?:\d{3})?$/.test(digits) && MONEY.test(text));
+  const isBare = isSpelled || (label !== 'phone' && BARE.test(digits) && (label === undefined || MONEY.test(text)));
   const isIssued = hasIssuer(digits) || (isSpelled && /^[3-6]\d{14,18}$/.test(digits));
   const isCardShaped =
     label === 'card' ||
@@ -61,13 +62,20 @@ function judgeCard(
   return { kind: 'card', isValid, confidence: isValid ? 0.97 : 0.8 };
 }
 
-const MONEY = /[转汇打存取]|卡|账|户|款|card|bank|pay|transfer/;
+const BANK_AFTER = /开户|(?<![a-z])(?:bank|branch|routing|sort code|savings|checking|current account)/;
+/** As long as the cards of the usual issuers. */
+const BARE = /^(?:62\d{14}(?:\d{3})?|4\d{15}|5[1-5]\d{14})$/;
+const MONEY = /[转汇打存取]|卡|账|户|款|card|bank|pay|transfer|acc(?:oun)?t/;
 
 const isNearBank = (text: string, start: number): boolean =>
-  /(?:账号|帐号|账户|帐户|acc(?:oun)?t)[^\n]{0,8}$/.test(text.slice(Math.max(0, start - 16), start)) &&
-  BANK.test(text.slice(Math.max(0, start - 40), start + 60));
+  /(?:账号|帐号|账户|帐户|acc(?:oun)?t?)[^\n]{0,8}$/.test(text.slice(Math.max(0, start - 16), start)) &&
+  (BANK.test(text.slice(Math.max(0, start - 40), start)) || BANK_AFTER.test(text.slice(start, start + 60)));
 
-function judgeIdentity({ digits, groups }: Candidate, label: LabelKind | undefined): Judged | undefined {
+function judgeIdentity(
+  { digits, groups, start }: Candidate,
+  label: LabelKind | undefined,
+  text: string,
+): Judged | undefined {
   const isShaped = isIdentityShaped(digits);
   if (label === 'identity') {
     if (/^(?:\d{15}|\d{17}[\dx])$/.test(digits)) {
@@ -76,7 +84,8 @@ function judgeIdentity({ digits, groups }: Candidate, label: LabelKind | undefin
     // A digit more or less than there should be is a slip, not another kind of number.
     if (/^\d{7,19}x?$/.test(digits)) return { kind: 'identity', isValid: null, confidence: 0.7 };
   }
-  if (isShaped && label !== 'order') return { kind: 'identity', isValid: false, confidence: 0.8 };
+  const isCalledId = /(?<![a-z])id(?: is)?[^a-z0-9]{0,3}$/.test(text.slice(Math.max(0, start - 8), start));
+  if (isShaped && (label !== 'order' || isCalledId)) return { kind: 'identity', isValid: false, confidence: 0.8 };
   if (isOldIdentityShaped(digits) && label === undefined) return { kind: 'identity', isValid: null, confidence: 0.5 };
   // The groups of a social security number.
   const isSocial = groups.join() === '3,2,4' && /^(?!000|666)/.test(digits);
@@ -93,14 +102,20 @@ const HOTLINE = /^(?:(?:86)?[48]00\d{7}|95\d{3,6}|96\d{3,6}|1[0-2]\d{1,4}|0800\d
 export const isPublic = ({ digits, groups }: Candidate): boolean =>
   /^(?:86)?[48]00\d{7}$/.test(digits) || (groups[0] === 1 && /^18(?:00|33|44|55|66|77|88)\d{7}$/.test(digits));
 
+/** Mobile numbers of the mainland are known by their form. */
+function judgeMobile({ digits, groups }: Candidate, label: LabelKind | undefined): Judged | undefined {
+  if (label === 'order' || !MAINLAND.test(digits)) return undefined;
+  const isWhole = !groups.includes(1) || groups.every((length) => length <= 2) || label === 'phone';
+  return isWhole ? { kind: 'phone', isValid: null, confidence: label === 'phone' ? 0.97 : 0.85 } : undefined;
+}
+
 function judgePhone(candidate: Candidate, label: LabelKind | undefined, text: string): Judged | undefined {
-  const { digits, groups, start, hasLetters } = candidate;
+  const { digits, start, hasLetters } = candidate;
   if (label === 'order' || !/^\d+$/.test(digits) || HOTLINE.test(digits)) return undefined;
   const hasPlus = /[+]\s?[(]?$/.test(text.slice(Math.max(0, start - 3), start));
   const confidence = label === 'phone' ? 0.97 : 0.85;
-  if (MAINLAND.test(digits) && (!groups.includes(1) || groups.every((length) => length <= 2) || label === 'phone')) {
-    return { kind: 'phone', isValid: null, confidence };
-  }
+  const mobile = judgeMobile(candidate, label);
+  if (mobile !== undefined) return mobile;
   if (hasLetters || isHotline(text, candidate)) return undefined;
   if (hasPlus && /^[1-9]\d{7,14}$/.test(digits)) return { kind: 'phone', isValid: null, confidence };
   if (label === 'phone' && /^\d{7,15}$/.test(digits)) return { kind: 'phone', isValid: null, confidence: 0.8 };
@@ -131,7 +146,7 @@ function judgeShort(candidate: Candidate, label: LabelKind | undefined, text: st
   if (!/^\d{3,12}$/.test(digits) || isQuantity(text, candidate)) return undefined;
   if (candidate.hasLetters && digits.length < 4 && label !== 'cvv') return undefined;
   // Two numbers one after the other are two.
-  if (isApart && groups.some((length) => length > 2)) return undefined;
+  if (isApart && groups.some((length) => length > 2) && groups.join() !== '3,3') return undefined;
   if (label === 'cvv' && digits.length <= 4) return { kind: 'cvv', isValid: null, confidence: 0.95 };
   if (label === 'cvv' && digits.length <= 8) return { kind: 'code', isValid: null, confidence: 0.8 };
   if (label === 'code' && digits.length >= 4 && digits.length <= 8)

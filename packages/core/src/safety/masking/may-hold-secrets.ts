@@ -20,7 +20,7 @@ const CLASSES = /* @__PURE__ */ (() => {
 const NAMED_WORD =
   /[密蜜秘咪宓]|口.{0,2}令|暗.{0,2}号|私钥|答案|助记|p.?[a@4].?[s$5]|p.?w|pin|key|secret|token|mi.?ma|mm|phrase|answer|maiden|mnemonic|seed|word|p ?[:=]/;
 const NUMBER_WORDS =
-  /(?:(?<![a-z])(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,6}teen|(?:twen|thir|four|for|fif|six|seven|eigh|nine)ty|double|triple)(?![a-z])[^a-z]{0,6}){2}/;
+  /(?:(?<![a-z])(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,6}teen|(?:twen|thir|four|for|fif|six|seven|eigh|nine)ty|double|triple|ling|yi|yao|er|liang|san|si|wu|liu|qi|ba|jiu)(?![a-z])[^a-z]{0,6}){2}|(?:zero|one|two|three|four|five|six|seven|eight|nine){3}|(?:ling|yi|yao|er|liang|san|si|wu|liu|qi|ba|jiu){4}/;
 const SPELLED_MAIL = /(?<![a-z])at(?![a-z])/;
 
 /** False for most texts that people write, at the cost of reading their signs once: nothing in them can be a secret. */

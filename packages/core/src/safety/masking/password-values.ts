@@ -6,7 +6,9 @@ export const TOKEN = /[a-z0-9!@#$%^&*_+=\-./\\|~?]+/g;
 export const hasLetter = (token: string): boolean => /[a-z]/.test(token);
 export const hasDigit = (token: string): boolean => /[0-9]/.test(token);
 export const looksSecret = (token: string): boolean =>
-  token.length >= 4 && hasLetter(token) && (hasDigit(token) || /[a-z0-9][!@#$%^&*_+=~][a-z0-9]?/.test(token));
+  token.length >= 4 &&
+  hasLetter(token) &&
+  (hasDigit(token) || /[a-z0-9](?:[!@#$%^&*_+=~]+[a-z0-9]|[@#$%^&*]$)/.test(token));
 
 /** Numbers are judged elsewhere, where their units are looked at. */
 export const isNumber = (value: string): boolean => /^[\d\-./]+$/.test(value);

@@ -9,7 +9,7 @@ const UNIT =
 const CURRENCY = /(?:[¥￥$€£₩₽]|us\$|hk\$|rmb|cny|usd|eur|gbp)\s?$/;
 /** Words before a number that make it an amount, an age, a date or a count. */
 const COUNTED =
-  /(?:付了?|充了?|充值了?|花了?|转了?|扣了?|退了?|金额|价格|余额|共|第|最多|最少|至少|超过|不到|大约|差不多|版本|小米|华为|型号|(?<![a-z])(?:paid|spent|charged|cost|costs|price|amount|worth|refund(?: of)?|total(?: of)?|over|about|only|least|most|than|within|since|until|before|after|in|year|v|ver|version|iphone|android|ios|windows|oppo|vivo|mate))\s?$/;
+  /(?:(?:付|充|充值|花|转|扣|退|刷|打|骗|收)了?(?:我|他|她|你)?们?|金额|价格|余额|共|第|最多|最少|至少|超过|不到|大约|差不多|版本|小米|华为|型号|(?<![a-z])(?:paid|spent|charged|cost|costs|price|amount|worth|refund(?: of)?|total(?: of)?|over|about|only|least|most|than|within|since|until|before|after|in|year|v|ver|version|iphone|android|ios|windows|oppo|vivo|mate))\s?$/;
 const DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 
 /** True for a stretch of digits that counts or dates something: an amount, a time, a version, a number with its unit. */
