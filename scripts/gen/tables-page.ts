@@ -115,6 +115,8 @@ async function readRemarks(folder: string): Promise<ReadonlyMap<string, string>>
         comment.push(said);
         continue;
       }
+      const changed = /^COMMENT ON TABLE (\w+) IS '(.*)';$/.exec(line);
+      if (changed !== null) remarks.set(changed[1] ?? '', changed[2] ?? '');
       inTable = /^CREATE TABLE (\w+)/.exec(line)?.[1] ?? (line.startsWith(')') ? '' : inTable);
       const named = line.startsWith('CREATE TABLE') ? inTable : columnIn(line, inTable);
       if (named !== '' && comment.length > 0) remarks.set(named, comment.join(' '));

@@ -53,14 +53,19 @@ const robLease = () =>
 /** What may never be, whatever happens. */
 const findContradictions = () =>
   admin.query(
-    `SELECT 'load' AS what, d.agent_id::text AS id FROM desk AS d WHERE d.load <> (SELECT count(*) FROM assignment AS a
-       WHERE a.tenant_id = d.tenant_id AND a.agent_id = d.agent_id AND a.ended_at IS NULL)
+    `SELECT 'load' AS what, d.agent_id::text AS id FROM desk AS d WHERE d.load <> (SELECT count(*) FROM conversation AS c
+       WHERE c.tenant_id = d.tenant_id AND c.owner_id = d.agent_id)
      UNION ALL SELECT 'capacity', d.agent_id::text FROM desk AS d JOIN agent AS a ON a.id = d.agent_id WHERE d.load > a.capacity
-     UNION ALL SELECT 'owner', c.id::text FROM conversation AS c WHERE c.owner_id IS DISTINCT FROM
-       (SELECT a.agent_id FROM assignment AS a WHERE a.tenant_id = c.tenant_id AND a.conversation_id = c.id AND a.ended_at IS NULL)
+     UNION ALL SELECT 'owner', c.id::text FROM conversation AS c WHERE c.owner_id::text IS DISTINCT FROM c.state->'phase'->>'agentId'
+     UNION ALL SELECT 'owners', c.id::text FROM conversation AS c
+       WHERE (SELECT count(*) FROM assignment AS a WHERE a.conversation_id = c.id) + (c.owner_id IS NOT NULL)::int <>
+         (SELECT count(*) FROM event AS e WHERE e.conversation_id = c.id AND e.body->>'type' = 'conversation.assigned')
      UNION ALL SELECT 'reason', e.conversation_id::text FROM event AS e
        WHERE e.body->>'type' = 'conversation.assigned' AND e.body->>'by' = 'router'
          AND (SELECT count(*) FROM routing_decision AS r WHERE r.conversation_id = e.conversation_id AND r.kind = 'assigned')
+           + (SELECT count(*) FROM event AS k JOIN routing_batch AS b ON b.tenant_id = k.tenant_id AND b.number = k.routing_batch
+                AND strpos(b.body::text, k.conversation_id::text) > 0
+              WHERE k.conversation_id = e.conversation_id AND k.body->>'type' = 'conversation.assigned')
            <> (SELECT count(*) FROM event AS o WHERE o.conversation_id = e.conversation_id
                  AND o.body->>'type' = 'conversation.assigned' AND o.body->>'by' = 'router')`,
   );
@@ -98,6 +103,16 @@ async function endOne(choose: (count: number) => number): Promise<void> {
   });
 }
 
+const nothingDecided = {
+  at: 0,
+  kind: 'assigned',
+  item: null,
+  verdicts: null,
+  outcome: {},
+  policy: null,
+  by: null,
+} as const;
+
 it('a router that was stalled past its lease writes nothing, whatever it believes', async () => {
   const { context } = world.server;
   const { tenantId } = world;
@@ -118,7 +133,7 @@ it('a router that was stalled past its lease writes nothing, whatever it believe
   const claim = {
     fence: router.fence,
     agent: { ...agent, accountIds: [...agent.accountIds], isAccepting: true },
-    decision: null,
+    decision: { ...nothingDecided, conversationId: id, agentId: agent.id },
   };
   const attempt = context.engine.submit({
     tenantId,
@@ -185,7 +200,10 @@ it('while nodes are killed, stalled and robbed of the lease, nobody has two owne
     await until(async () => (await findApart()).length === 0, 'nobody waits beside somebody who is free');
     expect(await findContradictions()).toEqual([]);
     expect(count).toBe(54);
-    expect((await admin.query("SELECT FROM routing_decision WHERE kind = 'assigned'")).length).toBeGreaterThan(10);
+    const told = await admin.query(
+      "SELECT FROM event WHERE routing_batch IS NOT NULL UNION ALL SELECT FROM routing_decision WHERE kind = 'assigned'",
+    );
+    expect(told.length).toBeGreaterThan(10);
   } finally {
     await other[Symbol.asyncDispose]();
   }

@@ -214,7 +214,7 @@ it('an agent is given no more than his capacity when both nodes assign at the sa
   );
   expect(claims.filter(({ status }) => status === 'fulfilled')).toHaveLength(6);
   const [desk] = await admin.query(
-    `SELECT load, (SELECT count(*)::int FROM assignment AS a WHERE a.agent_id = d.agent_id AND a.ended_at IS NULL) AS open
+    `SELECT load, (SELECT count(*)::int FROM conversation AS c WHERE c.owner_id = d.agent_id) AS open
      FROM desk AS d WHERE agent_id = $1`,
     [agentId],
   );

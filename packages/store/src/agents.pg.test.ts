@@ -31,7 +31,7 @@ const setLoad = (agentId: Id, load: number) =>
   acrossTenants(world.db, (tx) => tx.updateTable('desk').set({ load }).where('agent_id', '=', agentId).execute());
 
 describe('loads', () => {
-  it('are set right from the open assignments, which are the truth, and only where they were wrong', async () => {
+  it('are set right from who has whom, which are the truth, and only where they were wrong', async () => {
     const organisation = await createOrganisation(world.db, { agents: 3, customers: 4 });
     const { tenantId, agentIds } = organisation;
     const [busy = '', idle = '', right = ''] = agentIds;
@@ -53,15 +53,14 @@ describe('loads', () => {
   });
 
   it('are right also when an assignment is under way while they are repaired', async () => {
-    const { tenantId, agentIds, accountIds } = await createOrganisation(world.db, { agents: 1 });
+    const organisation = await createOrganisation(world.db, { agents: 1 });
+    const { tenantId, agentIds } = organisation;
     const [agentId = ''] = agentIds;
+    const [id = ''] = await openConversations(writer, organisation, true);
     await setLoad(agentId, 4);
     await using admin = await connect(world.url);
     await admin.query('BEGIN');
-    await admin.query(
-      `INSERT INTO assignment (tenant_id, conversation_id, number, agent_id, account_id, waited_ms, started_at)
-       VALUES ('${tenantId}', gen_random_uuid(), 1, '${agentId}', '${accountIds[0]}', 0, 0)`,
-    );
+    await admin.query(`UPDATE conversation SET owner_id = '${agentId}', service_state = 3 WHERE id = '${id}'`);
     await admin.query(`UPDATE desk SET load = load + 1 WHERE agent_id = '${agentId}'`);
     const repaired = repairLoads(world.db);
     await admin.untilSomebodyWaits();

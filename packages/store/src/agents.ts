@@ -350,15 +350,15 @@ export async function listOpenAssignments(
   conversationIds: readonly Id[] | null,
 ): Promise<{ readonly conversationId: Id; readonly agentId: Id }[]> {
   const { rows } = await sql<{ conversationId: Id; agentId: Id }>`
-    SELECT conversation_id AS "conversationId", agent_id AS "agentId" FROM assignment
-    WHERE tenant_id = ${tenantId} AND ended_at IS NULL
-      AND (${conversationIds}::uuid[] IS NULL OR conversation_id = ANY(${conversationIds}::uuid[]))`.execute(tx);
+    SELECT id AS "conversationId", owner_id AS "agentId" FROM conversation
+    WHERE tenant_id = ${tenantId} AND service_state = 3 AND owner_id IS NOT NULL
+      AND (${conversationIds}::uuid[] IS NULL OR id = ANY(${conversationIds}::uuid[]))`.execute(tx);
   return rows;
 }
 
 /**
- * Sets every load to the count of open assignments and offers, which are the truth. Returns how many were wrong. Desks are locked
- * before anything is counted: an assignment under way changes its desk last.
+ * Sets every load to the count of conversations and offers that an agent has, which are the truth. Returns how many were wrong.
+ * Desks are locked before anything is counted: an assignment under way changes its desk last.
  */
 export const repairLoads = (db: Database): Promise<number> => acrossTenants(db, repairLoadsIn);
 
@@ -367,8 +367,8 @@ export async function repairLoadsIn(tx: TenantTransaction): Promise<number> {
   await sql`SELECT FROM desk AS k ${IN_LOCK_ORDER}`.execute(tx);
   const { numAffectedRows } = await sql`
     UPDATE desk AS d SET load = t.open
-    FROM (SELECT k.tenant_id, k.agent_id, (SELECT count(*)::int FROM assignment AS a
-            WHERE a.tenant_id = k.tenant_id AND a.agent_id = k.agent_id AND a.ended_at IS NULL)
+    FROM (SELECT k.tenant_id, k.agent_id, (SELECT count(*)::int FROM conversation AS c
+            WHERE c.tenant_id = k.tenant_id AND c.owner_id = k.agent_id AND c.service_state = 3)
           + (SELECT count(*)::int FROM offer AS o
             WHERE o.tenant_id = k.tenant_id AND o.agent_id = k.agent_id AND o.ended_at IS NULL) AS open FROM desk AS k) AS t
     WHERE d.tenant_id = t.tenant_id AND d.agent_id = t.agent_id AND d.load <> t.open`.execute(tx);

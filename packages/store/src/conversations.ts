@@ -238,10 +238,12 @@ export async function countConversations(
           FROM conversation WHERE tenant_id = ${tenantId} AND owner_id = ${agentId} AND service_state = 3) AS mine,
          (SELECT count(*)::int AS count, min(queued_since) AS since FROM conversation
           WHERE tenant_id = ${tenantId} AND service_state = 2 AND ${served}) AS waiting,
-         (SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY waited_ms))::bigint AS median FROM assignment
-          WHERE tenant_id = ${tenantId} AND agent_id = ${agentId} AND started_at >= ${filter.dayStart}) AS reply`.execute(
-    tx,
-  );
+         (SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY waited_ms))::bigint AS median FROM (
+            SELECT waited_ms FROM assignment
+            WHERE tenant_id = ${tenantId} AND agent_id = ${agentId} AND started_at >= ${filter.dayStart}
+            UNION ALL SELECT waited_ms FROM conversation
+            WHERE tenant_id = ${tenantId} AND owner_id = ${agentId} AND service_state = 3 AND assigned_at >= ${filter.dayStart}
+          ) AS waits) AS reply`.execute(tx);
   const counts = rows[0];
   if (counts === undefined) throw new Error('The counts gave no row.');
   return counts;
@@ -262,17 +264,24 @@ export async function countWaitingLonger(
   return new Map(rows.map(({ accountId, count }) => [accountId, count]));
 }
 
-/** Conversations whose customer waits for the answer of an agent who has been gone since before `goneSince`. */
+/**
+ * Conversations whose customer waits for the answer of an agent who has been gone since before `goneSince`. Asked every few
+ * seconds, so whoever is gone is found first: the other way round the state of everybody who is served would be taken apart.
+ */
 export const listUnattended = (
   db: Database,
   goneSince: Instant,
 ): Promise<{ tenantId: Id; conversationId: Id; agentId: Id; number: number }[]> =>
   acrossTenants(db, async (tx) => {
     const { rows } = await sql<{ tenantId: Id; conversationId: Id; agentId: Id; number: number }>`
-      SELECT c.tenant_id AS "tenantId", c.id AS "conversationId", c.owner_id AS "agentId", c.number
-      FROM desk AS d JOIN conversation AS c ON c.tenant_id = d.tenant_id AND c.owner_id = d.agent_id AND c.service_state = 3
-      WHERE d.presence = 'offline' AND d.lease_until < ${goneSince} AND d.load > 0
-        AND c.state->>'awaitingReplySince' IS NOT NULL
+      WITH gone AS MATERIALIZED (
+        SELECT tenant_id, agent_id FROM desk WHERE presence = 'offline' AND lease_until < ${goneSince} AND load > 0
+      )
+      SELECT d.tenant_id AS "tenantId", c.id AS "conversationId", d.agent_id AS "agentId", c.number
+      FROM gone AS d CROSS JOIN LATERAL (
+        SELECT id, number, state FROM conversation
+        WHERE tenant_id = d.tenant_id AND owner_id = d.agent_id AND service_state = 3 OFFSET 0) AS c
+      WHERE c.state->>'awaitingReplySince' IS NOT NULL
       LIMIT 200`.execute(tx);
     return rows;
   });

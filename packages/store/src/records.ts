@@ -60,12 +60,15 @@ export async function listRecords(tx: TenantTransaction, toList: RecordsToList):
     )
     SELECT p.place, p.at, c.customer_id AS "customerId", p.body->'sender'->>'kind' AS sender,
            CASE WHEN r.number IS NULL THEN p.body->'content' END AS content,
-           coalesce((p.body->'sender'->>'agentId')::uuid, CASE WHEN p.body->'sender'->>'kind' = 'customer' THEN a.agent_id END) AS "agentId"
+           coalesce((p.body->'sender'->>'agentId')::uuid, CASE
+             WHEN p.body->'sender'->>'kind' <> 'customer' THEN NULL
+             WHEN c.service_state = 3 AND c.assigned_number < p.number THEN c.owner_id
+             ELSE a.agent_id END) AS "agentId"
     FROM page AS p
     JOIN conversation AS c ON c.tenant_id = ${tenantId} AND c.id = p.conversation_id
     LEFT JOIN recalled AS r ON r.conversation_id = p.conversation_id AND r.number = p.number
     LEFT JOIN LATERAL (
-      SELECT CASE WHEN s.ended_at IS NULL OR s.ended_at >= p.at THEN s.agent_id END AS agent_id FROM assignment AS s
+      SELECT CASE WHEN s.ended_at >= p.at THEN s.agent_id END AS agent_id FROM assignment AS s
       WHERE s.tenant_id = ${tenantId} AND s.conversation_id = p.conversation_id AND s.number < p.number
       ORDER BY s.number DESC LIMIT 1) AS a ON true
     ORDER BY p.place`.execute(tx);

@@ -4,6 +4,7 @@ import { CompiledQuery, sql } from 'kysely';
 import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
 import { arrayLiteral } from './engine/array-literal.ts';
 import { binaryArray } from './engine/binary-array.ts';
+import { unpackDecision, type PackedDecisions } from './routing-batch.ts';
 
 /** A decision as it was kept. */
 export interface StoredDecision extends DecisionRecord {
@@ -15,6 +16,7 @@ export interface StoredDecision extends DecisionRecord {
 const MOST_LISTED = 100;
 /** Removed in one statement. */
 const REMOVED_AT_ONCE = 20_000;
+const BATCHES_REMOVED_AT_ONCE = 1_000;
 
 /** A decision with the tenant whose it is. */
 export type TenantDecision = readonly [tenantId: Id, decision: DecisionRecord];
@@ -78,6 +80,20 @@ export async function listDecisions(
   conversationId: Id,
   limit = MOST_LISTED,
 ): Promise<StoredDecision[]> {
+  const [single, claimed] = [
+    await listSingle(tx, tenantId, conversationId, limit),
+    await listClaimed(tx, tenantId, conversationId, limit),
+  ];
+  return [...single, ...claimed].toSorted((a, b) => b.number - a.number).slice(0, limit);
+}
+
+/** Decisions with a row of their own. */
+async function listSingle(
+  tx: TenantTransaction,
+  tenantId: Id,
+  conversationId: Id,
+  limit: number,
+): Promise<StoredDecision[]> {
   const rows = await tx
     .selectFrom('routing_decision')
     .selectAll()
@@ -100,14 +116,40 @@ export async function listDecisions(
   }));
 }
 
+/** Those that were committed with a router's claims, many to a row. */
+async function listClaimed(
+  tx: TenantTransaction,
+  tenantId: Id,
+  conversationId: Id,
+  limit: number,
+): Promise<StoredDecision[]> {
+  const { rows } = await sql<{ number: number; body: PackedDecisions }>`
+    SELECT b.number, b.body FROM (
+      SELECT DISTINCT routing_batch FROM event
+      WHERE tenant_id = ${tenantId} AND conversation_id = ${conversationId} AND routing_batch IS NOT NULL) AS e
+    JOIN routing_batch AS b ON b.tenant_id = ${tenantId} AND b.number = e.routing_batch
+    ORDER BY b.number DESC LIMIT ${limit}`.execute(tx);
+  return rows.flatMap(({ number, body }) => {
+    const decision = unpackDecision(body, conversationId);
+    return decision === null ? [] : [{ number, ...decision }];
+  });
+}
+
 /** Removes what is too old to be asked about, some at a time; resolves to whether there may be more. */
 export const deleteDecisionsBefore = (db: Database, before: Instant): Promise<boolean> =>
   acrossTenants(db, async (tx) => {
-    const { numAffectedRows } = await sql`
+    const single = await sql`
       DELETE FROM routing_decision AS d USING (
         SELECT tenant_id, conversation_id, number FROM routing_decision WHERE at < ${before} LIMIT ${REMOVED_AT_ONCE}) AS old
       WHERE d.tenant_id = old.tenant_id AND d.conversation_id = old.conversation_id AND d.number = old.number`.execute(
       tx,
     );
-    return Number(numAffectedRows ?? 0n) === REMOVED_AT_ONCE;
+    const batches = await sql`
+      DELETE FROM routing_batch AS b USING (
+        SELECT tenant_id, number FROM routing_batch WHERE at < ${before} LIMIT ${BATCHES_REMOVED_AT_ONCE}) AS old
+      WHERE b.tenant_id = old.tenant_id AND b.number = old.number`.execute(tx);
+    return (
+      Number(single.numAffectedRows ?? 0n) === REMOVED_AT_ONCE ||
+      Number(batches.numAffectedRows ?? 0n) === BATCHES_REMOVED_AT_ONCE
+    );
   });

@@ -175,7 +175,7 @@ export interface AssignmentTable {
   account_id: string;
   waited_ms: number;
   started_at: number;
-  ended_at: number | null;
+  ended_at: number;
 }
 
 export interface AuditTable {
@@ -210,6 +210,9 @@ export interface ConversationTable {
   queued_since: number | null;
   active_minute: number;
   state: unknown;
+  assigned_number: number | null;
+  assigned_at: number | null;
+  waited_ms: number | null;
 }
 
 export interface CustomerTable {
@@ -289,6 +292,7 @@ export interface EventTable {
   account_id: string;
   feed_number: number;
   body: unknown;
+  routing_batch: number | null;
 }
 
 export interface FileTable {
@@ -511,6 +515,13 @@ export interface RouterLeaseTable {
   owner: string;
   epoch: Generated<number>;
   expires_at: number;
+}
+
+export interface RoutingBatchTable {
+  tenant_id: string;
+  number: Generated<number>;
+  at: number;
+  body: unknown;
 }
 
 export interface RoutingDecisionTable {
@@ -749,6 +760,7 @@ export interface Tables {
   rehearsal: RehearsalTable;
   resume_code: ResumeCodeTable;
   router_lease: RouterLeaseTable;
+  routing_batch: RoutingBatchTable;
   routing_decision: RoutingDecisionTable;
   routing_plan: RoutingPlanTable;
   safety_report: SafetyReportTable;

@@ -136,11 +136,14 @@ function findDifferences(
 async function findContradictions(admin: AdminConnection): Promise<string[]> {
   const rows = await admin.query<{ what: string }>(`
     SELECT format('the load of %s is %s', d.agent_id, d.load) AS what FROM desk AS d
-      WHERE d.load <> (SELECT count(*) FROM assignment AS a WHERE a.agent_id = d.agent_id AND a.ended_at IS NULL)
+      WHERE d.load <> (SELECT count(*) FROM conversation AS c WHERE c.owner_id = d.agent_id)
     UNION ALL SELECT format('%s is loaded above his capacity', d.agent_id) FROM desk AS d JOIN agent AS a ON a.id = d.agent_id
       WHERE d.load > a.capacity
-    UNION ALL SELECT format('the owner of %s is not its assignment', c.id) FROM conversation AS c WHERE c.owner_id IS DISTINCT FROM
-      (SELECT a.agent_id FROM assignment AS a WHERE a.conversation_id = c.id AND a.ended_at IS NULL)
+    UNION ALL SELECT format('the owner of %s is not that of its state', c.id) FROM conversation AS c
+      WHERE c.owner_id::text IS DISTINCT FROM c.state->'phase'->>'agentId'
+    UNION ALL SELECT format('the assignments of %s are not those of its log', c.id) FROM conversation AS c
+      WHERE (SELECT count(*) FROM assignment AS a WHERE a.conversation_id = c.id) + (c.owner_id IS NOT NULL)::int <>
+        (SELECT count(*) FROM event AS e WHERE e.conversation_id = c.id AND e.body->>'type' = 'conversation.assigned')
     UNION ALL SELECT format('%s is at %s, its log at %s', c.id, c.number, max(e.number)) FROM conversation AS c
       JOIN event AS e ON e.conversation_id = c.id GROUP BY c.id, c.number HAVING c.number <> max(e.number)
     UNION ALL SELECT format('the feed of %s has %s of %s numbers', f.account_id, count(e.*), f.last_number) FROM account_feed AS f

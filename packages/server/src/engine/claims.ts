@@ -62,7 +62,7 @@ export const decisionsOf = (submissions: readonly Submission[], { outcomes }: De
   submissions.flatMap((submission) => {
     const { tenantId, claim } = submission;
     const outcome = outcomes.get(submission);
-    if (claim === undefined || claim.decision === null || outcome?.ok !== true) return [];
+    if (claim === undefined || outcome?.ok !== true) return [];
     return outcome.isRepeat || outcome.events.length === 0 ? [] : [[tenantId, claim.decision]];
   });
 

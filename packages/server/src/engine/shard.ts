@@ -195,10 +195,12 @@ export class Shard {
       const { sure, decided } = decideClaims(submissions, { at, states, accounts, answerTo: () => undefined });
       if (sure.size === 0) return null;
       const [certain, uncertain] = partition(batch, ({ submission }) => sure.has(submission));
-      const written = writer.commitClaims(claimsOf([...sure], decided, at), hintsOf(decided.changes)).then(
-        () => true,
-        (error: unknown) => this.#failed(certain, error),
-      );
+      const written = writer
+        .commitClaims(claimsOf([...sure], decided, at), writer.isAlone ? null : hintsOf(decided.changes))
+        .then(
+          () => true,
+          (error: unknown) => this.#failed(certain, error),
+        );
       this.#readAhead();
       return { certain, uncertain, decided, written };
     } catch (error) {

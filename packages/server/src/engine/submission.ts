@@ -25,7 +25,7 @@ export interface Claim {
   readonly fence: RouterFence;
   /** The agent as the router knows him; the write itself judges whether that is still so. */
   readonly agent: AgentFacts;
-  readonly decision: DecisionRecord | null;
+  readonly decision: DecisionRecord;
 }
 
 export interface Origin {

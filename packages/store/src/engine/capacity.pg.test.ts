@@ -65,10 +65,11 @@ async function race(tasks: readonly ((writer: Writer) => Promise<string>)[]): Pr
 async function findContradictions({ tenantId }: Organisation): Promise<unknown[]> {
   return admin.query(
     `SELECT 'load' AS what, d.agent_id::text AS id FROM desk AS d
-       WHERE d.tenant_id = $1 AND d.load <> (SELECT count(*) FROM assignment AS a WHERE a.tenant_id = d.tenant_id AND a.agent_id = d.agent_id AND a.ended_at IS NULL)
+       WHERE d.tenant_id = $1 AND d.load <> (SELECT count(*) FROM conversation AS c WHERE c.tenant_id = d.tenant_id AND c.owner_id = d.agent_id)
      UNION ALL SELECT 'capacity', d.agent_id::text FROM desk AS d JOIN agent AS a ON a.id = d.agent_id WHERE d.tenant_id = $1 AND d.load > a.capacity
-     UNION ALL SELECT 'owner', c.id::text FROM conversation AS c WHERE c.tenant_id = $1 AND c.owner_id IS DISTINCT FROM
-       (SELECT a.agent_id FROM assignment AS a WHERE a.tenant_id = c.tenant_id AND a.conversation_id = c.id AND a.ended_at IS NULL)
+     UNION ALL SELECT 'owners', c.id::text FROM conversation AS c WHERE c.tenant_id = $1
+       AND (SELECT count(*) FROM assignment AS a WHERE a.conversation_id = c.id) + (c.owner_id IS NOT NULL)::int <>
+         (SELECT count(*) FROM event AS e WHERE e.conversation_id = c.id AND e.body->>'type' = 'conversation.assigned')
      UNION ALL SELECT 'state', c.id::text FROM conversation AS c WHERE c.tenant_id = $1 AND c.owner_id::text IS DISTINCT FROM c.state->'phase'->>'agentId'`,
     [tenantId],
   );

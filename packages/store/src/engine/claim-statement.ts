@@ -1,11 +1,12 @@
 import { ownerId } from '@zhida/core/conversations';
-import type { Instant } from '@zhida/core/kit';
+import { MINUTE_MS, type Instant } from '@zhida/core/kit';
 import type pg from 'pg';
 import type { RouterFence } from '../router-leases.ts';
 import { decisionParameters, insertDecisions, type TenantDecision } from '../routing-decisions.ts';
-import { arrayLiteral } from './array-literal.ts';
+import { arrayLiteral, quotedArrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
-import { commitStatement, fullParameters, inOneOrder, SEND_HINTS, STANDINGS } from './commit-statement.ts';
+import { claimParameters } from './claim-parameters.ts';
+import { hintsUnlessAlone } from './commit-statement.ts';
 
 /** Conversations that a router gives to agents, with what proves that it may and with its reasons. */
 export interface Claims {
@@ -22,39 +23,63 @@ const HELD_FENCES = (first: number) => `
   JOIN router_lease AS l ON l.tenant_id = f.tenant_id AND l.owner = f.owner AND l.epoch = f.epoch AND l.expires_at > zhida_clock()
   ORDER BY l.tenant_id FOR SHARE OF l`;
 
-const ALL_HELD = '(SELECT count(*) FROM fence) = $27::int';
-const ALL_SEATED = '(SELECT count(*) FROM seated) = $32::int';
+const ALL_MOVED = '(SELECT count(*) FROM moved) = cardinality($2::uuid[])';
+const ALL_HELD = '(SELECT count(*) FROM fence) = cardinality($22::uuid[])';
+const ALL_SEATED = '(SELECT count(*) FROM seated) = cardinality($9::uuid[])';
 
 /**
- * The commit statement with all that a claim changes. Each part begins when the one before is known to be whole, so that rows
- * are locked in the order of everybody else: conversations, desks, feeds.
+ * All that claims change, in one statement. Each part begins when the one before is known to be whole, so that rows are locked
+ * in the order of everybody else: conversations, desks, feeds.
  */
-const COMMIT_CLAIMS = commitStatement({
-  ...STANDINGS,
-  first: `fence AS (${HELD_FENCES(24)}),`,
-  mayMove: `AND c.service_state = 2 AND ${ALL_HELD}`,
-  seats: `, seated AS (
-    UPDATE desk AS d SET load = d.load + s.taken, last_assigned_at = $33::bigint, idle_since = NULL
-    FROM ROWS FROM (unnest($28::int[]), unnest($29::uuid[]), unnest($30::int[])) AS s (tenant, agent_id, taken), agent AS a
-    WHERE (SELECT count(*) FROM moved) = $18::int
-      AND d.tenant_id = ($1::uuid[])[s.tenant] AND d.agent_id = s.agent_id AND a.tenant_id = d.tenant_id AND a.id = d.agent_id
-      AND a.is_active AND d.presence = 'online' AND d.lease_until > $33::bigint AND d.load + s.taken <= least(a.capacity, a.places)
-    RETURNING 1
-  )`,
-  mayFeed: `WHERE ${ALL_SEATED}`,
-  last: `, opened AS (
-    INSERT INTO assignment (tenant_id, conversation_id, number, agent_id, account_id, waited_ms, started_at)
-    SELECT tenant_id, id, number, owner_id, served_by, w.waited_ms, $33::bigint
-    FROM change JOIN unnest($2::uuid[], $31::bigint[]) AS w (id, waited_ms) USING (id)
-  ), quiet AS (
-    DELETE FROM timer AS t USING change AS n
-    WHERE t.tenant_id = n.tenant_id AND t.conversation_id = n.id AND t.kind = 'queue-reminder'
-  ), kept AS (
-    ${insertDecisions(34)}
-  )`,
-  isWhole: `AND ${ALL_HELD} AND ${ALL_SEATED}`,
-  hint: SEND_HINTS,
-});
+const COMMIT_CLAIMS = `
+WITH fence AS (${HELD_FENCES(22)}), change AS (
+  SELECT ($1::uuid[])[c.tenant] AS tenant_id, ($9::uuid[])[c.owner] AS owner_id, c.*
+  FROM ROWS FROM (
+    unnest($2::uuid[]), unnest($3::int[]), unnest($4::int[]), unnest($5::int[]), unnest($6::int[]), unnest($7::bigint[]),
+    unnest($8::json[])
+  ) AS c (id, tenant, expected, number, owner, waited_ms, state)
+), moved AS (
+  UPDATE conversation AS c
+  SET number = n.number, active_minute = $13::bigint / ${MINUTE_MS}, state = n.state, service_state = 3, queued_since = NULL,
+      owner_id = n.owner_id, assigned_number = n.number, assigned_at = $13::bigint, waited_ms = n.waited_ms
+  FROM change AS n
+  WHERE c.tenant_id = n.tenant_id AND c.id = n.id AND c.number = n.expected AND c.service_state = 2 AND ${ALL_HELD}
+  RETURNING 1
+), seated AS (
+  UPDATE desk AS d SET load = d.load + s.taken, last_assigned_at = $13::bigint, idle_since = NULL
+  FROM ROWS FROM (unnest($9::uuid[]), unnest($10::int[]), unnest($11::int[])) AS s (agent_id, tenant, taken), agent AS a
+  WHERE ${ALL_MOVED}
+    AND d.tenant_id = ($1::uuid[])[s.tenant] AND d.agent_id = s.agent_id AND a.tenant_id = d.tenant_id AND a.id = d.agent_id
+    AND a.is_active AND d.presence = 'online' AND d.lease_until > $13::bigint AND d.load + s.taken <= least(a.capacity, a.places)
+  RETURNING 1
+), wanted AS (
+  SELECT ($1::uuid[])[w.tenant] AS tenant_id, w.*
+  FROM ROWS FROM (unnest($14::uuid[]), unnest($15::int[]), unnest($16::int[]))
+    WITH ORDINALITY AS w (account_id, tenant, count, place)
+), feed AS (
+  INSERT INTO account_feed AS f (tenant_id, account_id, last_number)
+  SELECT tenant_id, account_id, count FROM wanted WHERE ${ALL_SEATED} ORDER BY tenant_id, account_id
+  ON CONFLICT (tenant_id, account_id) DO UPDATE SET last_number = f.last_number + excluded.last_number
+  RETURNING f.tenant_id, f.account_id, f.last_number
+), kept AS (
+  INSERT INTO routing_batch (tenant_id, at, body)
+  SELECT k.tenant_id, $13::bigint, k.body FROM ROWS FROM (unnest($1::uuid[]), unnest($12::json[])) AS k (tenant_id, body)
+  RETURNING tenant_id, number
+), logged AS (
+  INSERT INTO event (tenant_id, conversation_id, number, at, account_id, feed_number, body, routing_batch)
+  SELECT f.tenant_id, ($2::uuid[])[e.change], e.number, $13::bigint, f.account_id, f.last_number - w.count + e.nth, e.body, k.number
+  FROM ROWS FROM (
+    unnest($17::int[]), unnest($18::int[]), unnest($19::int[]), unnest($20::int[]), unnest($21::json[])
+  ) AS e (change, account, nth, number, body)
+  JOIN wanted AS w ON w.place = e.account
+  JOIN feed AS f ON f.tenant_id = w.tenant_id AND f.account_id = w.account_id
+  JOIN kept AS k ON k.tenant_id = f.tenant_id
+), quiet AS (
+  DELETE FROM timer AS t USING ROWS FROM (unnest($2::uuid[]), unnest($3::int[])) AS n (id, tenant)
+  WHERE t.tenant_id = ($1::uuid[])[n.tenant] AND t.conversation_id = n.id AND t.kind = 'queue-reminder'
+)
+SELECT CASE WHEN ${ALL_MOVED} AND ${ALL_HELD} AND ${ALL_SEATED} THEN 0 ELSE zhida_conflict('a claim does not hold') END,
+       ${hintsUnlessAlone(25)}`;
 
 /** True when `commitClaims` can write a change: somebody who waits is given to an agent, and that is all. */
 export const isClaim = ({ before, after, effects }: ConversationChange): boolean =>
@@ -67,31 +92,22 @@ export const isClaim = ({ before, after, effects }: ConversationChange): boolean
 
 /**
  * Writes claims in one statement: all of them or, with 40001, none, when a fence fell, a conversation moved on, or an agent
- * left or has no place any more.
+ * left or has no place any more. Without hints it throws 40001 as well when another node would want them. Resolves to whether
+ * this is the only node. The statement is on its way when this returns.
  */
-export async function commitClaims(client: pg.Client, claims: Claims, hints: readonly string[]): Promise<void> {
-  const changes = inOneOrder(claims.changes);
-  const tenantPlaces = new Map<string, number>();
-  for (const { tenantId } of changes)
-    if (!tenantPlaces.has(tenantId)) tenantPlaces.set(tenantId, tenantPlaces.size + 1);
-  const seats = countSeats(changes);
-  await client.query({
-    name: 'commit-claims',
-    text: COMMIT_CLAIMS,
-    values: [
-      ...fullParameters(changes, hints),
-      ...fenceParameters(claims.fences),
-      claims.fences.length,
-      arrayLiteral(seats.map(({ tenantId }) => tenantPlaces.get(tenantId) ?? 0)),
-      arrayLiteral(seats.map(({ agentId }) => agentId)),
-      arrayLiteral(seats.map(({ taken }) => taken)),
-      arrayLiteral(changes.map(({ after }) => Math.max(0, claims.at - (after.queuedSince ?? claims.at)))),
-      seats.length,
-      claims.at,
-      ...decisionParameters(claims.decisions),
-    ],
-    rowMode: 'array',
-  });
+export async function commitClaims(
+  client: pg.Client,
+  claims: Claims,
+  hints: readonly string[] | null,
+): Promise<boolean> {
+  const values = [
+    ...claimParameters(claims),
+    ...fenceParameters(claims.fences),
+    hints === null ? null : quotedArrayLiteral(hints),
+  ];
+  const query = { name: 'commit-claims', text: COMMIT_CLAIMS, values, rowMode: 'array' as const };
+  const { rows } = await client.query<[number, number]>(query);
+  return rows[0]?.[1] === 1;
 }
 
 /** Which of these fences hold; they go on holding until the transaction ends. */
@@ -116,21 +132,3 @@ const fenceParameters = (fences: readonly RouterFence[]): string[] => [
   arrayLiteral(fences.map(({ owner }) => owner)),
   arrayLiteral(fences.map(({ epoch }) => epoch)),
 ];
-
-interface Seat {
-  readonly tenantId: string;
-  readonly agentId: string;
-  readonly taken: number;
-}
-
-/** How many each agent takes, by agent: all nodes lock desks in one order. */
-function countSeats(changes: readonly ConversationChange[]): Seat[] {
-  const seats = new Map<string, Seat>();
-  for (const { tenantId, after } of changes) {
-    const agentId = ownerId(after);
-    if (agentId === null) continue;
-    const key = `${tenantId} ${agentId}`;
-    seats.set(key, { tenantId, agentId, taken: (seats.get(key)?.taken ?? 0) + 1 });
-  }
-  return [...seats.values()].toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1));
-}

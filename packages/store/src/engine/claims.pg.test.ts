@@ -98,10 +98,12 @@ const written = async () => {
   const { tenantId } = organisation;
   const [row] = await admin.query<Record<string, number>>(
     `SELECT (SELECT count(*)::int FROM conversation WHERE tenant_id = $1 AND service_state = 3) AS served,
-            (SELECT count(*)::int FROM assignment WHERE tenant_id = $1 AND ended_at IS NULL) AS open,
+            (SELECT count(*)::int FROM conversation WHERE tenant_id = $1 AND owner_id IS NOT NULL AND assigned_number = number
+              AND num_nulls(assigned_at, waited_ms) = 0) AS open,
             (SELECT sum(load)::int FROM desk WHERE tenant_id = $1) AS load,
             (SELECT count(*)::int FROM event WHERE tenant_id = $1 AND body->>'type' = 'conversation.assigned') AS events,
-            (SELECT count(*)::int FROM routing_decision WHERE tenant_id = $1) AS reasons,
+            (SELECT count(*)::int FROM event AS e JOIN routing_batch AS b ON b.tenant_id = e.tenant_id AND b.number = e.routing_batch
+             WHERE e.tenant_id = $1 AND strpos(b.body::text, e.conversation_id::text) > 0) AS reasons,
             6 - (SELECT count(*)::int FROM timer WHERE tenant_id = $1 AND kind = 'queue-reminder') AS quiet`,
     [tenantId],
   );

@@ -1,24 +1,20 @@
 import { ownerId, SERVICE_STATE_NUMBERS } from '@zhida/core/conversations';
-import { MINUTE_MS } from '@zhida/core/kit';
+import { MINUTE_MS, type Instant } from '@zhida/core/kit';
 import type pg from 'pg';
 import { arrayLiteral, quotedArrayLiteral } from './array-literal.ts';
 import { binaryArray } from './binary-array.ts';
 import { waitingSince, type ConversationChange } from './change.ts';
+import { Places } from './places.ts';
 import { NODES_LOCK } from './writer-connection.ts';
 
 interface StatementParts {
-  /** Columns of a conversation that change too, and where their values are. */
+  /** Columns of a conversation that change too, where their values are, and values that are no columns. */
   readonly columns?: string;
   readonly values?: string;
+  readonly besides?: string;
+  /** Columns whose new value depends on the old one. */
+  readonly sets?: string;
   readonly hint: string;
-  /** What is looked at before anything else, and what is written besides. */
-  readonly first?: string;
-  readonly seats?: string;
-  readonly last?: string;
-  /** Conditions: of each conversation, of the feeds, of the whole. */
-  readonly mayMove?: string;
-  readonly mayFeed?: string;
-  readonly isWhole?: string;
 }
 
 /**
@@ -26,33 +22,26 @@ interface StatementParts {
  * take the next numbers under their row lock, events go in, and hints go out when it commits. Ids are sent once, in
  * arrays; rows point into them, for reading an id costs the database four times as much as reading a number.
  */
-export const commitStatement = ({
-  columns = '',
-  values = '',
-  hint,
-  first = '',
-  last = '',
-  ...given
-}: StatementParts) => `
-WITH ${first} change AS (
+const commitStatement = ({ columns = '', values = '', besides = '', sets = '', hint }: StatementParts) => `
+WITH change AS (
   SELECT ($1::uuid[])[c.tenant] AS tenant_id, c.*
   FROM ROWS FROM (
     unnest($2::uuid[]), unnest($3::int[]), unnest($4::int[]), unnest($5::int[]), unnest($6::int[]),
     unnest($7::json[])${values}
-  ) AS c (id, tenant, expected, number, active_minute, state${columns})
+  ) AS c (id, tenant, expected, number, active_minute, state${columns}${besides})
 ), moved AS (
   UPDATE conversation AS c
-  SET number = n.number, active_minute = n.active_minute, state = n.state${columns.replace(/\w+/g, '$& = n.$&')}
+  SET number = n.number, active_minute = n.active_minute, state = n.state${columns.replace(/\w+/g, '$& = n.$&')}${sets}
   FROM change AS n
-  WHERE c.tenant_id = n.tenant_id AND c.id = n.id AND c.number = n.expected ${given.mayMove ?? ''}
+  WHERE c.tenant_id = n.tenant_id AND c.id = n.id AND c.number = n.expected
   RETURNING 1
-)${given.seats ?? ''}, wanted AS (
+), wanted AS (
   SELECT ($1::uuid[])[w.tenant] AS tenant_id, w.*
   FROM ROWS FROM (unnest($8::uuid[]), unnest($9::int[]), unnest($10::int[]))
     WITH ORDINALITY AS w (account_id, tenant, count, place)
 ), feed AS (
   INSERT INTO account_feed AS f (tenant_id, account_id, last_number)
-  SELECT tenant_id, account_id, count FROM wanted ${given.mayFeed ?? ''} ORDER BY tenant_id, account_id
+  SELECT tenant_id, account_id, count FROM wanted ORDER BY tenant_id, account_id
   ON CONFLICT (tenant_id, account_id) DO UPDATE SET last_number = f.last_number + excluded.last_number
   RETURNING f.tenant_id, f.account_id, f.last_number
 ), logged AS (
@@ -64,40 +53,47 @@ WITH ${first} change AS (
   ) AS e (change, account, nth, number, at, key, body)
   JOIN wanted AS w ON w.place = e.account
   JOIN feed AS f ON f.tenant_id = w.tenant_id AND f.account_id = w.account_id
-)${last}
-SELECT CASE WHEN (SELECT count(*) FROM moved) = $18::int ${given.isWhole ?? ''} THEN 0 ELSE zhida_conflict('a conversation moved on') END,
+)
+SELECT CASE WHEN (SELECT count(*) FROM moved) = $18::int THEN 0 ELSE zhida_conflict('a conversation moved on') END,
        ${hint}`;
 
-export const SEND_HINTS = `(SELECT count(pg_notify('zhida', hint)) FROM unnest($19::text[]) AS hint)::int`;
+const sendHints = (parameter: number) =>
+  `(SELECT count(pg_notify('zhida', hint)) FROM unnest($${parameter}::text[]) AS hint)::int`;
 
 /**
- * For changes that leave every conversation where it stands: words, receipts, notes. A node that is alone need not send
- * hints, which cost about as much as a message. Whether it is, is known at the commit itself: a node that comes up waits
- * for this lock. Gives 1 when it was alone; without hints and not alone nothing is committed.
+ * A node that is alone need not send hints, which cost about as much as a message. Whether it is, is known at the commit
+ * itself: a node that comes up waits for this lock. Gives 1 when it was alone; without hints and not alone nothing is committed.
  */
-const COMMIT_PLAIN = commitStatement({
-  hint: `CASE WHEN pg_try_advisory_xact_lock(${NODES_LOCK}) THEN 1
-            WHEN $19::text[] IS NULL THEN zhida_conflict('another node listens')
-            ELSE ${SEND_HINTS} * 0 END`,
-});
+export const hintsUnlessAlone = (parameter: number) =>
+  `CASE WHEN pg_try_advisory_xact_lock(${NODES_LOCK}) THEN 1
+            WHEN $${parameter}::text[] IS NULL THEN zhida_conflict('another node listens')
+            ELSE ${sendHints(parameter)} * 0 END`;
 
-/** The columns of a conversation that say where it stands. */
-export const STANDINGS = {
-  columns: ', served_by, service_state, owner_id, queued_since',
-  values: ', unnest($20::uuid[]), unnest($21::smallint[]), unnest($22::uuid[]), unnest($23::bigint[])',
-};
+/** For changes that leave every conversation where it stands: words, receipts, notes. */
+const COMMIT_PLAIN = commitStatement({ hint: hintsUnlessAlone(19) });
 
+/** With the columns that say where a conversation stands, and with who has had it since when if that is somebody else now. */
 const COMMIT_FULL = commitStatement({
-  ...STANDINGS,
-  hint: SEND_HINTS,
+  columns: ', served_by, service_state, owner_id, queued_since',
+  values:
+    ', unnest($20::uuid[]), unnest($21::smallint[]), unnest($22::uuid[]), unnest($23::bigint[]), unnest($24::bigint[])',
+  besides: ', wait_before',
+  sets: `, waited_ms = coalesce(n.wait_before, c.waited_ms),
+    assigned_number = CASE WHEN n.wait_before IS NULL THEN c.assigned_number ELSE n.number END,
+    assigned_at = CASE WHEN n.wait_before IS NULL THEN c.assigned_at ELSE $25::bigint END`,
+  hint: sendHints(19),
 });
 
 type Changes = readonly ConversationChange[];
 
 /** Runs the commit statement. Throws 40001 when a conversation is no longer where it was, 23505 when a key repeats. */
-export async function commitEvents(client: pg.Client, changes: Changes, hints: readonly string[]): Promise<void> {
+export async function commitEvents(
+  client: pg.Client,
+  changes: Changes,
+  { hints, at }: { readonly hints: readonly string[]; readonly at: Instant },
+): Promise<void> {
   const ordered = inOneOrder(changes);
-  const values = fullParameters(ordered, hints);
+  const values = [...parameters(ordered, hints), ...standings(ordered, at)];
   await client.query({ name: 'commit-events', text: COMMIT_FULL, values, rowMode: 'array' });
 }
 
@@ -118,12 +114,6 @@ export async function commitPlainEvents(
 
 /** All nodes take the rows' locks in one order, so that no two wait for each other. */
 export const inOneOrder = (changes: Changes): Changes => changes.toSorted((a, b) => (a.after.id < b.after.id ? -1 : 1));
-
-/** The first 23 parameters of a statement with `STANDINGS`. */
-export const fullParameters = (changes: Changes, hints: readonly string[]): unknown[] => [
-  ...parameters(changes, hints),
-  ...standings(changes),
-];
 
 function parameters(changes: Changes, hints: readonly string[] | null): unknown[] {
   const tenants = new Places();
@@ -173,23 +163,16 @@ function parameters(changes: Changes, hints: readonly string[] | null): unknown[
   ];
 }
 
-const standings = (changes: Changes): string[] => [
+/** The parameters that only the full statement has. */
+const standings = (changes: Changes, at: Instant): (string | Instant)[] => [
   arrayLiteral(changes.map(({ after }) => after.servedBy)),
   arrayLiteral(changes.map(({ after }) => SERVICE_STATE_NUMBERS[after.phase.state])),
   arrayLiteral(changes.map(({ after }) => ownerId(after))),
   arrayLiteral(changes.map(({ after }) => waitingSince(after))),
+  arrayLiteral(changes.map((change) => waitBefore(change, at))),
+  at,
 ];
 
-/** Values in order of first use; a place counts from 1, as the database's arrays do. */
-class Places {
-  readonly values: string[] = [];
-  readonly #places = new Map<string, number>();
-
-  placeOf(value: string): number {
-    const had = this.#places.get(value);
-    if (had !== undefined) return had;
-    const place = this.values.push(value);
-    this.#places.set(value, place);
-    return place;
-  }
-}
+/** How long somebody waited for the agent who has him now; null when nobody new does. */
+const waitBefore = ({ before, after }: ConversationChange, at: Instant): number | null =>
+  ownerId(after) === null || ownerId(after) === ownerId(before) ? null : Math.max(0, at - (after.queuedSince ?? at));

@@ -1,4 +1,4 @@
-import { holderId, ownerId } from '@zhida/core/conversations';
+import { holderId } from '@zhida/core/conversations';
 import type { Effect, EffectKind } from '@zhida/core/engine';
 import { unreachable, type Instant } from '@zhida/core/kit';
 import type pg from 'pg';
@@ -8,51 +8,18 @@ import { commitOffers } from './offers.ts';
 import { commitSafetyRecords, type Seal } from './safety-records.ts';
 import { commitWorkItems } from './work-items.ts';
 
-/** Writes what events alone do not say: effects, timers, who owns what and how loaded each desk is. Same transaction. */
+/** Writes what events alone do not say: effects, timers, offers and how loaded each desk is. Same transaction. */
 export async function commitConsequences(
   client: pg.Client,
   changes: readonly ConversationChange[],
   { at, seal }: { readonly at: Instant; readonly seal: Seal },
 ): Promise<void> {
-  await commitOwners(client, changes, at);
   await commitLoads(client, changes, at);
   await commitWorkItems(client, changes);
   await commitOffers(client, changes, at);
   await commitTimers(client, changes);
   await commitEffects(client, changes, at);
   await commitSafetyRecords(client, changes, { at, seal });
-}
-
-async function commitOwners(client: pg.Client, changes: readonly ConversationChange[], at: Instant): Promise<void> {
-  const moves = changes.filter((change) => ownerId(change.before) !== ownerId(change.after));
-  if (moves.length === 0) return;
-  const left = moves.filter((move) => ownerId(move.before) !== null);
-  if (left.length > 0) {
-    await client.query(
-      `UPDATE assignment AS a SET ended_at = $3
-       FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[])) AS m (tenant_id, conversation_id)
-       WHERE a.tenant_id = m.tenant_id AND a.conversation_id = m.conversation_id AND a.ended_at IS NULL`,
-      [arrayLiteral(left.map((move) => move.tenantId)), arrayLiteral(left.map((move) => move.after.id)), at],
-    );
-  }
-  const taken = moves.filter((move) => ownerId(move.after) !== null);
-  if (taken.length > 0) {
-    await client.query(
-      `INSERT INTO assignment (tenant_id, conversation_id, number, agent_id, account_id, waited_ms, started_at)
-       SELECT * FROM ROWS FROM (
-         unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::int[]), unnest($4::uuid[]), unnest($5::uuid[]),
-         unnest($6::bigint[]), unnest($7::bigint[])) AS n`,
-      [
-        arrayLiteral(taken.map((move) => move.tenantId)),
-        arrayLiteral(taken.map((move) => move.after.id)),
-        arrayLiteral(taken.map((move) => move.after.number)),
-        arrayLiteral(taken.map((move) => ownerId(move.after))),
-        arrayLiteral(taken.map((move) => move.after.servedBy)),
-        arrayLiteral(taken.map(({ after }) => Math.max(0, at - (after.queuedSince ?? at)))),
-        arrayLiteral(taken.map(() => at)),
-      ],
-    );
-  }
 }
 
 /** Loads change by the net of the batch; the write itself refuses to go above an agent's capacity. */

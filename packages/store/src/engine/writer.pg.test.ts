@@ -161,8 +161,9 @@ describe('what is beside the log', () => {
     expect(await ask(`SELECT owner_id, service_state FROM conversation WHERE id = '${id}'`)).toEqual([[null, 4]]);
     expect(await ask(`SELECT load FROM desk WHERE agent_id = '${agentId}'`)).toEqual([[0]]);
     expect(
-      await ask(`SELECT count(*)::int FROM assignment WHERE ended_at IS NOT NULL AND conversation_id = '${id}'`),
-    ).toEqual([[1]]);
+      await ask(`SELECT number, agent_id, account_id, waited_ms::int, started_at::float, ended_at::float FROM assignment
+                 WHERE conversation_id = '${id}'`),
+    ).toEqual([[3, agentId, organisation.accountIds[0], 0, NOW, NOW]]);
   });
 
   it('the stored state is what the log gives (R6)', async () => {

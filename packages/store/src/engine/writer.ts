@@ -14,6 +14,7 @@ import type { ConversationChange } from './change.ts';
 import { commitClaims, commitDecisions, lockFences, type Claims } from './claim-statement.ts';
 import { commitEvents, commitPlainEvents } from './commit-statement.ts';
 import { commitConsequences } from './consequences.ts';
+import { endAssignments } from './end-assignments.ts';
 import type { Seal } from './safety-records.ts';
 import { stepsWorthTelling } from './steps-worth-telling.ts';
 import { WriterConnection } from './writer-connection.ts';
@@ -93,10 +94,17 @@ export class Writer {
    * left out while this node is alone. The statement is on its way when this returns, unless the connection has to be made
    * first.
    */
-  async commitPlain(changes: readonly ConversationChange[], hints: readonly string[] | null): Promise<void> {
+  commitPlain(changes: readonly ConversationChange[], hints: readonly string[] | null): Promise<void> {
+    return this.#noteAlone(changes, (client) => commitPlainEvents(client, changes, hints));
+  }
+
+  async #noteAlone(
+    changes: readonly ConversationChange[],
+    commit: (client: pg.Client) => Promise<boolean>,
+  ): Promise<void> {
     const tenantIds = changes.map((change) => change.tenantId);
     try {
-      this.#isAlone = await this.#connection.run(tenantIds, (client) => commitPlainEvents(client, changes, hints));
+      this.#isAlone = await this.#connection.run(tenantIds, commit);
     } catch (error) {
       // Perhaps because it is not: the next attempt has hints in any case.
       this.#isAlone = false;
@@ -105,12 +113,12 @@ export class Writer {
   }
 
   /**
-   * Commits what a router claims in one statement, all or nothing, and nothing where the lease is somebody else's by now. The
-   * statement is on its way when this returns, unless the connection has to be made first.
+   * Commits what a router claims in one statement, all or nothing, and nothing where the lease is somebody else's by now. Hints
+   * may be left out while this node is alone. The statement is on its way when this returns, unless the connection has to be
+   * made first.
    */
-  commitClaims(claims: Claims, hints: readonly string[]): Promise<void> {
-    const tenantIds = claims.changes.map((change) => change.tenantId);
-    return this.#connection.run(tenantIds, (client) => commitClaims(client, claims, hints));
+  commitClaims(claims: Claims, hints: readonly string[] | null): Promise<void> {
+    return this.#noteAlone(claims.changes, (client) => commitClaims(client, claims, hints));
   }
 
   /**
@@ -144,7 +152,8 @@ export class Writer {
         const answered = await selectAnswers(client, batch.keys);
         const { changes, hints, decisions = [] } = decide({ states, agents, answered, fences });
         if (changes.length > 0) {
-          await commitEvents(client, changes, hints);
+          await endAssignments(client, changes, batch.at);
+          await commitEvents(client, changes, { hints, at: batch.at });
           await commitConsequences(client, changes, { at: batch.at, seal: this.#seal });
           await commitDecisions(client, [...decisions, ...stepsWorthTelling(changes)]);
         }
@@ -235,7 +244,7 @@ async function lockAgents(client: pg.Client, agents: readonly ConversationKey[],
   return new Map<string, AgentFacts>(rows.map(({ tenantId, ...agent }) => [mapKey(tenantId, agent.id), agent]));
 }
 
-/** The events of requests already answered: from the keyed one up to the next keyed one. */
+/** The events of requests already answered: from the keyed one up to the next keyed one, or to the next claim of a router. */
 async function selectAnswers(client: pg.Client, asked: readonly RequestKey[]) {
   const answers = new Map<string, RecordedConversationEvent[]>();
   // A batch may hold the same request twice; each is answered once.
@@ -253,7 +262,7 @@ async function selectAnswers(client: pg.Client, asked: readonly RequestKey[]) {
            JOIN event AS f ON f.tenant_id = k.tenant_id AND f.conversation_id = k.conversation_id AND f.key = k.key
            CROSS JOIN LATERAL (SELECT coalesce(min(n.number), 2147483647) AS number FROM event AS n
              WHERE n.tenant_id = f.tenant_id AND n.conversation_id = f.conversation_id
-               AND n.number > f.number AND n.key IS NOT NULL) AS next
+               AND n.number > f.number AND (n.key IS NOT NULL OR n.routing_batch IS NOT NULL)) AS next
            JOIN event AS e ON e.tenant_id = f.tenant_id AND e.conversation_id = f.conversation_id
              AND e.number >= f.number AND e.number < next.number
            ORDER BY e.conversation_id, e.number`,
