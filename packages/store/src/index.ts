@@ -23,7 +23,7 @@ export {
 export * from './departments.ts';
 export { sealPurpose } from './engine/safety-records.ts';
 export { isPlain, waitingSince, type ConversationChange, type EventToCommit } from './engine/change.ts';
-export { isClaim, type Claims } from './engine/claim-statement.ts';
+export { isClaim, type Claims } from './engine/claims.ts';
 export {
   answeredKey,
   mapKey,

@@ -59,9 +59,10 @@ export function unpackDecision({ agents, verdicts, rows }: PackedDecisions, id: 
   const row = rows.find(([conversationId]) => conversationId === id);
   if (row === undefined) return null;
   const [conversationId, at, kind, agentId, item, places, others, outcome, policy, by] = row;
+  const pairs = places ?? [];
   const named: NamedVerdict[] = [];
-  for (let index = 0; places !== null && index < places.length; index += 2) {
-    const [agent, verdict] = [agents[(places[index] ?? 0) - 1], verdicts[(places[index + 1] ?? 0) - 1]];
+  for (let index = 0; index < pairs.length; index += 2) {
+    const [agent, verdict] = [agents[(pairs[index] ?? 0) - 1], verdicts[(pairs[index + 1] ?? 0) - 1]];
     if (agent !== undefined && verdict !== undefined) named.push({ agentId: agent, verdict });
   }
   return {

@@ -4,7 +4,7 @@ import type { DecisionRecord } from '@zhida/core/routing';
 import { packDecisions } from '../routing-batch.ts';
 import { arrayLiteral } from './array-literal.ts';
 import { binaryArray } from './binary-array.ts';
-import type { Claims } from './claim-statement.ts';
+import type { Claims } from './claims.ts';
 import { inOneOrder } from './commit-statement.ts';
 import { Places } from './places.ts';
 

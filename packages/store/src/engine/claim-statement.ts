@@ -1,20 +1,11 @@
-import { ownerId } from '@zhida/core/conversations';
-import { MINUTE_MS, type Instant } from '@zhida/core/kit';
+import { MINUTE_MS } from '@zhida/core/kit';
 import type pg from 'pg';
 import type { RouterFence } from '../router-leases.ts';
 import { decisionParameters, insertDecisions, type TenantDecision } from '../routing-decisions.ts';
 import { arrayLiteral, quotedArrayLiteral } from './array-literal.ts';
-import type { ConversationChange } from './change.ts';
 import { claimParameters } from './claim-parameters.ts';
+import type { Claims } from './claims.ts';
 import { hintsUnlessAlone } from './commit-statement.ts';
-
-/** Conversations that a router gives to agents, with what proves that it may and with its reasons. */
-export interface Claims {
-  readonly changes: readonly ConversationChange[];
-  readonly fences: readonly RouterFence[];
-  readonly decisions: readonly TenantDecision[];
-  readonly at: Instant;
-}
 
 /** The fences that hold, kept so until the transaction ends: whoever takes the lease over waits for it. */
 const HELD_FENCES = (first: number) => `
@@ -80,15 +71,6 @@ WITH fence AS (${HELD_FENCES(22)}), change AS (
 )
 SELECT CASE WHEN ${ALL_MOVED} AND ${ALL_HELD} AND ${ALL_SEATED} THEN 0 ELSE zhida_conflict('a claim does not hold') END,
        ${hintsUnlessAlone(25)}`;
-
-/** True when `commitClaims` can write a change: somebody who waits is given to an agent, and that is all. */
-export const isClaim = ({ before, after, effects }: ConversationChange): boolean =>
-  before.number > 0 &&
-  before.phase.state === 'queued' &&
-  ownerId(after) !== null &&
-  effects.length === 1 &&
-  effects[0]?.kind === 'cancel-timer' &&
-  effects[0].timer === 'queue-reminder';
 
 /**
  * Writes claims in one statement: all of them or, with 40001, none, when a fence fell, a conversation moved on, or an agent

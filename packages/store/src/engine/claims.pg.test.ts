@@ -18,7 +18,7 @@ import {
   type Organisation,
   type StoreWorld,
 } from '../testing/organisation.ts';
-import { isClaim } from './claim-statement.ts';
+import { isClaim } from './claims.ts';
 import { mapKey, Writer } from './writer.ts';
 
 const LONG_MS = 3_600_000;
