@@ -1,12 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { CARE } from '../packages/ai/src/mood/concepts/care.ts';
+import { conceptsIn } from '../packages/ai/src/mood/concepts/concept.ts';
+import { HARM } from '../packages/ai/src/mood/concepts/harm.ts';
+import { MATTERS } from '../packages/ai/src/mood/concepts/matters.ts';
 import { signFeaturesOf, SIGN_TABLE, type SignFeatures } from '../packages/ai/src/mood/sign-features.ts';
 import { MIDDLE, SIGNS, STEPS, type Sign } from '../packages/ai/src/mood/sign-model.ts';
 import { createDraw } from '../packages/core/src/safety/testing/expand.ts';
 
 // Learns which words show an emergency, anger and the like: one logistic regression for each sign by AdaGrad, the same result at every run.
-// Reads packages/core/src/bots/data/hand-over-lines.tsv and the demo knowledge's training phrasings, writes packages/ai/src/mood/sign-model.json.
+// Reads the lines and dialogues of packages/core/src/bots/data and the demo knowledge's training phrasings, writes packages/ai/src/mood/sign-model.json.
 // With `--try` it learns from four fifths at a time, tells how the others are recognised, and writes nothing.
 
 const EPOCHS = 10;
@@ -15,14 +19,14 @@ const DECAY = 1e-5;
 /** Nobody is quite sure of a label. */
 const AIM = { shown: 0.97, absent: 0.03 } as const;
 /** Lines that show a sign are few among every day's questions. */
-const SHOWN_WEIGHT = 3;
-const QUESTION_WEIGHT = 0.5;
+const SHOWN_WEIGHT = 1.5;
+const QUESTION_WEIGHT = 0.25;
 const FOLDS = 5;
 const WISH_EVERY = 6;
 
 interface Row {
   readonly features: SignFeatures;
-  readonly sign: Sign | 'none' | 'wish';
+  readonly sign: Sign | 'none' | 'other' | 'wish';
   readonly isOwn: boolean;
 }
 
@@ -44,6 +48,24 @@ const readOwn = (): Row[] =>
     isOwn: true,
   }));
 
+interface TrainingDialogue {
+  readonly turns: readonly { readonly from: string; readonly text: string }[];
+  readonly reason: string;
+}
+const MOST_EARLIER = 4;
+
+/** The last words of dialogues with what the customer said before; whether they settle anything nobody has said. */
+const readDialogues = (): Row[] =>
+  readFileSync(at('core/src/bots/data/hand-over-dialogues.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as TrainingDialogue)
+    .map(({ turns, reason }) => {
+      const said = turns.filter(({ from }) => from === 'customer').map(({ text }) => text);
+      const sign = isSign(reason) ? reason : reason === 'request' ? 'wish' : 'other';
+      return { features: signFeaturesOf(said.at(-1) ?? '', said.slice(-1 - MOST_EARLIER, -1)), sign, isOwn: true };
+    });
+
 /** What customers ask a bot every day. What is urgent there is an emergency; what only people decide tells nothing. */
 function readQuestions(): Row[] {
   const rules = new Map(
@@ -62,13 +84,25 @@ function readQuestions(): Row[] {
   );
 }
 
+/**
+ * What asks for no person shows none of these where it holds no idea of harm, need or a matter for people; whether it is settled or
+ * did not help nobody has said.
+ */
+const readOthers = (): Row[] =>
+  readTable('core/src/bots/data/wish-lines.tsv')
+    .filter(([text = '', , wish]) => wish === '0' && conceptsIn(text, { ...HARM, ...CARE, ...MATTERS }).length === 0)
+    .map(([text = '']) => ({ features: signFeaturesOf(text, []), sign: 'other', isOwn: false }));
+
 /** Who asks for a person is neither helped nor content; he may be anything else. */
 const readWishes = (): Row[] =>
   readTable('core/src/bots/data/wish-lines.tsv')
     .filter(([, , wish], place) => wish === '1' && place % WISH_EVERY === 0)
     .map(([text = '']) => ({ features: signFeaturesOf(text, []), sign: 'wish', isOwn: false }));
 
-const tells = (row: Row, sign: Sign): boolean => row.sign !== 'wish' || sign === 'settled' || sign === 'policy';
+function tells({ sign: shown }: Row, sign: Sign): boolean {
+  if (shown === 'wish') return sign === 'settled' || sign === 'policy';
+  return shown !== 'other' || (sign !== 'settled' && sign !== 'unhelped');
+}
 
 function train(rows: readonly Row[], sign: Sign): Float64Array {
   const weights = new Float64Array(SIGN_TABLE);
@@ -132,7 +166,7 @@ function tryOut(rows: readonly Row[]): void {
   }
 }
 
-const rows = [...readOwn(), ...readQuestions(), ...readWishes()];
+const rows = [...readOwn(), ...readDialogues(), ...readQuestions(), ...readOthers(), ...readWishes()];
 if (process.argv.includes('--try')) tryOut(rows);
 else {
   const model = Object.fromEntries(

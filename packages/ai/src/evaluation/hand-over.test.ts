@@ -17,10 +17,14 @@ const readDialogues = (name: string): readonly LabelledDialogue[] =>
     .map((line) => JSON.parse(line) as LabelledDialogue);
 const AFTER_MISSES = 2;
 
-/** Sets of dialogues and what is held of them; the first has been compared on before, the other nobody has read. */
+/**
+ * Sets of dialogues and what is held of them. The first has been compared on before; nobody who works on the decision has read the
+ * second; the third has the author of the lines that signs are learnt from, so it flatters, but is the hardest.
+ */
 const SETS = [
   { name: 'hand-over.test', floor: 0.88, reasonFloor: 0.85 },
   { name: 'hand-over-fresh.test', floor: 0.91, reasonFloor: 0.85 },
+  { name: 'hand-over-own.test', floor: 0.85, reasonFloor: 0.8 },
 ] as const;
 
 /** A bot that has learnt the demo knowledge; how voices are weighed was found on the same questions. */

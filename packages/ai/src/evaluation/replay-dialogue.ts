@@ -37,6 +37,8 @@ const MOST_SAID = 4;
 const IN_CARE: ReadonlySet<string> = new Set(['elderly', 'visually-impaired']);
 const NOT_UNDERSTOOD =
   /没有?理解|没听懂|没有(?:找到|查到|相关)|不明白您|did(?:n't| not) understand|don't (?:understand|follow)|nothing on that|no (?:entend|compren)|não entend|pas compris|申し訳|分かりません|이해하지|لم أفهم/iu;
+const OFFERS =
+  /(?:人工|真人|客服|专人|專人)[^。！!]{0,12}[吗嗎？?]|\b(?:person|human|agent|representative|someone|colleague)\b[^.!]*\?|(?:persona|agente|atendente|pessoa|conseiller|humain)[^.!]*\?|(?:担当|オペレーター)[^。]*か|상담(?:원|사)[^.]*\?|موظف[^.]*؟/iu;
 
 /** What the bot decides after the last words of a dialogue, understood as in the product; what was said before counts. */
 export function replayDialogue({ model, index, entryOf }: Bot, dialogue: LabelledDialogue): BotDecision {
@@ -69,24 +71,21 @@ export function replayDialogue({ model, index, entryOf }: Bot, dialogue: Labelle
 }
 
 /**
- * What was between the two before the last words. Misses count in a row, as in the product: they are over when the bot
- * answered after them, which it did unless its last word was that it does not understand, was said before, or all of its words missed.
+ * What was between the two before the last words. Failures count for the whole round, as in the product; the last answer is
+ * known as long as there was one, and a person was offered where the other bot's last words did so.
  */
 function readBefore({ turns, context }: LabelledDialogue, end: number): Dialogue {
   const earlier = turns.slice(0, end);
   const bot = earlier.filter(({ from }) => from === 'bot').map(({ text }) => text);
-  const latest = bot.at(-1);
-  const isMissed =
-    latest !== undefined &&
-    context.misses > 0 &&
-    (context.misses >= bot.length || NOT_UNDERSTOOD.test(latest) || bot.indexOf(latest) < bot.length - 1);
+  const hasAnswered = bot.some((text) => !NOT_UNDERSTOOD.test(text)) && context.misses < bot.length;
   return {
     ...NEW_DIALOGUE,
     said: earlier
       .filter(({ from }) => from === 'customer')
       .map(({ text }) => text)
       .slice(-MOST_SAID),
-    misses: isMissed ? context.misses : 0,
-    last: latest === undefined || isMissed ? null : SOME_ANSWER,
+    misses: context.misses,
+    last: hasAnswered ? SOME_ANSWER : null,
+    hasOffered: OFFERS.test(bot.at(-1) ?? ''),
   };
 }

@@ -10,7 +10,7 @@ const DENSE_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
     /气死|气愤|太过分|忍无可忍|受够了?|无语|恶心|火大|生气|愤怒|烦死|离谱|扯淡|忽悠|敷衍|推卸|踢皮球/,
     /(?:^|[^你])(?:tmd|nmd|cnm|wtf)|他妈(?![，。,?？]|$)|(?<![我你他她爸])妈的|操你|草泥马|傻[逼b叉]|去死|滚(?!动|筒|轮|烫|雪球)|王八蛋|混蛋|废物|智障|脑残/,
     /(?:第[三四五六七八九十\d]+次|好几次|无数次|多少次).{0,12}(?:还|没|不|了)|说了.{0,4}(?:多少|几|八百)(?:遍|次)/,
-    /(?:投诉|举报|起诉|曝光|告)(?:你们|到底|定了|死你)|12315|消协|工信部|找媒体|法院见|律师函/,
+    /(?:投诉|举报|起诉|曝光|告)(?:你们|到底|定了|死你)|12315|消协|工信部|找媒体|法院见|律师函(?!模板)/,
     /(?:什么|这种|这)(?:态度|服务)[!！?？]|一点用都?没有|没有?一点用|根本不(?:理|管|解决)|没人(?:管|理)/,
   ],
   urgency: [
@@ -95,12 +95,20 @@ const SPACED_PHRASES: Readonly<Record<MoodSign, readonly RegExp[]>> = {
 const CALMING: Readonly<Record<MoodSign, readonly RegExp[]>> = {
   anger: [
     /(?:不|没有?|别)(?:是)?(?:生气|投诉|恶心|无语)|\bnot (?:angry|upset|mad|a scam)\b|是不是骗子|骗子怎么|怎么举报骗子/,
+    /^(?!.*(?:你们(?!多久|什么时候|有没有|怎么处理|那边)|你哋|平台)).*(?:骗子|卖家|商家|店家?|那个?人|对方|他).*(?:举报|投诉|评价|差评|拉黑|踢)/,
+    /^(?!.*(?:你们|你哋|平台)).*(?:举报|投诉).{0,8}(?:骗子|卖家|商家|店家?|用户|他|她)/,
+    /(?:昨天|刚才|之前|原来|早上|上午).{0,6}(?:生气|火大|着急|冲|态度).*(?:后来|不过|抱歉|不好意思|明白|弄清|谢|感谢)/,
+    /\b(?:was|were|got) (?:so |very |really |pretty |quite )?(?:furious|angry|cross|livid|mad|upset|annoyed)\b.*\b(?:but|since|fixed|sorted|solved|thanks?|sorry)\b/,
   ],
   urgency: [
     /(?:不|没那么|没|也不|并不)(?:着急|很急|急)|不用(?:马上|立刻|着急)|\b(?:not|isn't|no) (?:that |so |very |really |an? )?(?:urgent|hurry|rush|emergency)\b|no rush|take your time/,
   ],
   emergency: [
-    /(?:怎么|如何|怎样)(?:才能)?(?:防止|避免|预防|防).{0,6}(?:被盗|被骗|诈骗|盗号)|会不会被盗|怕被盗|以防被盗|防盗|没有被盗|没被盗|没被骗/,
+    /(?:怎么|如何|怎样)(?:才能)?(?:防止|避免|预防|防).{0,6}(?:被盗|被骗|诈骗|盗号)|会不会被盗|怕被盗|以防被盗|防盗|没有被盗|没被盗|没被骗|没上当|钱没给|没理他/,
+    /^(?!.*(?:又被|现在又|刚刚|今天|正在)).*(?:去年|前年|以前|上次|几年前|当年|曾经).{0,12}(?:被盗|被骗|被偷|丢|遗失).*(?:找回|解决|处理|补|没事|现在想|怎么)/,
+    /\b(?:back in \d{4}|last year|years ago|once)\b.{0,60}\b(?:fixed|sorted|solved|recovered|resolved|want to|how)\b|\bhypothetical|\bjust (?:curious|wondering)\b/,
+    /\b(?:didn't|did not|haven't|never) (?:click|fall for|reply|answer|open|pay|give)/,
+    /(?:el año pasado|l'an dernier|ano passado|去年|작년|العام الماضي).*(?:ya está|resuelto|réglé|résolu|já resolvi|resolvido|解決|해결|انتهى)/,
     /\b(?:how (?:do|can|to)|ways? to|tips) (?:\w+ ){0,3}(?:avoid|prevent|protect|stop)\b|\b(?:not|wasn't|isn't|never) (?:been )?(?:hacked|scammed|stolen|compromised)\b|in case .{0,20}(?:stolen|hacked)/,
   ],
   struggle: [],

@@ -24,14 +24,14 @@ export interface Mood {
 
 /** From here on a sign is believed by what was learnt alone, and from here on together with a phrase. */
 const LEARNT: Readonly<Record<Sign, number>> = {
-  emergency: 0.5,
+  emergency: 0.45,
   anger: 0.4,
   vulnerable: 0.3,
-  policy: 0.3,
+  policy: 0.4,
   settled: 0.5,
-  unhelped: 0.5,
+  unhelped: 0.35,
 };
-const WITH_PHRASE = 0.02;
+const WITH_PHRASE = 0.1;
 
 const PHRASE = 0.5;
 const ANOTHER_PHRASE = 0.2;

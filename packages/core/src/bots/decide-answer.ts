@@ -6,7 +6,7 @@ import type { EntryCandidate, EntryFacts, Understood } from './understood.ts';
 const MOST_ASKED = 3;
 /** Two entries whose confidences are no further apart are asked about rather than guessed between. */
 const RIVAL_LEAD = 0.12;
-/** How much surer the bot has to be before it asks again which of several was meant. */
+/** From here on the matter is known well enough to go by its rule, though not the answer. */
 const LIKELY = 0.4;
 
 /**
@@ -42,7 +42,8 @@ export function decideAnswer(
   if (isSure && rivals.length === 1) return { act: 'answer', entryId: best.entryId, reasons: ['sure'] };
   const doubt: BotReason = isSure ? 'rivals' : 'unsure';
   const { kind } = entry.handOver ?? surroundings.policy.handOver;
-  if (kind === 'by-confidence' && !isSure && best.confidence >= LIKELY && hurries(surroundings)) {
+  const hasTried = dialogue.hasAsked || dialogue.misses > 0;
+  if (kind === 'by-confidence' && !isSure && hasTried && best.confidence >= LIKELY && hurries(surroundings)) {
     return { act: 'hand-over', why: 'policy', entryId: null, reasons: [doubt, 'rule-by-confidence'] };
   }
   if (dialogue.hasAsked) return fail([doubt, 'asked-already'], dialogue, surroundings);

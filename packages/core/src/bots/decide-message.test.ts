@@ -132,13 +132,16 @@ describe('a message that may mean several things', () => {
     });
   });
 
-  it('goes to people by confidence while they are there, and is asked about while they are not', () => {
+  it('goes to people by confidence once it was asked about or failed, while they are there', () => {
     const unsure = understood([['login', 0.5]]);
-    expect(decide('登不上', { understood: unsure })).toMatchObject({ act: 'hand-over', why: 'policy' });
-    for (const moment of [{ isOpen: false }, { isWaitLong: true }]) {
-      expect(decide('登不上', { understood: unsure, surroundings: { ...QUIET, ...moment } })).toMatchObject({
-        act: 'ask',
-      });
+    expect(decide('登不上', { understood: unsure })).toMatchObject({ act: 'ask', entryIds: ['login'] });
+    for (const tried of [{ hasAsked: true }, { misses: 1 }]) {
+      const facts = { understood: unsure, dialogue: { ...NEW_DIALOGUE, ...tried } };
+      expect(decide('登不上', facts)).toMatchObject({ act: 'hand-over', why: 'policy' });
+      for (const moment of [{ isOpen: false }, { isWaitLong: true }]) {
+        const later = decide('登不上', { ...facts, surroundings: { ...QUIET, ...moment } });
+        expect(later.act === 'hand-over' && later.why === 'policy').toBe(false);
+      }
     }
   });
 });

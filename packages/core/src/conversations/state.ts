@@ -17,7 +17,7 @@ import { NOTHING_RECENT, type Recent } from './recent.ts';
  */
 export type Phase =
   | { readonly state: 'new' }
-  /** `misses`: messages in a row that the bot could not answer. */
+  /** `misses`: messages of this round that the bot could not answer. */
   | { readonly state: 'bot'; readonly misses: number }
   | {
       readonly state: 'queued';

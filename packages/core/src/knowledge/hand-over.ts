@@ -7,7 +7,7 @@ const MOST_MISSES = 5;
 
 /**
  * When a person takes over an intent: `always` at once; `after-misses` when the bot did not help so many times;
- * `by-confidence` when the bot is not sure; `never-without-asking` only when the customer says so.
+ * `by-confidence` when the bot is not sure even after it asked; `never-without-asking` only when the customer says so.
  */
 export const handOverPolicySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('always') }),

@@ -15,7 +15,7 @@ export const CARE: Concepts = {
   },
   illness: {
     dense:
-      /癌|中风|手术|住院|瘫|截肢|烧伤|残疾|残障|帕金森|癫痫|失智|痴呆|智力|抑郁|焦虑症|流产|出血|呼吸机|病(?:了|重|人|倒)|没有双?手|手抖|患|透析|icu|うつ|入院|病気/u,
+      /癌|中风|手术|住院|瘫|截肢|烧伤|残疾|残障|帕金森|癫痫|失智|痴呆|智力|抑郁|焦虑症|流产|出血|呼吸机|病(?:了|重|人|倒)|没有双?手|手抖|患|透析|化疗|白内障|icu|うつ|入院|病気/u,
     spaced:
       /(?<!\p{L})(?:stroke|cancer|surgery|hospital|paraly[sz]ed|parkinson'?s|dementia|epilepsy|disab\w+|disorder|depress\w+|ventilator|wheelchair|amput\w+|burns|ill|illness|sick|dying|shaking|shake|no hands|accident|avc|enferm[oa]|doente|malade)(?!\p{L})|암|병원|수술|장애|우울|مريض|المستشفى|السرطان/u,
   },
@@ -39,7 +39,7 @@ export const CARE: Concepts = {
   },
   abuse: {
     dense:
-      /(?:打|动手|家暴|暴力|监视|控制|看着我手机|跟踪|砸).{0,6}(?:我|$)|(?:老公|丈夫|前夫|前妻|男人|他).{0,10}(?:打|动手|控制|监视|发现|知道|看见|看到)|偷偷|瞒着|躲|暴力/u,
+      /(?:打|动手|家暴|暴力|监视|控制|看着我手机|跟踪|砸).{0,6}(?:我|$)|(?:老公|丈夫|前夫|前妻|男人|他).{0,10}(?:打|动手|控制|监视|发现|知道|看见|看到)|偷偷|瞒着|躲|暴力|挨打|逼我/u,
     spaced:
       /(?<!\p{L})(?:beats?|hits?|hurts?|abus\w+|violent|violence|hiding from|my ex|controls?|watch(?:es|ing) (?:my|me)|secret(?:ly)?|pega|bate|vigila|vigia|frappe|surveille)(?!\p{L})|때려|때리|폭력|يضرب|يراقب/u,
   },
@@ -51,7 +51,7 @@ export const CARE: Concepts = {
   },
   despair: {
     dense:
-      /撑不住|崩溃|绝望|害怕|好怕|很怕|怕|急死|急得|脑子.{0,3}乱|应付不|做不下去|不知道(?:问谁|怎么办|咋办)|咋办|好慌|哭|惨|こわい|怖/u,
+      /撑不住|崩溃|绝望|害怕|好怕|很怕|怕|慌|急死|急得|脑子.{0,3}乱|应付不|做不下去|不知道(?:问谁|怎么办|咋办)|咋办|好慌|哭|惨|こわい|怖/u,
     spaced:
       /(?<!\p{L})(?:can't cope|desperate|overwhelmed|scared|afraid|frightened|panic\w*|crying|in tears|at a loss|miedo|desesperad[oa]|medo|peur)(?!\p{L})|무서|불안|خائف|أخاف/u,
   },
@@ -63,9 +63,9 @@ export const CARE: Concepts = {
   },
   fury: {
     dense:
-      /气(?:死|炸|得|人|疯|坏)|火(?:大|冒|都|了)|来火|窝火|怒|生气|愤|忍(?:不|无)|受不了|受够|够了|寒心|伤人|凉透|心寒|咽不下|血压|忍|糊弄|敷衍|忽悠|耍(?:我|人|猴|赖)|逗我|装死|欺(?:负|人)|什么(?:态度|东西|玩意|垃圾|破|鬼)|就这(?:态度|服务)|凭(?:啥|什么)|太过分|投诉你|倒闭|嬲|腹が|我慢|信じられ|なめて|いい加減/u,
+      /气(?:死|炸|得|人|疯|坏)|火(?:大|冒|都|了)|来火|窝火|怒|生气|愤|忍(?:不|无)|受不了|受够|够了|寒心|伤人|凉透|心寒|咽不下|血压|忍|糊弄|敷衍|忽悠|耍(?:我|人|猴|赖)|逗我|装死|欺(?:负|人)|什么(?:态度|东西|玩意|垃圾|破|鬼)|就这(?:态度|服务)|凭(?:啥|什么)|天理|王法|说人话|可真行|真有你们|死人|太过分|投诉你|倒闭|嬲|腹が|我慢|信じられ|なめて|いい加減/u,
     spaced:
-      /(?<!\p{L})(?:furious|livid|raging|rage|seething|fuming|disgust\w*|disgrace\w*|outrag\w*|shame\w*|how dare|sick of|fed up|had it|blood boil|scream|mockery|joke|ridiculous|unbelievable|unacceptable|betrayal|wast(?:ed|ing) my|are you (?:people )?(?:serious|kidding|blind)|don't you dare|no shame|furios[oa]|hart[oa]|burla|vergüenza|falta de respe(?:to|ito)|ya basta|chega de|debocham|honte|ras-le-bol|hors de moi|moquez|mépris)(?!\p{L})|화가|짜증|우롱|말이 됩니까|도대체|عار|صبري|تسخرون|غاضب/u,
+      /(?<!\p{L})(?:furious|livid|raging|rage|seething|fuming|disgust\w*|disgrace\w*|outrag\w*|shame\w*|how dare|sick of|fed up|had it|blood boil|scream|mockery|(?:a|is this a) joke|having a laugh|shambles|amateurs?|circus|ridiculous|unbelievable|unacceptable|betrayal|wast(?:ed|ing) my|are you (?:people )?(?:serious|kidding|blind)|don't you dare|no shame|furios[oa]|hart[oa]|burla|vergüenza|falta de respe(?:to|ito)|ya basta|chega de|debocham|honte|ras-le-bol|hors de moi|moquez|mépris)(?!\p{L})|화가|짜증|우롱|말이 됩니까|도대체|عار|صبري|تسخرون|غاضب/u,
   },
   again: {
     dense:

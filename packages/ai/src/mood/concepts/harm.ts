@@ -10,9 +10,9 @@ export const HARM: Concepts = {
   },
   moneyLeaves: {
     dense:
-      /(?:钱|余额|存款|积蓄|养老金|卡里|账户里?|账上|零钱|款).{0,8}(?:没了|少了|不见|被转|在?往外|走了|出去|被提|被刷|不翼而飞|跑了|流出|清空|停走)|(?:扣|刷|盗|偷|划)(?:了|走|掉|我).{0,6}(?:钱|万|千|百|笔|\d)|(?:转|打|汇|付)(?:了|过去|给).{0,8}(?:[一二两三四五六七八九十几]|\d).{0,2}(?:万|千)|在(?:扣|花|刷|消费|提现|转账)|又.{0,4}(?:一笔|扣)|お金が.{0,6}(?:出て|減|消え)|引き落とし|送金し/u,
+      /(?:钱|余额|存款|积蓄|养老金|卡里|账户里?|账上|零钱|款).{0,8}(?:没了|少了|不见|被转|在?往外|走了|出去|被提|被刷|不翼而飞|跑了|流出|清空|停走)|(?:扣|刷|盗|偷|划)(?:了|走|掉|我).{0,6}(?:钱|万|千|百|笔|\d)|(?:转|打|汇|付)(?:了|过去|给).{0,8}(?:[一二两三四五六七八九十几]|\d).{0,2}(?:万|千)|在(?:被)?(?:扣|花|刷|消费|提现|转账)|被刷|一笔笔.{0,3}(?:转|扣|刷|出|走)|又.{0,4}(?:一笔|扣)|お金が.{0,6}(?:出て|減|消え)|引き落とし|送金し/u,
     spaced:
-      /(?<!\p{L})(?:drain\w*|(?:money|savings|balance|funds|pounds|dollars|euros|thousand|hundred|payments?|charges?|purchase) (?:\w+ ){0,4}(?:gone|missing|leaving|left|vanished|disappear\w*|went|taken|moved|popping|drop\w*|going)|emptied|emptying|withdrawn|(?:sent|wired|transferred|moved|paid) (?:\w+ ){0,3}[\d,.]+|falta dinero|vaciando|gastando|saindo|sumiu|part|compra|cargo|achat|paiement)(?!\p{L})|빠져나|결제|출금|나갔|보냈|المال يخرج|يسحب|سحب|يشتري|عملية/u,
+      /(?<!\p{L})(?:drain\w*|(?:money|savings|balance|funds|pounds|dollars|euros|thousand|hundred|payments?|charges?|purchase) (?:\w+ ){0,4}(?:gone|missing|leaving|left|vanished|disappear\w*|went|taken|moved|popping|drop\w*|going)|emptied|emptying|withdrawn|pouring out|being spent|(?:sent|wired|transferred|moved|paid) (?:\w+ ){0,3}[\d,.]+|falta dinero|sacando|vaciando|vider|tirando|gastando|saindo|sumiu|part|compra|cargo|achat|paiement)(?!\p{L})|빠져나|결제|출금|나갔|보냈|المال يخرج|يسحب|سحب|يشتري|عملية/u,
   },
   notMe: {
     dense:
@@ -22,21 +22,21 @@ export const HARM: Concepts = {
   },
   theft: {
     dense:
-      /被?(?:偷|抢|盗|劫|掳)(?:了|走|去|$)?|小偷|强盗|丢了|不见了|遗失|冒充|顶着我|登着我|冒用|调包|换成别人|被换|被改|贷了款|俾人|奪われ|盗ま|乗っ取/u,
+      /被?(?:偷|抢|盗|劫|掳)(?:了|走|去|$)?|小偷|强盗|丢了|不见了|遗失|冒充|顶着我|登着我|冒用|调包|换成别人|被换|被改|贷了(?:款|[一几两三])|(?:号|账号|账户)在.{1,6}登录|异地登|登不?进.{0,6}改|俾人|奪われ|盗ま|乗っ取/u,
     spaced:
-      /(?<!\p{L})(?:stole\w*|robbed|mugged|snatched|thief|thieves|hijack\w*|hacked|swapped|replaced|taken over|took over|impersonat\w*|in my name|under my name|asaltaron|robaron|robado|ladrón|levaram|roubaram|roubado|arraché|volée?|piraté)(?!\p{L})|빼앗|훔|도난|도용|해킹|سرق|لص|اختراق/u,
+      /(?<!\p{L})(?:stole\w*|robbed|mugged|snatched|thief|thieves|hijack\w*|hacked|swapped|replaced|taken over|took over|got in(?:to)?|broke in(?:to)?|logged in(?:to)? my|orders? (?:we|i) didn't|lifted|nicked|impersonat\w*|in my name|under my name|asaltaron|robaron|robado|ladrón|levaram|roubaram|roubado|arraché|volée?|piraté)(?!\p{L})|빼앗|훔|도난|도용|해킹|سرق|لص|اختراق/u,
   },
   trick: {
     dense:
-      /骗|诈|传销|冒充|假的?客服|自称|号称|(?:公安|警察|警官|检察官|银行|客服|航班|快递).{0,8}(?:电话|打来|打嚟|视频|要我|让我|说我|叫我)|安全账户|安全账号|保证金|刷单|洗钱|涉嫌|投资群|屏幕.{0,2}共享|共享.{0,3}屏幕|链接|扫了|装了?个?(?:软件|app)|電話の人|名乗|詐欺/u,
+      /骗|诈|传销|冒充|假的?客服|自称|号称|(?:公安|警察|警官|检察官|银行|客服|航班|快递).{0,8}(?:电话|打来|打嚟|视频|要我|让我|说我|叫我)|安全账户|安全账号|保证金|刷单|洗钱|涉嫌|投资群|屏幕.{0,2}共享|共享.{0,3}屏幕|远程|别挂(?:电话)?|(?:点|打开|点击)了?.{0,8}链接|扫了|装了?个?(?:软件|app)|電話の人|名乗|詐欺/u,
     spaced:
-      /(?<!\p{L})(?:scam\w*|fraud\w*|con|con man|tricked|fooled|phish\w*|caller|on the (?:phone|line)|called me|calls? me|fake|pretend\w*|says he'?s? from|safe account|my screen|install(?:ed)?|gift cards?|vouchers|clicked|link|investment|police officer|estaf\w*|llamaron|falso|golpe|arnaque\w*|on m'a appelé|faux)(?!\p{L})|사기|전화한|사칭|링크|경찰|اتصل بي|احتيال|نصب/u,
+      /(?<!\p{L})(?:scam\w*|fraud\w*|con|con man|tricked|fooled|phish\w*|caller|on the (?:phone|line)|called me|calls? me|fake|pretend\w*|says he'?s? from|safe account|my screen|install(?:ed)?|gift cards?|clicked (?:\w+ ){0,4}link|remote(?:ly)?|investment|police officer|estaf\w*|llamaron|falso|golpe|arnaque\w*|on m'a appelé|faux)(?!\p{L})|사기|전화한|사칭|링크|경찰|اتصل بي|احتيال|نصب/u,
   },
   code: {
     dense:
       /(?:验证码|动态码|校验码|短信码|密码|支付密码|六位数|六个数字).{0,10}(?:给|报|念|告诉|说|发|输|俾|被)|(?:给|报|念|告诉|说|发|俾).{0,8}(?:验证码|动态码|校验码|密码|数字|六个数)|認証番号/u,
     spaced:
-      /(?<!\p{L})(?:(?:gave|read|told|sent|entered|shared) (?:\w+ ){0,5}(?:code|digits|password|pin|numbers)|di el código|les di|passei o código|donné le code)(?!\p{L})|인증번호|أعطيت الرمز/u,
+      /(?<!\p{L})(?:(?:gave|read|told|sent|entered|shared) (?:\w+ ){0,5}(?:code|digits|password|pin|numbers)|(?:di|dar|dado) (?:el código|la clave)|les di|passei o código|donné le code)(?!\p{L})|인증번호|أعطيت الرمز/u,
   },
   threat: {
     dense:
@@ -51,19 +51,19 @@ export const HARM: Concepts = {
   },
   death: {
     dense:
-      /自杀|不想活|活不|活够|活着没|想死|遗书|告别|道别|了断|安眠药|割(?:腕|了)|跳(?:楼|桥|河)|天台|楼顶|来世|下辈子|最后一(?:次|晚|天)|再见了|撑不下去|不想再撑|走之前|托付|唔想再捱|死にたい|生きていたく|自殺/u,
+      /自杀|不想活|活不|活够|活着没|想死|遗书|告别|道别|了断|安眠药|割(?:腕|了)|跳(?:楼|桥|河)|天台|楼顶|来世|下辈子|最后一(?:次|晚|天)|再见了|撑不下去|不想再撑|走之前|托付|药.{0,4}(?:吃|吞|咽)|解脱|不会再?醒|对不起女儿|女儿说声|唔想再捱|死にたい|生きていたく|自殺/u,
     spaced:
-      /(?<!\p{L})(?:kill myself|suicid\w*|end my life|don't want to (?:live|be alive|be here)|not (?:be|wake) (?:here|up)|my last (?:night|day)|no point going on|goodbye note|said goodbye|say goodbye|taken all my|overdose|jump|seguir viviendo|quiero morir|viver|morrer|de vivre|mourir)(?!\p{L})|살고 싶지|죽고 싶|자살|أن أعيش|أموت|انتحار/u,
+      /(?<!\p{L})(?:kill myself|suicid\w*|end my life|don't want to (?:live|be alive|be here)|not (?:be|wake) (?:here|up)|my last (?:night|day)|(?:took|taken|swallowed) (?:all|the whole)|won't be here|after i(?:'m)? (?:go|gone)|after tonight|miss me|no point going on|goodbye note|said goodbye|say goodbye|taken all my|overdose|jump|seguir viviendo|quiero morir|viver|morrer|de vivre|mourir)(?!\p{L})|살고 싶지|죽고 싶|자살|أن أعيش|أموت|انتحار/u,
   },
   missing: {
     dense:
-      /失踪|走丢|走失|离家出走|联系不上|人不见|找不到人|没回家|出走|被关|不让(?:我)?(?:走|下车|出)|唔见咗|行方不明/u,
+      /失踪|走丢|走失|离家出走|联系不上|人不见|找不到人|没回家|出走|被关|不让(?:我)?(?:走|下车|出)|唔见咗|行方不明|連絡(?:が|も)?(?:取れ|つか|つき)/u,
     spaced:
       /(?<!\p{L})(?:went missing|is missing|disappeared|ran away|run away|can't reach (?:him|her)|not answering|unreachable|locked the doors|won't let me out|kidnap\w*|desapareció|sumiu|fugué|disparu)(?!\p{L})|실종|연락이 안|مفقود/u,
   },
   danger: {
     dense:
-      /着火|起火|自燃|冒烟|爆炸|爆了|炸(?:了|伤|学校|商)|烧(?:着|了|伤|起)|烫(?:了|伤)|漏电|触电|电倒|漏气|燃气|中毒|上吐下泻|抽搐|流血|血止|吞(?:了|下|进)|咽了|抢救|急诊|送医|砍人|拿刀|砸门|闯进|呼吸|火が出|飲み込/u,
+      /着火|起火|自燃|冒烟|爆炸|爆了|炸(?:了|伤|学校|商)|烧(?:着|了|伤|起)|烫(?:了|伤)|漏电|触电|电倒|漏气|燃气|中毒|上吐下泻|抽搐|流血|血止|吞(?:了|下|进)|咽了|抢救|急诊|送医|砍人|拿刀|砸门|闯进|呼吸|发紫|喘不上|昏(?:迷|过去|倒)|脸肿|下了?(?:东西|药)|火が出|飲み込/u,
     spaced:
       /(?<!\p{L})(?:on fire|caught fire|burn(?:ed|t|ing)|smok(?:e|ing)|spark\w*|explod\w*|burst|scald\w*|electric shock|leak(?:s|ing)|poison\w*|swallow\w*|bleeding|seizure|can't breathe|hospital|ambulance|knife|gun|shoot|blow up|kick(?:s|ing)? in|explotó|quemó|fuego|fogo|explodiu|feu|explosé)(?!\p{L})|불이 났|폭발|화상|삼켰|انفجر|احترق|حريق/u,
   },

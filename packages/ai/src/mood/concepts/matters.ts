@@ -37,7 +37,7 @@ export const MATTERS: Concepts = {
   },
   insider: {
     dense:
-      /(?:员工|内部|工作人员|审核员|审核组|客服).{0,12}(?:卖|倒卖|泄露|收钱|收了|索贿|好处|贿|受贿)|举报.{0,6}(?:员工|内部)|(?:内部|员工).{0,4}举报|内鬼|实名举报|检举|作证|漏洞|缺陷|通報|社員が/u,
+      /(?:员工|内部|工作人员|审核员|审核组|客服).{0,12}(?:私下|找我要|卖|倒卖|泄露|收钱|收了|索贿|好处|贿|受贿)|举报.{0,6}(?:员工|内部)|(?:内部|员工).{0,4}举报|内鬼|实名举报|检举|作证|漏洞|缺陷|通報|社員が/u,
     spaced:
       /(?<!\p{L})(?:(?:employees?|staff|insider|your people) (?:\w+ ){0,5}(?:sell\w*|sold|leak\w*|bribe\w*|offer\w*|ask\w*|steal\w*)|whistle\w*|bribe|vulnerability|disclosure|bypass|empleado suyo|denunciar|funcionário|salariés)(?!\p{L})|직원이|제보|موظف عندكم|الإبلاغ/u,
   },
@@ -54,8 +54,9 @@ export const MATTERS: Concepts = {
       /(?<!\p{L})(?:exception|waiver|over the limit|above the limit|lift it|your cap|approve an?|[\d.,]+ ?(?:m|mm|million)|million|hundred thousand)(?!\p{L})|백만|예외|مليون|استثناء/u,
   },
   crowd: {
-    dense: /集体|代表.{0,8}(?:商户|用户|业主|工人)|几十家|欠薪|管理层|负责人|合作机构|补充协议|盖章|保密协议/u,
+    dense:
+      /集体|代表.{0,8}(?:商户|用户|业主|工人|大家)|[几多十百]户|清算|几十家|欠薪|管理层|负责人|合作机构|补充协议|盖章|保密协议/u,
     spaced:
-      /(?<!\p{L})(?:on behalf of|i represent|i speak for|collective\w*|your management|somebody responsible|negotiate|partner institution)(?!\p{L})/u,
+      /(?<!\p{L})(?:on behalf of|i represent|i speak for|collective\w*|administrators? of|liquidat\w*|processing agreement|annex|your management|somebody responsible|negotiate|partner institution)(?!\p{L})/u,
   },
 };
