@@ -129,6 +129,13 @@ describe('what a customer writes', () => {
     expect(other.sent[0]?.content).toEqual(words('12345678 还没到'));
   });
 
+  it('is read as the answer to what the agent said: a code alone is hidden, and not kept', () => {
+    const talk = served().answers('验证码已经发到您的手机，请在页面输入').says('482913');
+    expect(talk.sent[0]?.content).toEqual(words('••••••'));
+    expect(JSON.stringify([talk.decision, talk.state])).not.toContain('482913');
+    expect(served().answers('请问您的订单号是多少').says('482913').sent[0]?.content).toEqual(words('482913'));
+  });
+
   it('carries a flag for both sides: an offer, or a report that wants help', () => {
     expect(served().says('专业解封，300元包解，加微信abc123').sent[0]?.safety?.flag).toEqual({
       kind: 'offer',

@@ -21,7 +21,7 @@ import {
 import type { ConversationDecision } from './consequences.ts';
 import type { ConversationEvent, EntryVisit, MessageSent } from './events.ts';
 import type { ConversationFacts } from './inputs.ts';
-import { senderName } from './recent.ts';
+import { NOTHING_RECENT, senderName } from './recent.ts';
 import type { ConversationState } from './state.ts';
 
 /**
@@ -197,8 +197,10 @@ function guardIncoming(state: ConversationState, event: MessageSent, facts: Conv
       marks.hide(field, text, secrets, true);
       return mask(text, secrets);
     }
-    const earlier = field === 'text' ? state.recent.customer : [];
-    const verdict = checkIncoming(text, contextOf(facts, earlier));
+    const { customer: earlier, agent } = field === 'text' ? state.recent : NOTHING_RECENT;
+    const asked = agent.texts.at(-1);
+    const context = { ...contextOf(facts, earlier), ...(asked === undefined ? {} : { asked }) };
+    const verdict = checkIncoming(text, context);
     if (verdict.verdict === 'stop') return text;
     const [flag] = verdict.flags;
     if (flag !== undefined) marks.flag ??= { kind: flag.kind, reason: flag.reason };

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkIncoming, checkOutgoing, explain } from './index.ts';
 
 const context = { officialHosts: ['example.com'] };
@@ -100,4 +100,34 @@ it('judges links on the way', () => {
 it('explains in both languages', () => {
   expect(explain('supervisor.asks-for-code', 'zh-CN')).toContain('验证码');
   expect(explain('supervisor.asks-for-code', 'en')).toContain('code');
+});
+
+describe('a number alone', () => {
+  const answered = (asked: string, text: string): string => {
+    const verdict = checkIncoming(text, { ...context, asked });
+    return verdict.verdict === 'mask' ? verdict.text : text;
+  };
+
+  it.each([
+    ['系统：验证码已发送到您的手机，请在页面输入', '482913', '••••••'],
+    ['Which code did you get by text?', 'its 4829 13 thanks', 'its •••• •• thanks'],
+    ['您的护照号码是多少', '嗯 E12345678', '嗯 •••••••••'],
+    ['请问银行卡的安全码在哪里看，您找到了吗', '找到了 617', '找到了 •••'],
+    ['请问您的联系电话是', '88231234', '••••••••'],
+    ['您的登录密码是不是改过', 'lily0512 这个', '•••••••• 这个'],
+  ])('is hidden where it answers “%s”', (asked, text, masked) => {
+    expect(answered(asked, text)).toBe(masked);
+  });
+
+  it.each([
+    ['请问您的订单号是多少', '482913'],
+    ['请提供订单号和手机号', '5512003399'],
+    ['验证码错误的话，请告诉我错误码', '500123'],
+    ['您的验证码收到了吗', '等了300秒还没有'],
+    ['您的验证码收到了吗', '订单 482913 也没到'],
+    ['您的密码还记得吗', 'sure, no problem'],
+    ['你好，请问有什么可以帮您', '482913'],
+  ])('stays after “%s”: %s', (asked, text) => {
+    expect(answered(asked, text)).toBe(text);
+  });
 });

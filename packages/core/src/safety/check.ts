@@ -7,6 +7,7 @@ import { mask, maskSecrets } from './masking/mask.ts';
 import { findNumberRuns } from './masking/number-runs.ts';
 import { scanConversation } from './masking/scan-conversation.ts';
 import type { Secret, SecretKind } from './masking/secret.ts';
+import { secretsInAnswer } from './masking/secrets-in-answer.ts';
 import { HARMLESS, judge, judgeFolded, mayHarm, type Judgement, type Reason } from './wording/judge.ts';
 
 export interface CheckContext {
@@ -14,6 +15,8 @@ export interface CheckContext {
   readonly officialHosts: readonly string[];
   /** What the same sender said just before, the latest last: numbers and requests may be split over messages. */
   readonly earlier?: readonly string[];
+  /** What the other side said last: a number alone may answer it. */
+  readonly asked?: string;
 }
 
 /** Something that both sides are told of; the text passes. */
@@ -149,7 +152,7 @@ const PASS: Verdict = { verdict: 'pass', links: [], flags: NO_FLAGS };
 
 function passing(
   folded: Folded,
-  { officialHosts, earlier = [] }: CheckContext,
+  { officialHosts, earlier = [], asked }: CheckContext,
   flags: readonly Flag[],
   isHidden: (kind: SecretKind) => boolean,
 ): Verdict {
@@ -159,7 +162,8 @@ function passing(
     ? scanConversation([...earlier, text])
     : [...earlier.map(() => []), secretsIn(folded)];
   const hidden = found.map((secrets) => secrets.filter(({ kind }) => isHidden(kind)));
-  const together = hidden.at(-1) ?? [];
+  const alone = hidden.at(-1) ?? [];
+  const together = asked === undefined ? alone : withAnswers(alone, secretsInAnswer(asked, text), isHidden);
   if (together.length === 0) {
     return links.length === 0 && flags.length === 0 ? PASS : { verdict: 'pass', links, flags };
   }
@@ -175,6 +179,18 @@ function passing(
     links,
     flags,
   };
+}
+
+/** What was found by itself says more than what was only asked for. */
+function withAnswers(
+  alone: readonly Secret[],
+  answers: readonly Secret[],
+  isHidden: (kind: SecretKind) => boolean,
+): readonly Secret[] {
+  const others = answers.filter(
+    ({ kind, start, end }) => isHidden(kind) && !alone.some((secret) => secret.start < end && secret.end > start),
+  );
+  return others.length === 0 ? alone : [...alone, ...others].toSorted((a, b) => a.start - b.start);
 }
 
 /** A secret goes on in a later message only with digits, or with anything at all where the word for it came before. */

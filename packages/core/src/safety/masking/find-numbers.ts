@@ -94,7 +94,7 @@ function firstJudged(
   return undefined;
 }
 
-const APART = /[,，、;；:：\n]/;
+const APART = /[,，、;；:：\na-z\u3400-\u9fff]/;
 
 /** The stretches that begin with a group, the shortest first. */
 function candidatesFrom(text: string, run: NumberRun, from: number): readonly Candidate[] {

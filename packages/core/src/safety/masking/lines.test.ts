@@ -12,7 +12,7 @@ const linesOf = (name: string): readonly string[] =>
 /** Floors, not aims: what the rules reached on the lines they were made with. */
 const FLOORS = [
   { name: 'own', covered: 0.98, overMasked: 0.003, kinds: 0.93 },
-  { name: 'second-author', covered: 0.85, overMasked: 0.006, kinds: 0.6 },
+  { name: 'second-author', covered: 0.855, overMasked: 0.005, kinds: 0.64 },
 ] as const;
 
 describe.each(FLOORS)('lines with secrets, $name', ({ name, covered, overMasked, kinds }) => {

@@ -10,7 +10,7 @@ const CLASSES = /* @__PURE__ */ (() => {
     for (let at = 0; at < characters.length; at += 1) classes[characters.charCodeAt(at)] = value;
   };
   mark('0123456789', DIGIT);
-  mark('〇零洞一壹幺么二贰两三叁四肆五伍六陆七柒拐八捌九玖', NUMERAL);
+  mark('○〇零洞一壹幺么二贰两三叁四肆五伍六陆七柒拐八捌九玖', NUMERAL);
   mark('abcdefghijklmnopqrstuvwxyz', LATIN);
   mark('@艾', AT);
   return classes;

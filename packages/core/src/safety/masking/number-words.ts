@@ -1,6 +1,6 @@
 /** Chinese numerals, also as people say and write them so that nobody mistakes them. */
 export const NUMERALS: Readonly<Record<string, string>> = {
-  〇: '0', 零: '0', 洞: '0', 一: '1', 壹: '1', 幺: '1', 么: '1', 二: '2', 贰: '2', 两: '2', 三: '3', 叁: '3', 四: '4',
+  '○': '0', 〇: '0', 零: '0', 洞: '0', 一: '1', 壹: '1', 幺: '1', 么: '1', 二: '2', 贰: '2', 两: '2', 三: '3', 叁: '3', 四: '4',
   肆: '4', 五: '5', 伍: '5', 六: '6', 陆: '6', 七: '7', 柒: '7', 拐: '7', 八: '8', 捌: '8', 九: '9', 玖: '9',
 }; // prettier-ignore
 const WORDS: Readonly<Record<string, string>> = {

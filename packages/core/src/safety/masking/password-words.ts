@@ -1,13 +1,15 @@
 /** Joins the word to its value in Chinese: the value may then be any word at all. */
 const ZH_LINK =
-  '\\s*(?:我|俺|他|她|自己|一直|应该|原来|现在|之前|以前|好像|其实|记得|可能|当时|刚|最近|后来|就|还|都|也|明明|确实|的|上|里|全)*(?:是|为|叫|设(?:置|定)?(?:成|为|的是|了|的)?|改(?:成|为|的是|了|回)|换(?:成|为|了)|填(?:的|了)?是?|用的?是?|输(?:入)?(?:的|了)?是?|写(?:的|了)?是?)(?:了|我|的)?[:]?\\s*';
+  '\\s*(?:我|俺|他|她|自己|一直|应该|原来|现在|之前|以前|好像|其实|记得|可能|当时|刚|最近|后来|就|还|都|也|明明|确实|从来|的话|的|上|里|全)*(?:是|为|叫|设(?:置|定)?(?:成|为|的是|了|的)?|改(?:成|为|的是|了|回)|换(?:成|为|了)|填(?:的|了)?是?|用的?是?|输(?:入)?(?:的|了)?是?|写(?:的|了)?是?)(?:了|我|的)?[:]?\\s*';
 const EN_LINK =
   "\\s+(?:(?:that |which )?(?:i|we|he|she|they)(?:'m|'ve)? (?:am |was |have been |always |had )?(?:use|used|using|typed|typing|set|picked|chose|entered|entering|have|put|made|gave)(?: was| is| up)?(?: (?:it )?(?:to|as))?|is|was|were|would be|should be|must be|might be|being|set to|changed to|reset to|= )(?: (?:now|still|just|also|actually|simply|literally|currently|probably|maybe|called|either))?\\s*[:]?\\s*|,? (?:which|that|and it|it|i (?:have|use|set))?(?: (?:i|we|you) (?:have|use|set|got|asked for|chose))? ?(?:is|was|'s|has (?:always )?been|would be)\\s+|'s\\s+|(?: (?:for|the|my|you|asked|that|i|we|of|on|account|wifi|login|here|email|bank|this)){1,5}\\s?[:=]\\s*";
+/** “密码我发给你们：…”: a few words before the colon, none of a complaint. */
+const TOLD_LINK = '(?:(?![错提方邮问原找忘报失无])[\\u3400-\\u9fff]){1,8}\\s*[:→]\\s*';
 const SIGN_LINK = '\\s*(?:[:=~→>|—–]|-+>?|=>)+\\s*';
 const QUOTE = '["\'“”‘’「『【\\[(<`]?';
 
 export const SIGN_LINKED = /* @__PURE__ */ (() => new RegExp(`^(?:${SIGN_LINK})${QUOTE}$`))();
-export const WORD_LINKED = /* @__PURE__ */ (() => new RegExp(`^(?:${ZH_LINK}|${EN_LINK})${QUOTE}$`))();
+export const WORD_LINKED = /* @__PURE__ */ (() => new RegExp(`^(?:${ZH_LINK}|${TOLD_LINK}|${EN_LINK})${QUOTE}$`))();
 
 /** Words that follow “password” in questions and complaints and are no password. */
 export const USUAL =
