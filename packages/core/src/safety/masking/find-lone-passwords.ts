@@ -44,7 +44,9 @@ const pairedValues = (text: string): readonly Secret[] => [
   }),
   ...matchesOf(STRONG, text).flatMap((match) => {
     const value = match[0].replace(/[!?]$/, '');
-    const isMixed = /[!$%^*]/.test(value) && !/^\d+[%$*^]|[a-z]\$\d+$|^[a-z]+\*\d|\d\*\d/.test(value);
+    const isMixed =
+      (/[!$%^*][a-z0-9]/.test(value) || /\d.*\d.*[!$%^*]/.test(value)) &&
+      !/^\d+[%$*^]|[a-z]\$\d+$|^[a-z]+\*\d|\d\*\d/.test(value);
     return isMixed && !PRODUCT.test(value) ? [secretAt(match.index, value, false)] : [];
   }),
 ];

@@ -92,14 +92,15 @@ function isAnyValue(value: string, { kind }: Label, { isSigned, isChinese, rest 
   if (kind === 'code') return value.length >= 4 && value.length <= 14 && looksCode(value);
   const word = value.replace(/[^a-z0-9]+$/, '');
   if (value.length < 3 || isNumber(value) || USUAL.test(word) || /^https?:|^www\./.test(value)) return false;
-  return !/^[a-z']+$/.test(value) || kind === 'answer' || isSigned || isChinese || NEXT_THOUGHT.test(rest);
+  if (!/^[a-z']+$/.test(value) || isSigned) return true;
+  return !/(?:ed|ing|ly)$/.test(value) && (kind === 'answer' || isChinese || NEXT_THOUGHT.test(rest));
 }
 
 function isLoose(value: string, label: Label, { between, rest, isChinese }: Around): boolean {
   if (label.kind === 'code') return looksCode(value) && value.length <= 20;
   if (looksSecret(value)) return !isUnit(value) && !PRODUCT.test(value);
   if (USUAL.test(value) || PRODUCT.test(value) || !NEXT_THOUGHT.test(rest)) return false;
-  if (label.kind === 'answer') return value.length >= 3 && between.length <= 1;
+  if (label.kind === 'answer') return value.length >= 3 && between.length <= 1 && !/(?:ed|ing|ly)$/.test(value);
   // In a Chinese sentence a long Latin word right behind the label.
   return isChinese && between.length <= 1 && /^[a-z]{6,}$/.test(value);
 }

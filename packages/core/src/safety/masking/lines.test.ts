@@ -33,3 +33,8 @@ describe.each(FLOORS)('lines with secrets, $name', ({ name, covered, overMasked,
     }
   });
 });
+
+it('finds no secret in what a help centre writes', () => {
+  const texts = readFileSync(new URL('../data/help-texts.txt', import.meta.url), 'utf8').split('\n');
+  expect(texts.filter((text) => secretsIn(fold(text)).length > 0)).toEqual([]);
+});
