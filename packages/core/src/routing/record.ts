@@ -43,7 +43,8 @@ export interface DecisionRecord {
   readonly by: string | null;
 }
 
-const PLAIN: Partial<WorkItem> = {
+/** What an item says that asks for nothing; empty lists ask for nothing either. */
+const PLAIN: Readonly<Record<string, unknown>> = {
   kind: 'chat',
   teamId: null,
   weight: 1,
@@ -55,15 +56,19 @@ const PLAIN: Partial<WorkItem> = {
   managerId: null,
   lastAgentId: null,
   deadlineAt: null,
+  isCallback: false,
 };
 
-/** The facts of an item, without what asks for nothing. */
+/** The facts of an item, without what asks for nothing. Field by field: it is done for every assignment. */
 export function itemFactsOf(item: WorkItem, at: Instant): ItemFacts {
-  const asked = Object.entries(item).filter(
-    ([name, value]) =>
-      name !== 'id' && value !== PLAIN[name as keyof WorkItem] && !(Array.isArray(value) && value.length === 0),
-  );
-  return { ...(Object.fromEntries(asked) as Partial<WorkItem>), since: item.since, waitedMs: waitedMs(item, at) };
+  const asked: Record<string, unknown> = {};
+  for (const name in item) {
+    if (name === 'id') continue;
+    const value = item[name as keyof WorkItem];
+    if (value !== PLAIN[name] && !(Array.isArray(value) && value.length === 0)) asked[name] = value;
+  }
+  asked['waitedMs'] = waitedMs(item, at);
+  return asked as unknown as ItemFacts;
 }
 
 /** What the router decided, as it is kept. */

@@ -1,5 +1,12 @@
 import { compareAgents, decidingRule } from './compare-agents.ts';
-import { findObstacle, isOf, waitingOutcome, type Case, type RoutingDecision } from './decision.ts';
+import {
+  findObstacle,
+  isOf,
+  waitingOutcome,
+  type Case,
+  type RoutingDecision,
+  type VerdictSummary,
+} from './decision.ts';
 import { addTo, type Desk, type Desks, type Tally } from './desks.ts';
 import type { RuleName } from './policies/index.ts';
 import type { Pool } from './pool.ts';
@@ -14,6 +21,8 @@ const MOST_NAMED = 12;
 const LOOKED_AT = 4;
 
 type Asked = Omit<Case, 'desks'>;
+
+const NO_DESKS: readonly Desk[] = [];
 
 /** Explains an assignment where agents are many; asked before the item is on the desk. The same as `explainAssigned` says, counted. */
 export function summariseAssigned(
@@ -94,21 +103,24 @@ function addAll(tally: Tally, more: Tally): number {
   return sum;
 }
 
-const withoutZeros = (tally: Tally): Tally =>
-  Object.values(tally).every((count) => count > 0)
-    ? tally
-    : Object.fromEntries(Object.entries(tally).filter(([, count]) => count > 0));
+function withoutZeros(tally: Tally): Tally {
+  for (const code in tally) {
+    if (tally[code as Verdict['code']] === 0)
+      return Object.fromEntries(Object.entries(tally).filter(([, count]) => count > 0));
+  }
+  return tally;
+}
 
-/** Takes some desks out of the count and names them, each with the verdict that is true of it. */
+/** Takes some desks out of the count, which is ours to change, and names them, each with the verdict that is true of it. */
 function name(
   given: Asked,
   pool: Pool,
-  tally: Tally,
+  others: Tally,
   { free, desks, ofFree }: { free: Verdict['code']; desks: readonly Desk[]; ofFree: (desk: Desk) => Verdict | null },
 ): Pick<RoutingDecision, 'verdicts' | 'others'> {
-  const others = { ...tally };
-  const verdicts = [];
-  for (const desk of new Set(desks)) {
+  const verdicts: VerdictSummary['named'][number][] = [];
+  for (const [place, desk] of desks.entries()) {
+    if (desks.indexOf(desk) < place) continue;
     const verdict = findObstacle(given, desk) ?? ofFree(desk);
     if (verdict === null) continue;
     addTo(others, countedAs(pool, desk) ?? free, -1);
@@ -131,8 +143,8 @@ function countedAs({ strangers, sources }: Pool, desk: Desk): Verdict['code'] | 
 }
 
 /** The agents whom a rule prefers for the item; what is asked of them may differ from what the pool asks. */
-const choicesOf = ({ stage }: Asked, { byId }: Desks): Desk[] =>
-  stage.choices.flatMap(({ agentIds }) => agentIds.flatMap((id) => byId.get(id) ?? []));
+const choicesOf = ({ stage }: Asked, { byId }: Desks): readonly Desk[] =>
+  stage.choices.length === 0 ? NO_DESKS : stage.choices.flatMap(({ agentIds }) => agentIds.flatMap((id) => byId.get(id) ?? []));
 
 /** The best of those with room, but for the chosen one. */
 function nearestIn({ plan, item }: Asked, { sources }: Pool, chosen: Desk | null): Desk[] {

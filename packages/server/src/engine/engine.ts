@@ -3,7 +3,7 @@ import type { Id } from '@zhida/core/kit';
 import { Writer } from '@zhida/store';
 import type { Hint } from '../bus/hint.ts';
 import { Shard, type ShardOptions } from './shard.ts';
-import type { Outcome, Submission } from './submission.ts';
+import type { Outcome, Submission, SubmissionListener } from './submission.ts';
 
 export interface EngineOptions extends Omit<ShardOptions, 'writer'> {
   readonly databaseUrl: string;
@@ -35,6 +35,11 @@ export class Engine {
    */
   submit(submission: Submission): Promise<Outcome> {
     return this.#shardOf(submission.conversationId).submit(submission);
+  }
+
+  /** The same for what a router claims: its listener hears of each. */
+  claim(submission: Submission, listener: SubmissionListener): void {
+    this.#shardOf(submission.conversationId).claim(submission, listener);
   }
 
   /** The state as this node last saw it; undefined when it is not in memory. For hints that may be wrong, like typing. */

@@ -17,7 +17,7 @@ import type { AccountDirectory } from './account-directory.ts';
 import { claimsOf, decideClaims, decisionsOf, fencesOf, isFenced, leaseLost } from './claims.ts';
 import { isConflict, isDisconnect } from './database-errors.ts';
 import { decideBatch, namedAgentId, type DecidedBatch } from './decide-batch.ts';
-import type { CommittedConversation, Outcome, Submission } from './submission.ts';
+import type { CommittedConversation, Outcome, Submission, SubmissionListener } from './submission.ts';
 
 const MOST_PER_BATCH = 256;
 const MOST_READ_AHEAD = 3 * MOST_PER_BATCH;
@@ -30,8 +30,11 @@ const CONFLICT_RETRIES = 10;
 
 interface Waiting {
   readonly submission: Submission;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (error: Error) => void;
+  /** Of its conversation, as `mapKey` has it. */
+  readonly key: string;
+  readonly listener: SubmissionListener;
+  /** Its state was looked for ahead. */
+  isAsked: boolean;
 }
 
 /** Claims that were sent to be written. */
@@ -39,6 +42,8 @@ interface Underway {
   readonly certain: readonly Waiting[];
   /** Those that have to be cleared up afterwards. */
   readonly uncertain: readonly Waiting[];
+  /** Conversations of those that are certain. */
+  readonly keys: ReadonlySet<string>;
   readonly decided: DecidedBatch;
   /** False: nothing was written. */
   readonly written: Promise<boolean>;
@@ -65,8 +70,7 @@ export class Shard {
   #waiting: Waiting[] = [];
   /** Claims on their way to the database. */
   #underway: Underway | null = null;
-  /** States that are being read for the batches to come, and the last of these readings: they end in their order. */
-  readonly #asked = new Set<string>();
+  /** The last of the readings for batches to come: they end in their order. */
   #reading: Promise<void> = Promise.resolve();
   /** Committed, but not told to anybody yet. */
   #untold: { readonly batch: readonly Waiting[]; readonly decided: DecidedBatch } | null = null;
@@ -79,11 +83,19 @@ export class Shard {
 
   /** Resolves once the input is committed or refused; rejects with a `Failure` when the world does not let it. */
   submit(submission: Submission): Promise<Outcome> {
-    if (this.#isStopping || this.#waiting.length >= MOST_WAITING) return Promise.reject(unavailable());
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ submission, resolve, reject });
-      this.#running ??= this.#run();
+      this.claim(submission, { decided: (_, outcome) => resolve(outcome), failed: (_, error) => reject(error) });
     });
+  }
+
+  /** The same, told to a listener. */
+  claim(submission: Submission, listener: SubmissionListener): void {
+    if (this.#isStopping || this.#waiting.length >= MOST_WAITING) {
+      listener.failed(submission, unavailable());
+      return;
+    }
+    this.#waiting.push({ submission, key: keyOf(submission), listener, isAsked: false });
+    this.#running ??= this.#run();
   }
 
   open(): Promise<void> {
@@ -122,7 +134,7 @@ export class Shard {
         await this.#process(batch);
       } catch (error) {
         this.#options.log.error({ err: error }, 'a batch failed');
-        for (const { reject } of batch) reject(unavailable(error));
+        for (const { submission, listener } of batch) listener.failed(submission, unavailable(error));
       }
     }
     this.#running = null;
@@ -189,20 +201,21 @@ export class Shard {
       const submissions = batch.map(({ submission }) => submission);
       const tenantIds = submissions.map(({ tenantId }) => tenantId);
       const accounts = this.#options.accounts.knownFactsOf(tenantIds) ?? (await this.#readAccounts(tenantIds));
-      if (this.#knownStates(submissions) === null) await this.#reading;
-      const states = this.#knownStates(submissions) ?? (await this.#readStates(submissions));
+      if (!this.#hasStates(batch)) await this.#reading;
+      if (!this.#hasStates(batch)) await this.#readStates(submissions);
       const at = this.#options.now();
-      const { sure, decided } = decideClaims(submissions, { at, states, accounts, answerTo: () => undefined });
-      if (sure.size === 0) return null;
-      const [certain, uncertain] = partition(batch, ({ submission }) => sure.has(submission));
+      const states = batch.map(({ key }) => this.#states.peek(key));
+      const { sure, decided } = decideClaims(submissions, { at, states, accounts });
+      if (sure.length === 0) return null;
+      const [certain, uncertain] = partition(batch, ({ submission }) => decided.outcomes.has(submission));
       const written = writer
-        .commitClaims(claimsOf([...sure], decided, at), writer.isAlone ? null : hintsOf(decided.changes))
+        .commitClaims(claimsOf(sure, decided, at), writer.isAlone ? null : hintsOf(decided.changes))
         .then(
           () => true,
           (error: unknown) => this.#failed(certain, error),
         );
       this.#readAhead();
-      return { certain, uncertain, decided, written };
+      return { certain, uncertain, keys: new Set(certain.map(({ key }) => key)), decided, written };
     } catch (error) {
       this.#failed(batch, error);
       return null;
@@ -222,9 +235,8 @@ export class Shard {
   }
 
   #isUnderway(batch: readonly Waiting[]): boolean {
-    if (this.#underway === null) return false;
-    const keys = new Set(this.#underway.certain.map(({ submission }) => keyOf(submission)));
-    return batch.some(({ submission }) => keys.has(keyOf(submission)));
+    const keys = this.#underway?.keys;
+    return keys !== undefined && batch.some(({ key }) => keys.has(key));
   }
 
   /** A conflict, a lost connection: both are cleared up on the full way. */
@@ -265,7 +277,7 @@ export class Shard {
           return;
         } else {
           this.#options.log.error({ err: error, conversation: batch[0]?.submission.conversationId }, 'a commit failed');
-          for (const { reject } of batch) reject(unavailable(error));
+          for (const { submission, listener } of batch) listener.failed(submission, unavailable(error));
           return;
         }
       }
@@ -297,7 +309,7 @@ export class Shard {
       },
     );
     const isOut = new Set(fenced);
-    for (const { reject } of fenced) reject(leaseLost());
+    for (const { submission, listener } of fenced) listener.failed(submission, leaseLost());
     if (decided === null) return;
     this.#settle(isOut.size === 0 ? batch : batch.filter((one) => !isOut.has(one)), decided);
   }
@@ -323,9 +335,9 @@ export class Shard {
       // It is durable all the same: readers find it by their cursors.
       this.#options.log.error({ err: error }, 'a commit could not be told');
     }
-    for (const { submission, resolve } of batch) {
+    for (const { submission, listener } of batch) {
       const outcome = decided.outcomes.get(submission);
-      if (outcome !== undefined) resolve(outcome);
+      if (outcome !== undefined) listener.decided(submission, outcome);
     }
   }
 
@@ -347,21 +359,24 @@ export class Shard {
     return states;
   }
 
+  #hasStates(batch: readonly Waiting[]): boolean {
+    return batch.every(({ key }) => this.#states.has(key));
+  }
+
   /** Asks for what the next batches need while claims are being written, so that neither waits for the other. */
   #readAhead(): void {
-    const next = this.#waiting.slice(0, MOST_READ_AHEAD).map(({ submission }) => submission);
-    const missing = next.filter((submission) => {
-      const key = keyOf(submission);
-      return !this.#states.has(key) && !this.#asked.has(key);
-    });
+    const missing: Submission[] = [];
+    for (const one of this.#waiting.slice(0, MOST_READ_AHEAD)) {
+      if (one.isAsked) continue;
+      one.isAsked = true;
+      if (!this.#states.has(one.key)) missing.push(one.submission);
+    }
     if (missing.length === 0) return;
-    const keys = missing.map(keyOf);
-    for (const key of keys) this.#asked.add(key);
     // Whoever needs them and finds nothing reads them again, and hears of the error himself.
-    const forget = () => {
-      for (const key of keys) this.#asked.delete(key);
-    };
-    this.#reading = this.#readStates(missing).then(forget, forget);
+    this.#reading = this.#readStates(missing).then(
+      () => undefined,
+      () => undefined,
+    );
   }
 
   async #readStates(submissions: readonly Submission[]): Promise<ReadonlyMap<string, ConversationState>> {
@@ -382,7 +397,7 @@ export class Shard {
   }
 
   #forgetAll(batch: readonly Waiting[]): void {
-    for (const { submission } of batch) this.#states.delete(keyOf(submission));
+    for (const { key } of batch) this.#states.delete(key);
   }
 }
 

@@ -43,6 +43,12 @@ export type Outcome =
     }
   | { readonly ok: false; readonly refusal: RefusalCode };
 
+/** Hears what becomes of submissions. One for all of somebody's, where they are too many for a promise each. */
+export interface SubmissionListener {
+  decided(submission: Submission, outcome: Outcome): void;
+  failed(submission: Submission, error: Error): void;
+}
+
 export interface CommittedEvent {
   readonly event: RecordedConversationEvent;
   readonly json: string;

@@ -17,7 +17,7 @@ import type { RoutingNews } from '../bus/hint.ts';
 import type { AccountDirectory } from '../engine/account-directory.ts';
 import { LEASE_LOST } from '../engine/claims.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { CommittedConversation, Submission } from '../engine/submission.ts';
+import type { CommittedConversation, Submission, SubmissionListener } from '../engine/submission.ts';
 import { WakeableLoop } from '../engine/wakeable-loop.ts';
 import type { Logger } from '../log.ts';
 import { readChanged, readEverything, routesOf } from './read-routing.ts';
@@ -42,7 +42,7 @@ const IDLE_MS = 10 * 60 * SECOND_MS;
 export interface LiveRouterOptions {
   readonly fence: RouterFence;
   readonly db: Database;
-  readonly engine: Pick<Engine, 'submit'>;
+  readonly engine: Pick<Engine, 'claim'>;
   readonly accounts: AccountDirectory;
   readonly now: () => Instant;
   readonly log: Logger;
@@ -65,14 +65,16 @@ export class LiveRouter {
   readonly #overtaken = new Set<Id>();
   #isReading = false;
   #isOutOfDate = false;
-  readonly #claims = new Map<Id, Promise<void>>();
-  /** Who is to have what is claimed. */
-  readonly #claimants = new Map<Id, Id>();
+  /** By conversation, who is to have it, and the number of the claim: they rise from the first entry to the last. */
+  readonly #claims = new Map<Id, { readonly agentId: Id; readonly number: number }>();
+  readonly #claimListener: SubmissionListener;
+  /** Who waits until all claims up to a number are over. */
+  #claimWaiters: { readonly upTo: number; readonly resolve: () => void }[] = [];
   #accounts: ReadonlyMap<Id, Account> | null = null;
   /** When time alone puts another plan into effect. */
   #plansChangeAt: Instant | null = null;
   readonly #reasons = new WaitReasons();
-  #keys = 0;
+  #claimed = 0;
   #readAt = 0;
   #readMs = 0;
   #busyAt: Instant;
@@ -85,6 +87,10 @@ export class LiveRouter {
     this.#busyAt = options.now();
     const { tenantId } = options.fence;
     this.#loop = new WakeableLoop({ name: `router of ${tenantId}`, log: options.log, pass: () => this.#turn() });
+    this.#claimListener = {
+      decided: (claim, outcome) => this.#claimOver(claim, outcome.ok && outcome.events.length > 0),
+      failed: (claim, error) => this.#claimFailed(claim, error),
+    };
   }
 
   get fence(): RouterFence {
@@ -109,7 +115,7 @@ export class LiveRouter {
     // Who let it pass may have been set aside for it.
     if (asked !== null && asked !== owner) this.changed([asked]);
     // As it was claimed: that is known already.
-    if (owner !== null && this.#claimants.get(id) === owner) return;
+    if (owner !== null && this.#claims.get(id)?.agentId === owner) return;
     if (this.#isReading) this.#overtaken.add(id);
     const isToBeGiven = phase.state === 'queued' && owner === null;
     if (this.#book === null || isToBeGiven || this.#claims.has(id)) this.#conversations.add(id);
@@ -140,14 +146,20 @@ export class LiveRouter {
       this.wake();
       await turned;
     }
-    await Promise.all(this.#claims.values());
+    await this.#untilClaimed();
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#tellWaiters();
     await this.#loop.stop();
-    await Promise.all(this.#claims.values());
+    await this.#untilClaimed();
+  }
+
+  /** Until what is claimed by now is committed, or is known not to be. */
+  #untilClaimed(): Promise<void> {
+    if (this.#claims.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#claimWaiters.push({ upTo: this.#claimed, resolve }));
   }
 
   async #turn(): Promise<number> {
@@ -244,7 +256,7 @@ export class LiveRouter {
       for (const { conversationId, agentId } of owners) book.settle(conversationId, agentId, at);
       for (const agent of agents) book.setAgent(agent, at);
       for (const row of waiting) if (!this.#claims.has(row.conversationId)) takeIn(book, row, at);
-      for (const [id, agentId] of this.#claimants) book.settle(id, agentId, at);
+      for (const [id, { agentId }] of this.#claims) book.settle(id, agentId, at);
       if (this.#book === null) {
         this.#reasons.begin(
           waiting.map(({ conversationId }) => conversationId),
@@ -301,43 +313,45 @@ export class LiveRouter {
   #giveOut(book: RoutingBook): Pick<Pass, 'nextWakeAt' | 'isDone'> {
     const room = Math.min(MOST_PER_PASS, MOST_CLAIMS - this.#claims.size);
     if (room <= 0) return { nextWakeAt: null, isDone: false };
-    const { fence, now } = this.#options;
+    const { fence, now, engine } = this.#options;
     return book.pass(now(), room, ({ itemId, agentId, agent, record }) => {
-      this.#keys += 1;
-      const claim = { fence, agent, decision: record };
-      this.#claimants.set(itemId, agentId);
-      this.#claims.set(
-        itemId,
-        this.#claim({
-          tenantId: fence.tenantId,
-          conversationId: itemId,
-          key: `router:${fence.epoch}:${this.#keys}`,
-          input: { type: 'assign', by: 'router', agentId },
-          claim,
-        }),
-      );
+      this.#claimed += 1;
+      this.#claims.set(itemId, { agentId, number: this.#claimed });
+      const submission: Submission = {
+        tenantId: fence.tenantId,
+        conversationId: itemId,
+        key: `router:${fence.epoch}:${this.#claimed}`,
+        input: { type: 'assign', by: 'router', agentId },
+        claim: { fence, agent, decision: record },
+      };
+      engine.claim(submission, this.#claimListener);
     });
   }
 
-  async #claim(submission: Submission): Promise<void> {
-    const { engine, log, onLost } = this.#options;
-    const { conversationId } = submission;
-    let isHis = false;
-    try {
-      const outcome = await engine.submit(submission);
-      isHis = outcome.ok && outcome.events.length > 0;
-    } catch (error) {
-      if (error instanceof Failure && error.code === LEASE_LOST) onLost();
-      else log.warn({ err: error, conversation: conversationId }, 'a claim failed');
-    }
+  #claimFailed(submission: Submission, error: Error): void {
+    const { log, onLost } = this.#options;
+    if (error instanceof Failure && error.code === LEASE_LOST) onLost();
+    else log.warn({ err: error, conversation: submission.conversationId }, 'a claim failed');
+    this.#claimOver(submission, false);
+  }
+
+  #claimOver({ conversationId, claim }: Submission, isHis: boolean): void {
     this.#claims.delete(conversationId);
-    this.#claimants.delete(conversationId);
     // Somebody was quicker, or something is not as it was known: both are looked at again, and the place is kept.
     if (!isHis) {
       this.#conversations.add(conversationId);
-      if (submission.claim !== undefined) this.changed([submission.claim.agent.id]);
+      if (claim !== undefined) this.changed([claim.agent.id]);
     }
     if (this.#claims.size === MOST_CLAIMS - MOST_PER_PASS) this.wake();
+    if (this.#claimWaiters.length > 0) this.#tellClaimWaiters();
+  }
+
+  #tellClaimWaiters(): void {
+    const [oldest] = this.#claims.values();
+    const isOver = ({ upTo }: { readonly upTo: number }): boolean => oldest === undefined || oldest.number > upTo;
+    const over = this.#claimWaiters.filter(isOver);
+    this.#claimWaiters = this.#claimWaiters.filter((waiter) => !isOver(waiter));
+    for (const { resolve } of over) resolve();
   }
 }
 

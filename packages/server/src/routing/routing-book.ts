@@ -28,6 +28,15 @@ export interface ExplainedPair extends Pairing {
   readonly record: DecisionRecord;
 }
 
+/** An agent as he was read, and what he was given since. */
+interface KnownAgent {
+  readonly agent: Agent;
+  /** Places for chats. */
+  readonly capacity: number;
+  lastAssignedAt: Instant | null;
+  idleSince: Instant | null;
+}
+
 /** Teams up to this size are named man by man in every decision. */
 const MOST_NAMED = 40;
 
@@ -42,7 +51,7 @@ export class RoutingBook {
   #routes: AccountRoutes;
   #router: Router;
   readonly #items = new Map<Id, WorkItem>();
-  readonly #agents = new Map<Id, Agent>();
+  readonly #agents = new Map<Id, KnownAgent>();
   /** By conversation, the agent who has it or is about to. */
   readonly #owners = new Map<Id, Id>();
   readonly #loads = new Map<Id, number>();
@@ -63,11 +72,10 @@ export class RoutingBook {
 
   /** The agent as a claim shows him; undefined when he is gone. */
   readAgent(id: Id): AgentFacts | undefined {
-    const agent = this.#agents.get(id);
-    if (agent === undefined) return undefined;
-    const { name, accountIds, staffing } = agent;
-    const capacity = Math.min(agent.capacity, placesOf(staffing));
-    return { id, name, capacity, accountIds: [...accountIds], load: this.#loadOf(id), isAccepting: true };
+    const known = this.#agents.get(id);
+    if (known === undefined) return undefined;
+    const { name, accountIds } = known.agent;
+    return { id, name, capacity: known.capacity, accountIds, load: this.#loadOf(id), isAccepting: true };
   }
 
   readItem(id: Id): WorkItem | undefined {
@@ -80,7 +88,13 @@ export class RoutingBook {
 
   /** Takes in an agent as he was read just now. That a lease ran out meanwhile is told by whoever watches over leases. */
   setAgent(agent: Agent, at: Instant): void {
-    this.#agents.set(agent.id, agent.leaseUntil > at ? { ...agent, leaseUntil: Number.MAX_SAFE_INTEGER } : agent);
+    const { lastAssignedAt, idleSince, staffing } = agent;
+    this.#agents.set(agent.id, {
+      agent: agent.leaseUntil > at ? { ...agent, leaseUntil: Number.MAX_SAFE_INTEGER } : agent,
+      capacity: Math.min(agent.capacity, placesOf(staffing)),
+      lastAssignedAt,
+      idleSince,
+    });
     this.#place(agent.id, at);
   }
 
@@ -131,15 +145,12 @@ export class RoutingBook {
       this.#items.delete(pair.itemId);
       this.#owners.set(pair.itemId, pair.agentId);
       this.#loads.set(pair.agentId, agent.load + 1);
-      this.#agents.set(pair.agentId, { ...this.#agentOf(pair.agentId), lastAssignedAt: at, idleSince: null });
+      const known = this.#agents.get(pair.agentId);
+      if (known === undefined) continue;
+      known.lastAssignedAt = at;
+      known.idleSince = null;
     }
     return pass;
-  }
-
-  #agentOf(id: Id): Agent {
-    const agent = this.#agents.get(id);
-    if (agent === undefined) throw new Error('A pair has an agent.');
-    return agent;
   }
 
   #own(id: Id, owner: Id | null, at: Instant): void {
@@ -153,11 +164,10 @@ export class RoutingBook {
     ] as const) {
       if (agentId === null) continue;
       this.#loads.set(agentId, this.#loadOf(agentId) + by);
-      const agent = this.#agents.get(agentId);
-      if (agent === undefined) continue;
-      const idleSince = this.#loadOf(agentId) > 0 ? null : at;
-      const lastAssignedAt = by === 1 ? at : agent.lastAssignedAt;
-      this.#agents.set(agentId, { ...agent, lastAssignedAt, idleSince });
+      const known = this.#agents.get(agentId);
+      if (known === undefined) continue;
+      known.idleSince = this.#loadOf(agentId) > 0 ? null : at;
+      if (by === 1) known.lastAssignedAt = at;
       this.#place(agentId, at);
     }
   }
@@ -167,9 +177,10 @@ export class RoutingBook {
   }
 
   #place(id: Id, at: Instant): void {
-    const agent = this.#agents.get(id);
-    if (agent === undefined) return;
-    this.#router.setAgent(candidateAt(at)({ ...agent, load: this.#loadOf(id) }), at);
+    const known = this.#agents.get(id);
+    if (known === undefined) return;
+    const { agent, lastAssignedAt, idleSince } = known;
+    this.#router.setAgent(candidateAt(at)({ ...agent, load: this.#loadOf(id), lastAssignedAt, idleSince }), at);
   }
 
   #newRouter(): Router {
