@@ -43,33 +43,29 @@ export interface DecisionRecord {
   readonly by: string | null;
 }
 
-/** What an item says that asks for nothing; empty lists ask for nothing either. */
-const PLAIN: Readonly<Record<string, unknown>> = {
-  kind: 'chat',
-  teamId: null,
-  weight: 1,
-  language: null,
-  region: null,
-  priorityClass: 'C',
-  points: 0,
-  isEmergency: false,
-  managerId: null,
-  lastAgentId: null,
-  deadlineAt: null,
-  isCallback: false,
-};
-
 /** The facts of an item, without what asks for nothing. Field by field: it is done for every assignment. */
 export function itemFactsOf(item: WorkItem, at: Instant): ItemFacts {
-  const asked: Record<string, unknown> = {};
-  for (const name in item) {
-    if (name === 'id') continue;
-    const value = item[name as keyof WorkItem];
-    if (value !== PLAIN[name] && !(Array.isArray(value) && value.length === 0)) asked[name] = value;
-  }
-  asked['waitedMs'] = waitedMs(item, at);
-  return asked as unknown as ItemFacts;
+  const { accountId, since } = item;
+  const facts: Asked = { accountId, since, waitedMs: waitedMs(item, at) };
+  if (item.kind !== 'chat') facts.kind = item.kind;
+  if (item.teamId !== null) facts.teamId = item.teamId;
+  if (item.weight !== 1) facts.weight = item.weight;
+  if (item.required.length > 0) facts.required = item.required;
+  if (item.preferred.length > 0) facts.preferred = item.preferred;
+  if (item.language !== null) facts.language = item.language;
+  if (item.region !== null) facts.region = item.region;
+  if (item.priorityClass !== 'C') facts.priorityClass = item.priorityClass;
+  if (item.points !== 0) facts.points = item.points;
+  if (item.isEmergency) facts.isEmergency = true;
+  if (item.managerId !== null) facts.managerId = item.managerId;
+  if (item.lastAgentId !== null) facts.lastAgentId = item.lastAgentId;
+  if (item.passedBy !== undefined && item.passedBy.length > 0) facts.passedBy = item.passedBy;
+  if (item.isCallback === true) facts.isCallback = true;
+  if (item.deadlineAt !== null) facts.deadlineAt = item.deadlineAt;
+  return facts;
 }
+
+type Asked = { -readonly [Name in keyof ItemFacts]: ItemFacts[Name] };
 
 /** What the router decided, as it is kept. */
 export const recordOf = (decision: RoutingDecision, item: WorkItem, policy: string): DecisionRecord => {

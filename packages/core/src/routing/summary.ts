@@ -144,7 +144,9 @@ function countedAs({ strangers, sources }: Pool, desk: Desk): Verdict['code'] | 
 
 /** The agents whom a rule prefers for the item; what is asked of them may differ from what the pool asks. */
 const choicesOf = ({ stage }: Asked, { byId }: Desks): readonly Desk[] =>
-  stage.choices.length === 0 ? NO_DESKS : stage.choices.flatMap(({ agentIds }) => agentIds.flatMap((id) => byId.get(id) ?? []));
+  stage.choices.length === 0
+    ? NO_DESKS
+    : stage.choices.flatMap(({ agentIds }) => agentIds.flatMap((id) => byId.get(id) ?? []));
 
 /** The best of those with room, but for the chosen one. */
 function nearestIn({ plan, item }: Asked, { sources }: Pool, chosen: Desk | null): Desk[] {

@@ -32,10 +32,7 @@ export interface ClaimFacts {
  * Decides claims on what the routers say of their agents. The short way of `decideBatch`, for tens of thousands in a second:
  * each conversation has one claim, with nobody's answer to repeat.
  */
-export function decideClaims(
-  submissions: readonly Submission[],
-  { at, states, accounts }: ClaimFacts,
-): DecidedClaims {
+export function decideClaims(submissions: readonly Submission[], { at, states, accounts }: ClaimFacts): DecidedClaims {
   const sure: Submission[] = [];
   const changes: ConversationChange[] = [];
   const committed: CommittedConversation[] = [];

@@ -201,10 +201,13 @@ export class Shard {
       const submissions = batch.map(({ submission }) => submission);
       const tenantIds = submissions.map(({ tenantId }) => tenantId);
       const accounts = this.#options.accounts.knownFactsOf(tenantIds) ?? (await this.#readAccounts(tenantIds));
-      if (!this.#hasStates(batch)) await this.#reading;
-      if (!this.#hasStates(batch)) await this.#readStates(submissions);
+      let states = this.#peekAll(batch);
+      if (states.includes(undefined)) {
+        await this.#reading;
+        await this.#readStates(submissions);
+        states = this.#peekAll(batch);
+      }
       const at = this.#options.now();
-      const states = batch.map(({ key }) => this.#states.peek(key));
       const { sure, decided } = decideClaims(submissions, { at, states, accounts });
       if (sure.length === 0) return null;
       const [certain, uncertain] = partition(batch, ({ submission }) => decided.outcomes.has(submission));
@@ -359,8 +362,8 @@ export class Shard {
     return states;
   }
 
-  #hasStates(batch: readonly Waiting[]): boolean {
-    return batch.every(({ key }) => this.#states.has(key));
+  #peekAll(batch: readonly Waiting[]): (ConversationState | undefined)[] {
+    return batch.map(({ key }) => this.#states.peek(key));
   }
 
   /** Asks for what the next batches need while claims are being written, so that neither waits for the other. */
@@ -386,19 +389,29 @@ export class Shard {
       const key = keyOf(submission);
       if (!this.#states.has(key)) missing.set(key, { tenantId: submission.tenantId, id: submission.conversationId });
     }
+    if (missing.size === 0) return known(submissions, this.#states);
     const read = await this.#options.writer.readStates([...missing.values()]);
     for (const [key, state] of read) this.#states.set(key, state);
-    const known = submissions.flatMap((submission) => {
-      const key = keyOf(submission);
-      const state = this.#states.get(key);
-      return state === undefined ? [] : [[key, state] as const];
-    });
-    return new Map(known);
+    return known(submissions, this.#states);
   }
 
   #forgetAll(batch: readonly Waiting[]): void {
     for (const { key } of batch) this.#states.delete(key);
   }
+}
+
+/** Those of the states that are there. */
+function known(
+  submissions: readonly Submission[],
+  states: LRUCache<string, ConversationState>,
+): ReadonlyMap<string, ConversationState> {
+  const found = new Map<string, ConversationState>();
+  for (const submission of submissions) {
+    const key = keyOf(submission);
+    const state = states.get(key);
+    if (state !== undefined) found.set(key, state);
+  }
+  return found;
 }
 
 /** Something for workers: that a timer is no more is nothing to do. */
