@@ -389,10 +389,10 @@ export class Shard {
       const key = keyOf(submission);
       if (!this.#states.has(key)) missing.set(key, { tenantId: submission.tenantId, id: submission.conversationId });
     }
-    if (missing.size === 0) return known(submissions, this.#states);
+    if (missing.size === 0) return statesOf(submissions, this.#states);
     const read = await this.#options.writer.readStates([...missing.values()]);
     for (const [key, state] of read) this.#states.set(key, state);
-    return known(submissions, this.#states);
+    return statesOf(submissions, this.#states);
   }
 
   #forgetAll(batch: readonly Waiting[]): void {
@@ -401,7 +401,7 @@ export class Shard {
 }
 
 /** Those of the states that are there. */
-function known(
+function statesOf(
   submissions: readonly Submission[],
   states: LRUCache<string, ConversationState>,
 ): ReadonlyMap<string, ConversationState> {
