@@ -29,7 +29,7 @@ const LEAST = 1e-4;
 export function poolOf(parts: Parts | null, index: AnswerIndex, text: string, without?: string): Pool {
   const hits = search(index.search, text, { limit: MOST_FOUND }).filter(({ id }) => id !== without);
   const found = sharesOf(hits.map(({ score }) => score));
-  const learnt = parts === null ? null : listen(parts, hear(parts, text), without);
+  const learnt = parts === null ? null : listen(parts, hear(parts, { text }), without);
   const ids = new Set([...(learnt?.best ?? []), ...hits.map(({ id }) => id)]);
   const places = new Map(hits.map(({ id }, at) => [id, at]));
   const named = [...ids].map((entryId): Named => {
@@ -47,7 +47,7 @@ export function poolOf(parts: Parts | null, index: AnswerIndex, text: string, wi
 
 function listen(parts: Parts, all: Hearing, without: string | undefined) {
   const heard = without === undefined ? all : deaf(all, parts, parts.labels.indexOf(without));
-  const shares = combine(parts, heard);
+  const shares = combine(heard);
   const votes = voteOfNeighbours(parts, heard);
   const places = new Map(parts.labels.map((label, at) => [label, at]));
   return {

@@ -2,10 +2,12 @@ import { classify } from '../intents/classify.ts';
 import type { Example } from '../intents/parts.ts';
 import { trainIntents, type IntentModel } from '../intents/train-intents.ts';
 import { listConfusions, measureAccuracy, measureAuroc, measureMacroF1, type Confusion } from './figures.ts';
-import { measureTimes, type Times } from './times.ts';
+import { measureSeconds, measureTimes, type Times } from './times.ts';
 
 export interface IntentRow {
   readonly text: string;
+  /** What was said just before, where that is known. */
+  readonly before?: string;
   /** Null where the line belongs to no intent. */
   readonly intent: string | null;
 }
@@ -47,16 +49,16 @@ export function evaluateIntents(
   { train, dev, test }: IntentData,
   onProgress: (share: number) => void = () => {},
 ): IntentFigures {
-  const startedAt = performance.now();
-  const model = trainIntents(
-    {
-      lines: examplesOf(train),
-      calibration: examplesOf(dev),
-      outside: [...train, ...dev].filter(({ intent }) => intent === null).map(({ text }) => text),
-    },
-    { seed: SEED, onProgress },
+  const { value: model, seconds: trainSeconds } = measureSeconds(() =>
+    trainIntents(
+      {
+        lines: examplesOf(train),
+        calibration: examplesOf(dev),
+        outside: [...train, ...dev].filter(({ intent }) => intent === null).map(({ text }) => text),
+      },
+      { seed: SEED, onProgress },
+    ),
   );
-  const trainSeconds = (performance.now() - startedAt) / 1_000;
   const inScope = test.filter(({ intent }) => intent !== null).map((row) => answer(model, row));
   const outside = test.filter(({ intent }) => intent === null).map((row) => answer(model, row));
   const learnt = new Set([...train, ...dev].map(({ text }) => plain(text)));
@@ -91,10 +93,10 @@ export function evaluateIntents(
 }
 
 const examplesOf = (rows: readonly IntentRow[]): readonly Example[] =>
-  rows.flatMap(({ text, intent }) => (intent === null ? [] : [{ text, intent }]));
+  rows.flatMap(({ intent, ...said }) => (intent === null ? [] : [{ ...said, intent }]));
 
-function answer(model: IntentModel, { text, intent }: IntentRow) {
-  const { candidates, belonging, isMine } = classify(model, text);
+function answer(model: IntentModel, { text, before, intent }: IntentRow) {
+  const { candidates, belonging, isMine } = classify(model, text, before);
   return { text, wanted: intent ?? '', given: candidates[0]?.intent ?? '', belonging, isMine };
 }
 

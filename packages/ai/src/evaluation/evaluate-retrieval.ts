@@ -2,7 +2,7 @@ import { buildIndex, type SearchIndex } from '../retrieval/index-entries.ts';
 import { DEFAULT_RANKING, learnRanking, type Ranking } from '../retrieval/ranking.ts';
 import { compare, search } from '../retrieval/search.ts';
 import { measureRecallAt, measureReciprocalRank } from './figures.ts';
-import { measureTimes, type Times } from './times.ts';
+import { measureSeconds, measureTimes, type Times } from './times.ts';
 
 export interface PassageRow {
   readonly id: string;
@@ -46,9 +46,9 @@ export function evaluateRetrieval(
   { passages, train, test }: RetrievalData,
   onProgress: (share: number) => void = () => {},
 ): RetrievalFigures {
-  const startedAt = performance.now();
-  const index = buildIndex(passages.map(({ id, title, text }) => ({ id, title, phrasings: [], body: text })));
-  const buildSeconds = (performance.now() - startedAt) / 1_000;
+  const { value: index, seconds: buildSeconds } = measureSeconds(() =>
+    buildIndex(passages.map(({ id, title, text }) => ({ id, title, phrasings: [], body: text }))),
+  );
   const ranking =
     train.length < FEWEST_TO_LEARN_FROM ? DEFAULT_RANKING : learnFrom(index, train, (share) => onProgress(share / 2));
   const ranks = test.map(({ query, passageId }, at) => {

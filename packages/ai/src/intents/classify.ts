@@ -17,8 +17,9 @@ export interface Classified {
   readonly isMine: boolean;
 }
 
-export function classify(model: IntentModel, text: string): Classified {
-  const { shares, best, signals } = judgeText(model.parts, text);
+/** What a text means, and what was said before it where the model has learnt from that too. */
+export function classify(model: IntentModel, text: string, before?: string): Classified {
+  const { shares, best, signals } = judgeText(model.parts, { text, ...(before === undefined ? {} : { before }) });
   const confidences = sharpen(shares, model.temperature);
   const belonging = likelihoodOf(model.reject, signals);
   return {

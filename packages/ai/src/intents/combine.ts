@@ -1,9 +1,7 @@
 import type { Hearing, Parts } from './parts.ts';
 
-/** How sharply margins are told apart, and how much the second and third voice count beside the first. */
+/** What a margin counts beside a logit. */
 const SHARPNESS = 4;
-const EMBEDDING_SHARE = 0.5;
-const NEIGHBOUR_SHARE = 0.3;
 const NEIGHBOUR_POWER = 4;
 
 /** Shares that add up to one, by the size of the scores. */
@@ -27,16 +25,12 @@ export function voteOfNeighbours({ neighbours }: Parts, heard: Hearing): Float32
   return votes.map((vote) => vote / total);
 }
 
-/** What the three voices say together: a share for each class. */
-export function combine(parts: Parts, heard: Hearing): Float32Array {
-  const margins = softmax(heard.margins, SHARPNESS);
-  const logits = softmax(heard.logits, 1);
-  const votes = voteOfNeighbours(parts, heard);
-  const total = 1 + EMBEDDING_SHARE + NEIGHBOUR_SHARE;
-  return margins.map(
-    (share, k) => (share + EMBEDDING_SHARE * (logits[k] ?? 0) + NEIGHBOUR_SHARE * (votes[k] ?? 0)) / total,
+/** What the margins and the embedding say together, a share for each class: the geometric mean of their shares. */
+export const combine = ({ margins, logits }: Hearing): Float32Array =>
+  softmax(
+    margins.map((margin, k) => SHARPNESS * margin + (logits[k] ?? 0)),
+    0.5,
   );
-}
 
 /** The numbers of the best classes, best first. */
 export const bestOf = (shares: Float32Array, most: number): readonly number[] =>

@@ -12,10 +12,10 @@ export interface Embedding {
 
 export const DIMENSIONS = 64;
 const STRIDE = DIMENSIONS + 1;
-const PASSES = 8;
+const PASSES = 12;
 const RATE = 0.1;
 /** The share of features that is left out of a line each time it is seen. */
-const LEFT_OUT = 0.3;
+const LEFT_OUT = 0.5;
 const SMOOTHING = 0.1;
 const MOST_FEATURES = 4_096;
 /** Smaller errors change nothing that anybody would hear, and are most of the work where there are many classes. */

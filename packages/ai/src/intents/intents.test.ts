@@ -24,6 +24,31 @@ describe('intents', () => {
     expect(measureAuroc(own, strange)).toBeGreaterThan(0.9);
   });
 
+  it('refuses what is strange to it though it was never told of anything strange', () => {
+    const refused = STRANGE.filter((text) => !classify(model, text).isMine);
+    const kept = SUPPORT.asked.filter(({ text }) => classify(model, text).isMine);
+    expect(refused.length / STRANGE.length).toBeGreaterThan(0.6);
+    expect(kept.length / SUPPORT.asked.length).toBeGreaterThan(0.6);
+  });
+
+  it('learns what the same words mean by what was said before them, where it is told', () => {
+    const talks = ['Do you want a refund?', 'Shall I cancel your order?', 'Is your name Smith?'].flatMap((before, at) =>
+      ['yes', 'yes please', 'ok', 'sure', 'right', 'yes do that'].map((text) => ({
+        before,
+        text,
+        intent: `yes-${at}`,
+      })),
+    );
+    const talking = trainIntents({ lines: talks });
+    for (const { before, text, intent } of talks) {
+      expect(classify(talking, text, before).candidates[0]?.intent).toBe(intent);
+    }
+    const unpacked = unpackModel(packModel(talking));
+    expect(unpacked && classify(unpacked, 'yes', 'Shall I cancel your order?')).toEqual(
+      classify(talking, 'yes', 'Shall I cancel your order?'),
+    );
+  });
+
   it('ranks candidates by confidences that are shares of one', () => {
     const { candidates } = classify(model, '我想退款');
     const confidences = candidates.map(({ confidence }) => confidence);

@@ -6,6 +6,8 @@ export interface Neighbours {
   readonly starts: Uint32Array;
   readonly lines: Uint32Array;
   readonly values: Float32Array;
+  /** How long the vector of each line is. */
+  readonly lengths: Float32Array;
 }
 
 export interface Neighbour {
@@ -24,6 +26,7 @@ export function indexNeighbours(rows: Rows, labels: Uint32Array, features: numbe
   const filled = starts.slice();
   const lines = new Uint32Array(rows.ids.length);
   const values = new Float32Array(rows.ids.length);
+  const lengths = new Float32Array(labels.length);
   for (let line = 0; line < labels.length; line += 1) {
     for (let at = rows.starts[line] ?? 0; at < (rows.starts[line + 1] ?? 0); at += 1) {
       const id = rows.ids[at] ?? 0;
@@ -31,14 +34,16 @@ export function indexNeighbours(rows: Rows, labels: Uint32Array, features: numbe
       lines[place] = line;
       values[place] = rows.values[at] ?? 0;
       filled[id] = place + 1;
+      lengths[line] = (lengths[line] ?? 0) + (rows.values[at] ?? 0) ** 2;
     }
+    lengths[line] = Math.sqrt(lengths[line] ?? 0);
   }
-  return { labels, starts, lines, values };
+  return { labels, starts, lines, values, lengths };
 }
 
 /** The lines most like a text, the most similar first. */
 export function findNeighbours(
-  { labels, starts, lines, values }: Neighbours,
+  { labels, starts, lines, values, lengths }: Neighbours,
   vector: Vector,
   most: number,
 ): readonly Neighbour[] {
@@ -56,8 +61,8 @@ export function findNeighbours(
       sums[line] = (sums[line] ?? 0) + value * (values[place] ?? 0);
     }
   }
-  // Both halves of a line's vector have length one.
-  const scale = 1 / Math.sqrt(2 * Math.max(norm, 1e-9));
+  for (let line = 0; line < sums.length; line += 1) sums[line] = (sums[line] ?? 0) / Math.max(lengths[line] ?? 0, 1e-9);
+  const scale = 1 / Math.sqrt(Math.max(norm, 1e-9));
   return largest(sums, most).map((line) => ({ line, similarity: Math.min(1, (sums[line] ?? 0) * scale) }));
 }
 

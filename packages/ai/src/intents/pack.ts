@@ -1,14 +1,13 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { normalise } from '../text/normalise.ts';
 import type { CompactEmbedding } from './embedding.ts';
 import { extractFeatures } from './features.ts';
 import { indexNeighbours } from './neighbours.ts';
 import type { Example, Parts } from './parts.ts';
 import type { IntentModel } from './train-intents.ts';
-import { ALL_FEATURES, openVocabulary, PLAIN_FEATURES, stackRows, vectorise } from './vectors.ts';
+import { ALL_FEATURES, openVocabulary, STEM_FEATURES, stackRows, vectorise } from './vectors.ts';
 
 /** Raised whenever a packed model means something else; older ones are then trained anew from their lines. */
-export const MODEL_VERSION = 2;
+export const MODEL_VERSION = 3;
 
 interface Heading {
   readonly version: number;
@@ -107,7 +106,7 @@ export function unpackParts(packed: Uint8Array): { readonly parts: Parts; readon
     unknownWeight: heading.unknownWeights[0],
   });
   const numbers = new Map(labels.map((label, number) => [label, number]));
-  const rows = stackRows(lines.map(({ text }) => vectorise(vocabulary, extractFeatures(normalise(text)))));
+  const rows = stackRows(lines.map((line) => vectorise(vocabulary, extractFeatures(line))));
   const targets = Uint32Array.from(lines, ({ intent }) => numbers.get(intent) ?? 0);
   const embedding: CompactEmbedding = {
     classes,
@@ -130,7 +129,7 @@ export function unpackParts(packed: Uint8Array): { readonly parts: Parts; readon
         weights: arrays.linear,
       },
       commonVocabulary: openVocabulary(arrays.commonHashes, arrays.commonWeights, {
-        groups: PLAIN_FEATURES,
+        groups: STEM_FEATURES,
         unknownWeight: heading.unknownWeights[1],
       }),
       embedding,

@@ -1,14 +1,12 @@
-import { normalise } from '../text/normalise.ts';
 import { compactLinear, scoreLinear, type CompactLinear } from './compact-linear.ts';
 import { compactEmbedding, scoreEmbedding, trainEmbedding, type CompactEmbedding } from './embedding.ts';
-import { extractFeatures, type Features } from './features.ts';
+import { extractFeatures, type Features, type Said } from './features.ts';
 import { trainLinear } from './linear.ts';
 import { findNeighbours, indexNeighbours, type Neighbour, type Neighbours } from './neighbours.ts';
-import { ALL_FEATURES, buildVocabulary, PLAIN_FEATURES, stackRows, vectorise, type Vocabulary } from './vectors.ts';
+import { ALL_FEATURES, buildVocabulary, STEM_FEATURES, stackRows, vectorise, type Vocabulary } from './vectors.ts';
 
 /** A line that a model learns from: what people say, and what they mean by it. */
-export interface Example {
-  readonly text: string;
+export interface Example extends Said {
   readonly intent: string;
 }
 
@@ -18,7 +16,7 @@ export interface Parts {
   readonly lines: readonly Example[];
   readonly vocabulary: Vocabulary;
   readonly linear: CompactLinear;
-  /** Plain features of more than one line. */
+  /** Stems and characters of more than one line. */
   readonly commonVocabulary: Vocabulary;
   readonly embedding: CompactEmbedding;
   readonly neighbours: Neighbours;
@@ -39,7 +37,7 @@ export function trainParts(lines: readonly Example[], { seed, onProgress }: Trai
   const labels = [...new Set(lines.map(({ intent }) => intent))].toSorted();
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const targets = Uint32Array.from(lines, ({ intent }) => numbers.get(intent) ?? 0);
-  const features = lines.map(({ text }) => extractFeatures(normalise(text)));
+  const features = lines.map((line) => extractFeatures(line));
   const vocabulary = buildVocabulary(features, ALL_FEATURES, lines.length < MANY_LINES ? 1 : 2);
   const rows = stackRows(features.map((each) => vectorise(vocabulary, each)));
   const classes = labels.length;
@@ -49,7 +47,7 @@ export function trainParts(lines: readonly Example[], { seed, onProgress }: Trai
     seed,
     onPass: (share) => onProgress(share * LINEAR_SHARE),
   });
-  const commonVocabulary = buildVocabulary(features, PLAIN_FEATURES, 2);
+  const commonVocabulary = buildVocabulary(features, STEM_FEATURES, 2);
   const commonRows = stackRows(features.map((each) => vectorise(commonVocabulary, each)));
   const embedding = trainEmbedding(commonRows, targets, {
     features: commonVocabulary.hashes.length,
@@ -80,8 +78,8 @@ export interface Hearing {
 
 const MOST_NEIGHBOURS = 20;
 
-export function hear(parts: Parts, text: string): Hearing {
-  const features = extractFeatures(normalise(text));
+export function hear(parts: Parts, said: Said): Hearing {
+  const features = extractFeatures(said);
   const vector = vectorise(parts.vocabulary, features);
   return {
     features,

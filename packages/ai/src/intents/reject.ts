@@ -15,8 +15,29 @@ export interface Calibration {
   readonly isRight: boolean;
 }
 
-/** Learns the likelihood, and the threshold at which the mean of the right answers in scope and the refusals out of it is largest. */
-export function trainReject(lines: readonly Calibration[]): Reject {
+/**
+ * Learns the likelihood, and the threshold at which the mean of the right answers in scope and the refusals out of it is
+ * largest. `own`: lines that belong, as the model at work hears them, where `lines` are of others, which were taught less and
+ * are less sure: the threshold then keeps the same share of these.
+ */
+export function trainReject(lines: readonly Calibration[], own: readonly Calibration[] = []): Reject {
+  const { logistic, threshold } = findThreshold(lines);
+  if (own.length === 0) return { logistic, threshold };
+  const scoresOf = (some: readonly Calibration[]): readonly number[] =>
+    some.map(({ signals }) => scoreLogistic(logistic, signals)).toSorted((a, b) => a - b);
+  const theirs = scoresOf(lines.filter(({ belongs }) => belongs));
+  const refused = theirs.filter((score) => score < threshold).length / Math.max(1, theirs.length);
+  return { logistic, threshold: quantile(scoresOf(own), refused) };
+}
+
+/** The value below which a share of sorted values lies, between the two that are nearest. */
+function quantile(sorted: readonly number[], share: number): number {
+  const place = share * (sorted.length - 1);
+  const below = sorted[Math.floor(place)] ?? 0;
+  return below + ((sorted[Math.ceil(place)] ?? below) - below) * (place - Math.floor(place));
+}
+
+function findThreshold(lines: readonly Calibration[]): Reject {
   const logistic = trainLogistic(lines.map(({ signals, belongs }) => ({ signals, isTrue: belongs })));
   const scored = lines
     .map((line) => ({ ...line, score: scoreLogistic(logistic, line.signals) }))

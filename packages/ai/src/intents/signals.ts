@@ -16,7 +16,7 @@ const MOST_CANDIDATES = 5;
 
 /** The voices of a model put together, with the signals for the decision whether the text is its own. */
 export function judge(parts: Parts, heard: Hearing): Judged {
-  const shares = combine(parts, heard);
+  const shares = combine(heard);
   const best = bestOf(shares, MOST_CANDIDATES);
   const top = best[0] ?? 0;
   const share = shares[top] ?? 0;
@@ -40,9 +40,9 @@ export function judge(parts: Parts, heard: Hearing): Judged {
   return { shares, best, signals: signals.map((value) => (Number.isFinite(value) ? value : 0)) };
 }
 
-/** The soft maximum of scores (Liu et al. 2020). */
+/** The soft maximum of scores (Liu et al. 2020), whatever their number. */
 function energy(scores: Float32Array, sharpness: number): number {
   const best = scores.reduce((most, score) => Math.max(most, score), -Infinity);
   const total = scores.reduce((sum, score) => sum + Math.exp((score - best) * sharpness), 0);
-  return best + Math.log(Math.max(total, 1e-9)) / sharpness;
+  return best + Math.log(Math.max(total, 1e-9) / Math.max(1, scores.length)) / sharpness;
 }

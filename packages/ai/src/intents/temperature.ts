@@ -4,7 +4,7 @@ export interface Guess {
   readonly right: number;
 }
 
-const CANDIDATES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 3] as const;
+const CANDIDATES = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 3] as const;
 const LEAST_SHARE = 1e-6;
 
 /** Shares raised to a power: above one they become surer, below one less sure. */

@@ -24,16 +24,25 @@ export interface Vocabulary {
   readonly unknownWeight: number;
 }
 
-/** Kinds of features that are counted as one: each group weighs one in all, whatever the number of its features. */
-export type Groups = readonly (readonly (keyof Features)[])[];
+/** Kinds of features that are counted as one: a group weighs the same in every text, whatever the number of its features. */
+export type Groups = readonly { readonly kinds: readonly (keyof Features)[]; readonly weight: number }[];
 
-export const ALL_FEATURES: Groups = [['words', 'together'], ['characters']];
-export const PLAIN_FEATURES: Groups = [['words'], ['characters']];
+export const ALL_FEATURES: Groups = [
+  { kinds: ['words', 'together'], weight: 1.2 },
+  { kinds: ['characters'], weight: 0.7 },
+  { kinds: ['before'], weight: 1 },
+];
+/** Without words as they are written, whose stems say the same. */
+export const STEM_FEATURES: Groups = [
+  { kinds: ['together'], weight: 1 },
+  { kinds: ['characters'], weight: 1 },
+  { kinds: ['before'], weight: 1 },
+];
 
 export function buildVocabulary(texts: readonly Features[], groups: Groups, leastTexts: number): Vocabulary {
   const counts = new Map<number, number>();
   for (const features of texts) {
-    for (const kind of groups.flat()) {
+    for (const kind of groups.flatMap(({ kinds }) => kinds)) {
       for (const hash of features[kind].keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
     }
   }
@@ -63,10 +72,10 @@ export function vectorise({ numbers, weights, groups, unknownWeight }: Vocabular
   const values: number[] = [];
   let known = 0;
   let total = 0;
-  for (const group of groups) {
+  for (const { kinds, weight: groupWeight } of groups) {
     const from = ids.length;
     let squares = 0;
-    for (const [hash, count] of group.flatMap((kind) => [...features[kind]])) {
+    for (const [hash, count] of kinds.flatMap((kind) => [...features[kind]])) {
       const id = numbers.get(hash);
       const weight = id === undefined ? unknownWeight : (weights[id] ?? 0);
       total += weight;
@@ -77,7 +86,7 @@ export function vectorise({ numbers, weights, groups, unknownWeight }: Vocabular
       values.push(value);
       squares += value * value;
     }
-    const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+    const scale = squares === 0 ? 0 : groupWeight / Math.sqrt(squares);
     for (let at = from; at < values.length; at += 1) values[at] = (values[at] ?? 0) * scale;
   }
   return { ids: Uint32Array.from(ids), values: Float32Array.from(values), known: total === 0 ? 0 : known / total };

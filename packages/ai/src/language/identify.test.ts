@@ -3,14 +3,30 @@ import { describe, expect, it } from 'vitest';
 import { identifyLanguage } from './identify.ts';
 
 const LINES: Readonly<Record<string, readonly string[]>> = {
-  zh: ['我的账号登不上去了', '怎么退款', '帮我看看 iPhone 15 的订单', '請問我的訂單在哪裡', 'App 打不开', '好'],
-  en: ['where is my order', 'I forgot my password', 'refund please', 'my card was charged twice', 'thank you so much'],
+  zh: [
+    '我的账号登不上去了',
+    '怎么退款',
+    '帮我看看 iPhone 15 的订单',
+    '請問我的訂單在哪裡',
+    'App 打不开',
+    '播放 Nothing Else Matters 这首歌',
+    '好',
+  ],
+  en: [
+    'where is my order',
+    'I forgot my password',
+    'refund please',
+    'my card was charged twice',
+    'thank you so much',
+    'what does 退款 mean on my bill',
+    'how do I pay with 支付宝',
+  ],
   es: ['¿Cuándo llegará mi paquete?', 'no puedo pagar con mi tarjeta', 'necesito ayuda con mi cuenta'],
   fr: ['je ne peux pas payer avec ma carte', 'où est mon colis', 'mon compte est bloqué depuis hier'],
   pt: ['não consigo pagar com o meu cartão', 'onde está a minha encomenda', 'preciso de ajuda com a minha conta'],
   ja: ['注文はどこですか', 'パスワードを忘れました', '返金してください'],
   ko: ['주문이 어디에 있나요', '환불해 주세요', '비밀번호를 잊어버렸어요'],
-  ar: ['أين طلبي', 'نسيت كلمة المرور', 'أريد استرداد أموالي'],
+  ar: ['أين طلبي', 'نسيت كلمة المرور', 'أريد استرداد أموالي', 'شغّل Nothing Else Matters على Deezer'],
   ru: ['где мой заказ'],
   th: ['สั่งซื้อของฉันอยู่ที่ไหน'],
 };

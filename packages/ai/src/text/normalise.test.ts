@@ -27,6 +27,15 @@ describe('normalising', () => {
 describe('words', () => {
   it('splits Chinese by its dictionary and everything else by letters', () => {
     expect(segment('我的账户 login failed 123 次')).toEqual(['我', '的', '账户', 'login', 'failed', '123', '次']);
+    expect(segment("app打不开，iphone的订单don't出现")).toEqual([
+      'app',
+      '打不开',
+      'iphone',
+      '的',
+      '订单',
+      "don't",
+      '出现',
+    ]);
   });
 
   it('loses no letter', () => {

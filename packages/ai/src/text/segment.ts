@@ -1,7 +1,8 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 
-const PIECE = /[\p{Script=Han}]+|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*|\p{N}+/gu;
+/** Chinese, words of other letters (which end where Chinese begins), numbers. */
+const PIECE = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}])+(?:'(?:(?!\p{Script=Han})[\p{L}\p{M}])+)*|\p{N}+/gu;
 const HAN = /^\p{Script=Han}/u;
 
 let jieba: Jieba | undefined;

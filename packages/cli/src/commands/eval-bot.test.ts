@@ -44,6 +44,7 @@ async function personWithFiles() {
       rowsOf((texts) => texts).map((row, at) => [`${at}`, ...row]),
     ),
   );
+  await write('train/shop/dev.tsv', table(['intent', 'text'], [['delivery', '物流信息在哪里看']]));
   await write('test/voice/zh-CN.test.tsv', table(['id', 'intent', 'text'], [['99', 'password', '密码忘了']]));
   await write(
     'train/wiki/passages.jsonl.gz',
@@ -80,7 +81,7 @@ test('measures every set of two folders, by group, and writes all figures and co
     `eval bot --train ${person.train} --test ${person.test} --json ${person.json}`,
   );
   expect({ exitCode, complained }).toEqual({ exitCode: 0, complained: '' });
-  expect(said).toMatch(/shop\.accuracy +\d+\.\d\d % +4 lines, 3 intents, 15 lines learnt/);
+  expect(said).toMatch(/shop\.accuracy +\d+\.\d\d % +4 lines, 3 intents, 16 lines learnt/);
   expect(said).toMatch(/shop\.accuracy-on-unseen-texts .* 3 lines that are not in train/);
   expect(said).toMatch(/wiki\.recall-at-1 +100\.00 % +2 questions, 4 passages/);
   const { figures } = JSON.parse(await readFile(person.json, 'utf8')) as { figures: { name: string; value: number }[] };
@@ -89,6 +90,42 @@ test('measures every set of two folders, by group, and writes all figures and co
   expect(valueOf('voice.zh-CN.accuracy')).toBe(1);
   expect(valueOf('language.zh-en-other')).toBe(1);
   expect(valueOf('one-line.p99')).toBeGreaterThan(0);
+}, 120_000);
+
+test('measures answers with the titles and texts of entries beside the lines, under the name of the folder above', async () => {
+  await using person = await personWithFiles();
+  const lines = rowsOf((texts) => texts).map(([intent, text]) => [text ?? '', intent ?? '']);
+  const tests = [...lines.slice(0, 3), ['七天无理由', 'refund'], ['明天天气如何', 'oos']];
+  await person.write('shop/train/zh.train.tsv', table(['text', 'entry'], lines));
+  await person.write('shop/test/zh.test.tsv', table(['text', 'entry'], tests));
+  const run = async (): Promise<string> => {
+    const command = `eval bot --train ${person.home}/shop/train --test ${person.home}/shop/test`;
+    const { exitCode, said, complained } = await person.run(command);
+    expect({ exitCode, complained }).toEqual({ exitCode: 0, complained: '' });
+    return said;
+  };
+  expect(await run()).toMatch(/shop\.answers\.untaught\.recall-at-1 +75\.00 %/);
+  const entry = { id: 'refund', title: { zh: '退货退款' }, answer: { zh: '支持七天无理由退货。' } };
+  await person.write('shop/entries.jsonl', JSON.stringify(entry));
+  expect(await run()).toMatch(/shop\.answers\.untaught\.recall-at-1 +100\.00 %/);
+}, 120_000);
+
+test('takes what was said before a line into account, and gives the mean of several models', async () => {
+  await using person = await personWithFiles();
+  const replies = (count: number): string[][] =>
+    ['flight', 'hotel'].flatMap((domain) =>
+      ['Shall I book it?', 'Shall I cancel it?'].flatMap((question, at) =>
+        Array.from({ length: count }, (_, talk) => `${domain}${at}${talk}`).flatMap((conv) => [
+          [domain, 'ask', question, conv, '1'],
+          [domain, at === 0 ? 'book' : 'cancel', 'yes', conv, '2'],
+        ]),
+      ),
+    );
+  const columns = ['domain', 'intent', 'text', 'conv', 'turn'];
+  await person.write('train/talks/train.tsv', table(columns, replies(8)));
+  await person.write('test/talks/test.tsv', table(columns, replies(2)));
+  const { said } = await person.run(`eval bot --train ${person.train}/talks --test ${person.test}/talks`);
+  expect(said).toMatch(/talks\.mean-accuracy +100\.00 % +of 2 models/);
 }, 120_000);
 
 test('takes two folders without folders in them for one set, whatever they are called', async () => {

@@ -17,6 +17,7 @@ import {
   describeConfusions,
   intentFigures,
   languageFigures,
+  meanFigures,
   retrievalFigures,
   timeFigures,
   type Confusions,
@@ -73,6 +74,7 @@ function measure(
 ): Measured {
   const figures: Figure[] = [];
   const confusions: Record<string, readonly Confusion[]> = {};
+  const accuracies = new Map<string, number>();
   let widest:
     | { readonly labels: number; readonly model: IntentFigures['model']; readonly data: IntentData }
     | undefined;
@@ -87,7 +89,16 @@ function measure(
     const result = evaluateIntents(data, (share) => show((at + share) / total, name));
     figures.push(...intentFigures(name, result));
     confusions[name] = result.confusions;
+    accuracies.set(name, result.accuracy);
     if (result.labels >= (widest?.labels ?? 0)) widest = { labels: result.labels, model: result.model, data };
+  }
+  for (const { name, tasks } of sets) {
+    figures.push(
+      ...meanFigures(
+        name,
+        tasks.intents.flatMap((task) => accuracies.get(task.name) ?? []),
+      ),
+    );
   }
   for (const [at, { name, data }] of retrieval.entries()) {
     const result = evaluateRetrieval(data, (share) => show((intents.length + at + share) / total, name));
@@ -98,6 +109,7 @@ function measure(
     const done = intents.length + retrieval.length + at;
     const result = evaluateAnswers(data.train, data.test, {
       mostWrong: MOST_WRONG,
+      known: data.entries,
       onProgress: (share) => show((done + share) / total, `${name}: answers`),
     });
     if (result !== null) figures.push(...answerFigures(name, result));

@@ -18,8 +18,16 @@ const GOALS: readonly (readonly [RegExp, number])[] = [
   [/^clinc150\.(?:in|out-of)-scope-at-threshold$/, 0.89],
   [/^clinc150\.reject-auroc$/, 0.965],
   [/^massive\.zh-CN\.accuracy$/, 0.85],
+  [/^massive\.zh-TW\.accuracy$/, 0.83],
+  [/^massive\.en-US\.accuracy$/, 0.865],
+  [/^crosswoz\.accuracy$/, 0.87],
+  [/^multidogo\.mean-accuracy$/, 0.925],
+  [/^hint3\.(?:sofmattress|powerplay11)\.overall-at-threshold$/, 0.7],
+  [/^hint3\.curekart\.overall-at-threshold$/, 0.78],
   [/^cmrc2018_retrieval\.recall-at-1$/, 0.972],
+  [/^xquad_retrieval\.(?:zh|en)\.recall-at-1$/, 0.95],
   [/^language\.zh-en-other$/, 0.993],
+  [/^language\.zh-en-other-short$/, 0.95],
   [/\.answers\.recall-at-1$/, 0.85],
   [/\.answers\.recall-at-3$/, 0.95],
   [/\.answers\.answered-wrongly$/, 0.03],
@@ -62,6 +70,18 @@ export function intentFigures(name: string, result: IntentFigures): readonly Fig
   ];
 }
 
+/** Of a set with a model for each of its groups. */
+export const meanFigures = (name: string, accuracies: readonly number[]): readonly Figure[] =>
+  accuracies.length < 2
+    ? []
+    : [
+        toShare(
+          `${name}.mean-accuracy`,
+          accuracies.reduce((sum, accuracy) => sum + accuracy, 0) / accuracies.length,
+          `of ${accuracies.length} models`,
+        ),
+      ];
+
 /** What a bot does with lines of which it is known which entry answers them, if any. */
 export const answerFigures = (
   name: string,
@@ -70,7 +90,7 @@ export const answerFigures = (
   toShare(`${name}.answers.recall-at-1`, figures.first, 'of the lines that an entry answers'),
   toShare(`${name}.answers.recall-at-3`, figures.firstThree),
   toShare(`${name}.answers.answered-rightly`, figures.right, `of all ${figures.lines} lines`),
-  toShare(`${name}.answers.answered-wrongly`, figures.wrong, 'at most'),
+  toShare(`${name}.answers.answered-wrongly`, figures.wrong),
   toShare(`${name}.answers.asked-which`, figures.asked),
   toShare(`${name}.answers.left-to-people`, figures.left),
   toShare(`${name}.answers.untaught.recall-at-1`, untaught.first, 'the search alone'),

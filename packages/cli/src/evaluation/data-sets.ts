@@ -9,9 +9,12 @@ export interface DataSet {
   readonly train: readonly LabelledFile[];
   readonly dev: readonly LabelledFile[];
   readonly test: readonly LabelledFile[];
+  /** Titles and answers of knowledge entries, where a file `entries.jsonl` beside or above what is learnt from has them. */
+  readonly entries: LabelledFile | null;
 }
 
 const READABLE = /\.(?:tsv|jsonl)(?:\.gz)?$/;
+const ENTRIES = /^entries\.jsonl(?:\.gz)?$/;
 const HERE = '.';
 
 /** The sets that both folders have. A folder without folders in it is one set, whatever it is called. */
@@ -23,7 +26,7 @@ export async function readDataSets(trainFolder: string, testFolder: string): Pro
   for (const [folder, trainPaths] of train) {
     const testPaths = isSingle ? [...test.values()][0] : test.get(folder);
     if (testPaths === undefined) continue;
-    const name = folder === HERE ? basename(resolve(trainFolder)) : folder.replaceAll('\\', '/');
+    const name = folder === HERE ? nameOf(resolve(trainFolder)) : folder.replaceAll('\\', '/');
     sets.push({
       name,
       train: await readAll(
@@ -35,6 +38,7 @@ export async function readDataSets(trainFolder: string, testFolder: string): Pro
         trainPaths.filter((path) => partOf(path) === 'dev'),
       ),
       test: await readAll(testFolder, testFilesOf(testPaths)),
+      entries: (await readEntries(join(trainFolder, folder))) ?? (await readEntries(join(trainFolder, folder, '..'))),
     });
   }
   if (sets.length === 0) {
@@ -43,6 +47,16 @@ export async function readDataSets(trainFolder: string, testFolder: string): Pro
     );
   }
   return sets;
+}
+
+/** A folder that is only called after its part has the name of the one above. */
+const nameOf = (folder: string): string => basename(basename(folder) === 'train' ? dirname(folder) : folder);
+
+async function readEntries(folder: string): Promise<LabelledFile | null> {
+  const names = await readdir(folder).catch(() => []);
+  const name = names.find((each) => ENTRIES.test(each));
+  if (name === undefined) return null;
+  return readLabelledFile(folder, name, (columns) => ['id', 'title', 'answer'].every((each) => columns.includes(each)));
 }
 
 async function listFiles(folder: string): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -82,6 +96,7 @@ function isMeasurable(columns: readonly string[]): boolean {
     has('text', 'intent') ||
     has('text', 'main_act') ||
     has('text', 'label') ||
+    has('text', 'entry') ||
     has('pid', 'text') ||
     has('pid', 'query')
   );

@@ -11,7 +11,7 @@ export interface Figure {
   readonly note?: string;
 }
 
-const SMALL_IS_GOOD = /(?:false-alarms|over-masked|p99)$/;
+const SMALL_IS_GOOD = /(?:false-alarms|over-masked|answered-wrongly|p99)$/;
 
 export const describeFigures = (figures: readonly Figure[]): readonly string[] =>
   renderTable(

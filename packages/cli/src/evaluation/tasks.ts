@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { AnswerLine } from '@zhida/ai';
+import type { AnswerEntry, AnswerLine } from '@zhida/ai';
 import type { IntentData, IntentRow, LanguageRow, PassageRow, QueryRow, RetrievalData } from '@zhida/ai/evaluation';
 import type { LabelledFile, LabelledRow } from '../labelled-files.ts';
 import type { DataSet } from './data-sets.ts';
@@ -19,6 +19,8 @@ export interface Tasks {
 }
 
 export interface AnswerData {
+  /** What is known of the entries besides the lines. */
+  readonly entries: readonly AnswerEntry[];
   readonly train: readonly AnswerLine[];
   readonly test: readonly AnswerLine[];
 }
@@ -26,6 +28,7 @@ export interface AnswerData {
 /** A line with where it stands: the group is the language of its file, its bot, or its domain where intents repeat. */
 interface Line {
   readonly text: string;
+  readonly before: string;
   readonly label: string;
   readonly id: string;
   readonly language: string;
@@ -35,7 +38,8 @@ interface Line {
 
 /** Labels that say of a line that it belongs to no intent. */
 const OUTSIDE = new Set(['oos', 'out_of_scope', 'out-of-scope', 'no_nodes_detected']);
-const LANGUAGE_FILE = /^([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\./;
+/** A language stands before the part that a file is: `dev.tsv` is in none. */
+const LANGUAGE_FILE = /^([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.(?=train|dev|valid|test)/;
 
 export function findTasks(set: DataSet): Tasks {
   return {
@@ -65,16 +69,42 @@ function intentTasks({ name, train, dev, test }: DataSet): readonly Named<Intent
   });
 }
 
-const linesOf = ({ path, rows }: LabelledFile): readonly Line[] =>
-  rows.flatMap((row) => {
+function linesOf({ path, rows }: LabelledFile): readonly Line[] {
+  const earlier = earlierOf(rows);
+  return rows.flatMap((row) => {
     const label = row['intent'] ?? row['main_act'] ?? (row['lang'] === undefined ? row['label'] : undefined);
     const { text } = row;
     if (typeof text !== 'string' || text === '' || label === undefined || label === '') return [];
     const language = LANGUAGE_FILE.exec(basename(path))?.[1] ?? cell(row, 'lang');
     return [
-      { text, label: asText(label), id: cell(row, 'id'), language, bot: cell(row, 'bot'), domain: cell(row, 'domain') },
+      {
+        text,
+        before: cell(row, 'prev_system') || (earlier.get(row) ?? ''),
+        label: asText(label),
+        id: cell(row, 'id'),
+        language,
+        bot: cell(row, 'bot'),
+        domain: cell(row, 'domain'),
+      },
     ];
   });
+}
+
+/** What was said last before each line of a talk, by the columns `conv` and `turn`. */
+function earlierOf(rows: readonly LabelledRow[]): ReadonlyMap<LabelledRow, string> {
+  const turns = rows
+    .filter((row) => row['conv'] !== undefined && row['turn'] !== undefined)
+    .map((row) => ({ row, turn: Number(row['turn']) }))
+    .toSorted((a, b) => a.turn - b.turn);
+  const last = new Map<string, string>();
+  const earlier = new Map<LabelledRow, string>();
+  for (const { row } of turns) {
+    const conversation = cell(row, 'conv');
+    earlier.set(row, last.get(conversation) ?? '');
+    last.set(conversation, cell(row, 'text'));
+  }
+  return earlier;
+}
 
 /** Cells of tables are texts; of JSON lines perhaps numbers. */
 const asText = (value: unknown): string =>
@@ -84,7 +114,11 @@ const cell = (row: LabelledRow, name: string): string => asText(row[name]);
 
 const isOutside = ({ label }: Line): boolean => OUTSIDE.has(label.toLowerCase());
 
-const rowOf = (line: Line): IntentRow => ({ text: line.text, intent: isOutside(line) ? null : line.label });
+const rowOf = (line: Line): IntentRow => ({
+  text: line.text,
+  ...(line.before === '' ? {} : { before: line.before }),
+  intent: isOutside(line) ? null : line.label,
+});
 
 /** One model for each language and bot; for each domain only where domains share names of intents. */
 function chooseGroup(lines: readonly Line[]): (line: Line) => string {
@@ -113,8 +147,12 @@ function siblings(lines: readonly Line[], group: string, tested: readonly Line[]
 
 // ── Answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function answerTasks({ name, train, dev, test }: DataSet): readonly Named<AnswerData>[] {
-  const data = { train: [...train, ...dev].flatMap(answerLines), test: test.flatMap(answerLines) };
+function answerTasks({ name, train, dev, test, entries }: DataSet): readonly Named<AnswerData>[] {
+  const data = {
+    entries: entries?.rows.map(entryOf) ?? [],
+    train: [...train, ...dev].flatMap(answerLines),
+    test: test.flatMap(answerLines),
+  };
   const isKnown =
     data.train.some(({ entryId }) => entryId !== null) && data.test.some(({ entryId }) => entryId !== null);
   return isKnown ? [{ name, data }] : [];
@@ -127,6 +165,16 @@ const answerLines = ({ rows }: LabelledFile): readonly AnswerLine[] =>
     if (text === '' || row['entry'] === undefined) return [];
     return [{ text, entryId: entry === '' || OUTSIDE.has(entry.toLowerCase()) ? null : entry }];
   });
+
+const entryOf = (row: LabelledRow): AnswerEntry => ({
+  id: cell(row, 'id'),
+  questions: textsOf(row['title']),
+  answers: textsOf(row['answer']),
+});
+
+/** A text, or texts by language. */
+const textsOf = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).map(asText) : [asText(value)];
 
 // ── Retrieval ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
