@@ -9,6 +9,7 @@ import { ensureBuilt } from './lib/builds.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { installed, runProgram, say } from './lib/console.mjs';
 import { checkNode, ensureInstalled } from './lib/install.mjs';
+import { ensureSpeech } from './lib/speech.mjs';
 
 const kinds = ['unit', 'pg', 'flows', 'faults', 'e2e'];
 const args = process.argv.slice(2);
@@ -20,6 +21,7 @@ await ensureInstalled();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, NODE_ENV: 'test' };
+if (chosen.length === 0 || chosen.includes('unit') || chosen.includes('flows')) await ensureSpeech();
 if (chosen.length === 0 || chosen.includes('e2e')) {
   env['CHROMIUM_PATH'] = await ensureChromium();
   if (env['CHROMIUM_PATH'] === undefined) counts.failed += 1;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { runProgram, say, showStep } from './console.mjs';
+import { canUseApt, installMissing, installPackages } from './apt.mjs';
+import { runProgram, say } from './console.mjs';
 
 const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macPrograms = [
@@ -20,7 +21,7 @@ export async function ensureChromium() {
     say(`CHROMIUM_PATH names ${chosen}, which does not exist.`);
     return undefined;
   }
-  await ensureFonts();
+  await installMissing('Installing fonts for Chinese and emoji', fontPackages);
   const found = chosen || (await findChromium());
   if (found) return found;
   if (await canUseApt()) await installPackages('Installing Chromium', ['chromium']);
@@ -39,27 +40,4 @@ async function findChromium() {
     if (code === 0) return output.trim();
   }
   return macPrograms.find((path) => existsSync(path));
-}
-
-async function ensureFonts() {
-  if (!(await canUseApt())) return;
-  const checks = await Promise.all(fontPackages.map((name) => runProgram('dpkg', ['-s', name])));
-  const missing = fontPackages.filter((_, index) => checks[index]?.code !== 0);
-  if (missing.length > 0) await installPackages('Installing fonts for Chinese and emoji', missing);
-}
-
-async function canUseApt() {
-  if (process.getuid?.() !== 0) return false;
-  const { code } = await runProgram('sh', ['-c', 'command -v apt-get']);
-  return code === 0;
-}
-
-/** What fails here is told and not the end: whether it matters shows when the thing is needed. @param {string} title @param {readonly string[]} names */
-async function installPackages(title, names) {
-  await showStep(title, async () => {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const update = await runProgram('apt-get', ['update', '-q'], { env });
-    const install = await runProgram('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], { env });
-    if (install.code !== 0) say(`${update.output}${install.output}`.trimEnd().split('\n').slice(-5).join('\n'));
-  });
 }

@@ -151,6 +151,21 @@ export const SETTINGS = {
     'Program that reads voice recordings which this server cannot read itself (AAC), so that apps get them as AMR.',
     z.string().default('ffmpeg'),
   ),
+  speechProgram: setting(
+    'ZHIDA_SPEECH_PROGRAM',
+    'Program of the offline recogniser, from Debian’s package pocketsphinx. Where it is not installed, nothing is missed.',
+    z.string().min(1).default('pocketsphinx_batch'),
+  ),
+  speechEnglish: setting(
+    'ZHIDA_SPEECH_ENGLISH',
+    'Folder of the offline recogniser’s English model, as Debian’s package pocketsphinx-en-us lays it out.',
+    z.string().min(1).default('/usr/share/pocketsphinx/model/en-us'),
+  ),
+  speechMandarin: setting(
+    'ZHIDA_SPEECH_MANDARIN',
+    'Folder of the offline recogniser’s Mandarin model: the folder hmm and mandarin_notone.dic, packed or not. Default: none.',
+    z.string().min(1).optional(),
+  ),
   kfSyncsWithoutTokenPerMinute: setting(
     'ZHIDA_KF_SYNCS_WITHOUT_TOKEN_PER_MINUTE',
     'Calls of sync_msg without the token of a callback, per minute and app; above it answers 45009 for 60 s.',

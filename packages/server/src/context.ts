@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { findOfflineSpeech, OfflineSpeech } from '@zhida/ai/speech';
 import type { Id, Instant } from '@zhida/core/kit';
 import { HintListener, openDatabase, sendHint, type Database } from '@zhida/store';
 import { CustomerTokens } from './access/customer-token.ts';
@@ -94,6 +95,7 @@ export interface Context extends AsyncDisposable {
   readonly voiceTwins: VoiceTwins;
   readonly kfCalls: CallLog;
   readonly providers: ProviderDesk;
+  readonly offlineSpeech: OfflineSpeech;
   readonly staffSessions: StaffSessions;
   readonly strangerAttempts: StrangerAttempts;
   /** Shows on all nodes that somebody is typing. */
@@ -145,6 +147,14 @@ export async function createContext({
     node: nodeProviderOf(config),
     mayReachPrivate: config.modelPrivateTargets,
   });
+  const offlineSpeech = new OfflineSpeech(
+    await findOfflineSpeech({
+      program: config.speechProgram,
+      englishFolder: config.speechEnglish,
+      mandarinFolder: config.speechMandarin ?? null,
+      path: process.env['PATH'] ?? '',
+    }),
+  );
   const waitLines = new WaitLines({ db, accounts, now, log });
   const board = new Board({ lines: waitLines, hub, now, log });
   const connectedAgents = new Set<{ readonly tenantId: Id; readonly agentId: Id }>();
@@ -214,6 +224,7 @@ export async function createContext({
     answerer,
     waitLines,
     providers,
+    offlineSpeech,
     onWork: () => worker.wake(),
   };
   const worker = new Worker({
@@ -241,6 +252,10 @@ export async function createContext({
         storage,
         voiceTwins,
         providers,
+        accounts,
+        answerer,
+        offlineSpeech,
+        ffmpeg: config.ffmpeg,
         onWork: () => worker.wake(),
       }),
       'tell-set-aside': performTellSetAside({
@@ -342,6 +357,7 @@ export async function createContext({
     voiceTwins,
     kfCalls,
     providers,
+    offlineSpeech,
     staffSessions: new StaffSessions(db, now),
     strangerAttempts: new StrangerAttempts(),
     connectedAgents,

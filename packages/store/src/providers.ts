@@ -101,7 +101,7 @@ async function addTokens(tx: TenantTransaction, { tenantId, customerId, day }: P
   );
 }
 
-export type ProviderPurpose = 'answer' | 'transcript' | 'test';
+export type ProviderPurpose = 'answer' | 'transcript' | 'offline-transcript' | 'test';
 
 /** Counts what came of asking. */
 export async function countOutcome(

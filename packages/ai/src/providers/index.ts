@@ -4,5 +4,3 @@ export type { OutsideReply, OutsideRequest, Send } from './send.ts';
 export { withBudget, type ProviderLedger } from './with-budget.ts';
 export { withProvider, type LocalAnswer, type ProviderOutcome, type ProviderUsing } from './with-provider.ts';
 export { freshHealth, withRest, type ProviderHealth } from './with-rest.ts';
-export { providerRecogniser } from '../speech/provider-recogniser.ts';
-export type { Heard, HearingProblem, SpeechRecogniser } from '../speech/recogniser.ts';

@@ -319,14 +319,14 @@ function afterMove(state: ConversationState, { inReplyTo, move }: Input<'answer-
  */
 function transcribe(
   state: ConversationState,
-  { target, text }: Input<'transcribe'>,
+  { target, text, by }: Input<'transcribe'>,
   facts: ConversationFacts,
 ): ConversationDecision {
   const { phase, lastMessage } = state;
   if (phase.state !== 'bot' || facts.account.appId !== null) return accept();
   if (lastMessage?.number !== target || lastMessage.kind !== 'voice' || lastMessage.sender !== 'customer')
     return accept();
-  const transcribed: ConversationEvent = { type: 'message.transcribed', target, text };
+  const transcribed: ConversationEvent = { type: 'message.transcribed', target, text, by };
   if (!wantsPerson(text)) return accept([transcribed]);
   const [joined, effects] = joining('words', facts.at, facts);
   return accept([transcribed, ...joined], effects);

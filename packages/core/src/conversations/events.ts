@@ -60,6 +60,10 @@ export const upgradeOfferSchema = z.object({
 });
 export type UpgradeOffer = z.infer<typeof upgradeOfferSchema>;
 
+/** What wrote a voice message down: a service of models, or the offline recogniser, which knows only what stands to choose. */
+const transcriberSchema = z.enum(['model', 'offline']);
+export type Transcriber = z.infer<typeof transcriberSchema>;
+
 /** A minute of quick speech. */
 export const MOST_TRANSCRIPT_LENGTH = 1_000;
 
@@ -88,6 +92,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     type: z.literal('message.transcribed'),
     target: z.number().int().positive(),
     text: boundedText(MOST_TRANSCRIPT_LENGTH, 1),
+    by: transcriberSchema,
   }),
   z.object({ type: z.literal('message.recalled'), target: z.number().int().positive(), by: sideSchema }),
   z.object({ type: z.literal('bot.engaged') }),

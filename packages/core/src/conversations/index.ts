@@ -1,3 +1,4 @@
+export { choiceLabels, choicesOnScreen } from './choices-on-screen.ts';
 export { readBotDialogue } from './bot-dialogue.ts';
 export { readHandOverCard, type HandOverCard, type TriedAnswer } from './hand-over-card.ts';
 export { apply, type HiddenEvent, type RecordedConversationEvent } from './apply.ts';
@@ -19,6 +20,7 @@ export {
   type MessageSent,
   type QueueReason,
   type Side,
+  type Transcriber,
   type UpgradeOffer,
 } from './events.ts';
 export type {

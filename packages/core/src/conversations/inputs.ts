@@ -5,7 +5,7 @@ import type { Dialogue } from '../dialogues/index.ts';
 import type { TimerKind } from '../engine/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { Content, Sender } from '../messages/index.ts';
-import type { EntryVisit, UpgradeOffer } from './events.ts';
+import type { EntryVisit, Transcriber, UpgradeOffer } from './events.ts';
 
 /** A member of staff who asks for something. `mayOverride` lets supervisors act on other agents' conversations. */
 export interface StaffActor {
@@ -84,7 +84,7 @@ export type ConversationInput =
       readonly move?: DialogueMove;
     }
   /** What a voice message says, as far as a machine heard it. Nothing newer may have been said. */
-  | { readonly type: 'transcribe'; readonly target: number; readonly text: string }
+  | { readonly type: 'transcribe'; readonly target: number; readonly text: string; readonly by: Transcriber }
   | { readonly type: 'assign'; readonly by: 'router' | 'agent'; readonly agentId: Id }
   /** The agent to whom it is offered takes it, or lets it pass at once. */
   | { readonly type: 'accept-offer'; readonly agentId: Id }

@@ -35,6 +35,7 @@ const transcribe = (text: string, more: Partial<{ target: number }> = {}): Conve
   type: 'transcribe',
   target,
   text,
+  by: 'model',
   ...more,
 });
 const eventsOf = (state: ConversationState, input: ConversationInput, known = facts) => {
@@ -45,7 +46,7 @@ const eventsOf = (state: ConversationState, input: ConversationInput, known = fa
 describe('a voice message that was written down', () => {
   it('stands in the log for the customer to correct; the bot says nothing before he sends it', () => {
     expect(eventsOf(spoken, transcribe('我要退款'))).toEqual([
-      { type: 'message.transcribed', target, text: '我要退款' },
+      { type: 'message.transcribed', target, text: '我要退款', by: 'model' },
     ]);
     const decision = decide(spoken, transcribe('我要退款'), facts);
     expect(decision.ok && decision.effects).toEqual([]);

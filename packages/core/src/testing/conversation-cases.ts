@@ -177,7 +177,7 @@ export const CASES = {
     input: answer({ inReplyTo: null, move: { after: 1, dialogue: dialogue({ step: 2 }) } }),
   },
   'bot: answers too late': { input: answer({ inReplyTo: 1 }) },
-  'bot: writes down what was no voice': { input: { type: 'transcribe', target: 2, text: '退款' } },
+  'bot: writes down what was no voice': { input: { type: 'transcribe', target: 2, text: '退款', by: 'model' } },
   'router: free agent': { input: assign('router', colleague), facts: free(colleague) },
   'router: full agent': { input: assign('router', colleague), facts: { agent: agent(colleague, { load: 3 }) } },
   'router: agent away': {

@@ -175,7 +175,7 @@ function inputOf({ input }: Step, index: number, { state, log, at }: Past): Conv
       return { type: 'send', from: { side: 'customer' }, messageId, content: VOICE };
     case 'bot-writes-down': {
       const target = (state.lastMessage?.number ?? 1) - (input.isStale ? 1 : 0);
-      return { type: 'transcribe', target, text: input.isWish ? '转人工' : `我要退款 ${index}` };
+      return { type: 'transcribe', target, text: input.isWish ? '转人工' : `我要退款 ${index}`, by: 'model' };
     }
     case 'assign':
       return { type: 'assign', by: input.by, agentId: idOfWho(input.who) };

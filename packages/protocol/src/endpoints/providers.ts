@@ -10,6 +10,8 @@ const providerSchema = z.object({
   keyHint: z.string().nullable(),
   /** What the node's owner offers; null: nothing. */
   node: z.object({ models: providerModelsSchema, tenantTokens: z.number().int().nonnegative() }).nullable(),
+  /** Languages that the node’s offline recogniser understands; none: it is not installed. */
+  offlineSpeech: z.array(z.enum(['en', 'zh'])),
   today: z.object({
     tokens: z.number().int().nonnegative(),
     customers: z.number().int().nonnegative(),
@@ -17,7 +19,7 @@ const providerSchema = z.object({
     mostOfCustomer: z.number().int().nonnegative(),
     outcomes: z.array(
       z.object({
-        purpose: z.enum(['answer', 'transcript', 'test']),
+        purpose: z.enum(['answer', 'transcript', 'offline-transcript', 'test']),
         outcome: z.string(),
         count: z.number().int().positive(),
       }),

@@ -4,6 +4,7 @@ import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { OfflineSpeech } from './offline-speech.tsx';
 import { ProviderForm } from './provider-form.tsx';
 import { ProviderTests } from './provider-tests.tsx';
 import { ProviderUse } from './provider-use.tsx';
@@ -29,6 +30,7 @@ export function ProviderPage() {
           <ProviderUse provider={provider.data} />
           <ProviderForm provider={provider.data} />
           {provider.data.settings.source !== 'off' && <ProviderTests />}
+          <OfflineSpeech languages={provider.data.offlineSpeech} />
         </div>
       )}
     </Page>

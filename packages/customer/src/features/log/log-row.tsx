@@ -54,6 +54,7 @@ export function LogRow({ row, canChangeRating, isTranscriptOpen, ...facts }: Log
       return (
         <TranscriptRow
           text={row.text}
+          by={row.by}
           isOpen={isTranscriptOpen}
           onSend={(text) => actions.send({ kind: 'text', text })}
         />

@@ -1,4 +1,4 @@
-import type { MessageSent, Receipts } from '@zhida/core/conversations';
+import type { MessageSent, Receipts, Transcriber } from '@zhida/core/conversations';
 import type { Content, Sender } from '@zhida/core/messages';
 import type { WireEvent } from '@zhida/protocol/endpoints';
 import type { OutgoingFile, OutgoingItem } from '../../live/outgoing.ts';
@@ -32,6 +32,7 @@ export type Row =
       readonly at: number;
       readonly target: number;
       readonly text: string;
+      readonly by: Transcriber;
     }
   | { readonly type: 'system'; readonly key: string; readonly at: number; readonly line: SystemLine }
   | { readonly type: 'failed-input'; readonly key: string; readonly item: OutgoingItem };
@@ -107,8 +108,8 @@ const messageRow = (event: RecordedMessage, isRecalled: boolean): Row => ({
 
 function systemRow(event: WireEvent): Row | null {
   if (event.type === 'message.transcribed') {
-    const { number, at, target, text } = event;
-    return { type: 'transcript', key: `event-${number}`, at, target, text };
+    const { number, at, target, text, by } = event;
+    return { type: 'transcript', key: `event-${number}`, at, target, text, by };
   }
   const line = systemLine(event);
   return line === null ? null : { type: 'system', key: `event-${event.number}`, at: event.at, line };

@@ -1,8 +1,10 @@
+import type { Transcriber } from '@zhida/core/conversations';
 import { useId, useState } from 'preact/hooks';
 import { t } from '../../ui/texts/texts.ts';
 
 export interface TranscriptRowProps {
   readonly text: string;
+  readonly by: Transcriber;
   /** False once something else was said: then it only tells what was heard. */
   readonly isOpen: boolean;
   readonly onSend: (text: string) => void;
@@ -11,7 +13,7 @@ export interface TranscriptRowProps {
 const LONGEST = 1_000;
 
 /** What a voice message says, under it: the customer corrects it where it was misheard, and one tap sends it. */
-export function TranscriptRow({ text, isOpen, onSend }: TranscriptRowProps) {
+export function TranscriptRow({ text, by, isOpen, onSend }: TranscriptRowProps) {
   const [words, setWords] = useState(text);
   const [isSent, setSent] = useState(false);
   const id = useId();
@@ -45,7 +47,7 @@ export function TranscriptRow({ text, isOpen, onSend }: TranscriptRowProps) {
         onInput={(event) => setWords(event.currentTarget.value)}
       />
       <p id={`${id}-hint`} class="transcript-hint" role="status">
-        {t('transcript.hint')}
+        {t(by === 'offline' ? 'transcript.hint-offline' : 'transcript.hint')}
       </p>
       <button type="submit" class="primary" disabled={words.trim() === ''}>
         {t('transcript.send')}

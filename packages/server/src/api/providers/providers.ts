@@ -90,6 +90,7 @@ async function shown({ context }: ProviderCall, tx: TenantTransaction, tenantId:
     hasKey: sealedKey !== null,
     keyHint,
     node: node === null ? null : { models: node.models, tenantTokens: node.tenantTokens },
+    offlineSpeech: [...context.offlineSpeech.languages],
     today: { ...today, outcomes: [...outcomes] },
   };
 }

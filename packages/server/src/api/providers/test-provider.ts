@@ -1,8 +1,8 @@
 import type { ModelProvider, ProviderProblem } from '@zhida/ai/providers';
+import { silence } from '@zhida/ai/speech';
 import { MINUTE_MS } from '@zhida/core/kit';
 import { composeQuestion, type ProviderModels } from '@zhida/core/providers';
 import { countAudited, forTenant, lockAgent, recordAudit } from '@zhida/store';
-import { silence } from '../../speech/wav.ts';
 import { refuseWith, type Handler } from '../call.ts';
 import { managedTenant } from './providers.ts';
 

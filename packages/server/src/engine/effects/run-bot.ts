@@ -1,3 +1,4 @@
+import type { OfflineSpeech } from '@zhida/ai/speech';
 import {
   menuAnswer,
   sayDecision,
@@ -50,6 +51,7 @@ export interface RunBotOptions extends DialogueTools {
   readonly answerer: Answerer;
   readonly waitLines: WaitLines;
   readonly providers: ProviderDesk;
+  readonly offlineSpeech: OfflineSpeech;
   /** There is more to do. */
   readonly onWork: () => void;
   /** Whether it may wait for a model of somebody else’s. */
@@ -178,16 +180,20 @@ async function readMessage(
   return { ...read, events, heads, account, isUnheard };
 }
 
-/** A voice is written down and an answer worded by a model where the tenant has one for it; both in places of their own. */
+/**
+ * A voice is written down and an answer worded by a model where the tenant has one for it; a voice also by the offline
+ * recogniser, where there is one. All in places of their own.
+ */
 async function isForSlowWork(
-  { db, now, providers, onWork, asksModel = false }: RunBotOptions,
+  { db, now, providers, offlineSpeech, onWork, asksModel = false }: RunBotOptions,
   { tenantId, conversationId, number, content, isUnheard }: Reading,
   kind: 'transcribe' | 'ask-model',
 ): Promise<boolean> {
   if (asksModel || isUnheard || (kind === 'transcribe') !== (content.kind === 'voice')) return false;
   const isAsked = await forTenant(db, tenantId, async (tx) => {
     const models = await providers.modelsOf(tx, tenantId);
-    if (models === null || models[kind === 'transcribe' ? 'speech' : 'chat'] === null) return false;
+    const hasModel = models !== null && models[kind === 'transcribe' ? 'speech' : 'chat'] !== null;
+    if (!hasModel && (kind !== 'transcribe' || offlineSpeech.languages.length === 0)) return false;
     await askForMessageWork(tx, { tenantId, conversationId, kind, number }, now());
     return true;
   });

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
-import { providerRecogniser, type Heard } from '@zhida/ai/providers';
+import { providerRecogniser, type Heard, type OfflineSpeech } from '@zhida/ai/speech';
+import type { ConversationState, Transcriber } from '@zhida/core/conversations';
 import { Failure } from '@zhida/core/engine';
 import type { Id, Instant } from '@zhida/core/kit';
 import type { Content } from '@zhida/core/messages';
@@ -14,15 +15,16 @@ import {
   type StoredFile,
 } from '@zhida/store';
 import { z } from 'zod';
+import type { Answerer } from '../../answers/answerer.ts';
 import type { FileStorage } from '../../files/storage.ts';
 import { voiceForBrowsers, type VoiceTwins } from '../../kf/media/voice.ts';
 import type { ProviderDesk } from '../../providers/provider-desk.ts';
+import { hearOffline, MOST_VOICE_BYTES } from '../../speech/hear-offline.ts';
+import type { AccountDirectory } from '../account-directory.ts';
 import type { Engine } from '../engine.ts';
 
 const payloadSchema = z.object({ number: z.number().int().positive() });
 
-/** What is larger is no spoken question. */
-const MOST_BYTES = 5 * 1024 * 1024;
 /** Of a recording whose length nobody told. */
 const LIKELY_MS = 60_000;
 
@@ -33,11 +35,19 @@ export interface TranscribeOptions {
   readonly storage: FileStorage;
   readonly voiceTwins: VoiceTwins;
   readonly providers: ProviderDesk;
+  readonly accounts: AccountDirectory;
+  readonly answerer: Answerer;
+  readonly offlineSpeech: OfflineSpeech;
+  /** Program that reads recordings which this server cannot. */
+  readonly ffmpeg: string;
   /** There is more to do. */
   readonly onWork: () => void;
 }
 
-/** Has a customer's voice message written down. Where that fails, the bot treats it as one that it cannot hear. */
+/**
+ * Has a customer's voice message written down: by the tenant's service where it has one for speech, else by the offline
+ * recogniser. Where that fails, the bot treats it as one that it cannot hear.
+ */
 export const performTranscribe =
   (options: TranscribeOptions) =>
   async ({ tenantId, conversationId, payload }: LeasedEffect): Promise<void> => {
@@ -51,13 +61,14 @@ export const performTranscribe =
       if (row?.state.phase.state !== 'bot' || row.state.lastMessage?.number !== number) return null;
       if (event?.type !== 'message.sent' || event.content.kind !== 'voice') return null;
       const file = await findFile(tx, tenantId, event.content.fileId);
-      return { customerId: row.state.customerId, content: event.content, file };
+      return { state: row.state, locale: row.customerLocale, number, content: event.content, file };
     });
     if (found === null) return;
-    const heard = await hear(options, tenantId, found);
-    await providers.count(tenantId, 'transcript', heard.ok ? 'answered' : heard.problem);
+    const { heard, by } = await hear(options, tenantId, found);
+    const purpose = by === 'model' ? 'transcript' : 'offline-transcript';
+    await providers.count(tenantId, purpose, heard.ok ? 'answered' : heard.problem);
     if (heard.ok) {
-      const input = { type: 'transcribe', target: number, text: heard.text } as const;
+      const input = { type: 'transcribe', target: number, text: heard.text, by } as const;
       await engine.submit({ tenantId, conversationId, key: `transcript:${number}`, input });
       return;
     }
@@ -67,24 +78,30 @@ export const performTranscribe =
   };
 
 interface Found {
-  readonly customerId: Id;
+  readonly state: ConversationState;
+  readonly locale: string | null;
+  readonly number: number;
   readonly content: Extract<Content, { readonly kind: 'voice' }>;
   readonly file: StoredFile | null;
 }
 
 async function hear(
-  { providers, storage, voiceTwins }: TranscribeOptions,
+  options: TranscribeOptions,
   tenantId: Id,
-  { customerId, content, file }: Found,
-): Promise<Heard> {
-  const provider = await providers.open(tenantId, customerId);
-  if (provider === null || file === null) return { ok: false, problem: 'not-set' };
+  found: Found,
+): Promise<{ readonly heard: Heard; readonly by: Transcriber }> {
+  const { providers, storage, voiceTwins } = options;
+  const { content, file, state } = found;
+  const models = await forTenant(options.db, tenantId, (tx) => providers.modelsOf(tx, tenantId));
+  const hasModel = models !== null && models.speech !== null;
+  if (!hasModel) return { heard: await hearOffline(options, { tenantId, ...found }), by: 'offline' };
+  const provider = await providers.open(tenantId, state.customerId);
+  if (provider === null || file === null) return { heard: { ok: false, problem: 'not-set' }, by: 'model' };
   const form = await voiceForBrowsers(voiceTwins, file);
-  if (form.sizeBytes > MOST_BYTES) return { ok: false, problem: 'silent' };
+  if (form.sizeBytes > MOST_VOICE_BYTES) return { heard: { ok: false, problem: 'silent' }, by: 'model' };
   const bytes = await buffer(await storage.open(form.digest));
-  return providerRecogniser(provider).hear({
-    recording: { bytes, mimeType: plainType(form.mimeType), durationMs: content.durationMs ?? LIKELY_MS },
-  });
+  const recording = { bytes, mimeType: plainType(form.mimeType), durationMs: content.durationMs ?? LIKELY_MS };
+  return { heard: await providerRecogniser(provider).hear({ recording }), by: 'model' };
 }
 
 /** Without what browsers say of the codec. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
+import { toWav } from '@zhida/ai/speech';
 import { SECOND_MS } from '@zhida/core/kit';
 import { opusPackets } from './opus/opus-packets.ts';
 
@@ -11,13 +12,28 @@ import { opusPackets } from './opus/opus-packets.ts';
 const MOST_CONVERT_MS = 30 * SECOND_MS;
 /** A recording that is longer than this is cut: AMR at 8 kHz of half an hour of silence is no voice message. */
 const MOST_SECONDS = 300;
+const AMR_HZ = 8_000;
+/** A minute of the packets that browsers make. */
+const MOST_SPEECH_PACKETS = 3_000;
 
 /** What a browser recorded, as AMR. Null: it holds no Opus, and there is no ffmpeg that could read it. */
 export async function recordingToAmr(bytes: Buffer, ffmpeg: string): Promise<Buffer | null> {
   const packets = opusPackets(bytes);
   if (packets !== null) return runWorker({ to: 'amr', packets });
-  const pcm = await decodeByFfmpeg(bytes, ffmpeg);
+  const pcm = await decodeByFfmpeg(bytes, ffmpeg, AMR_HZ);
   return pcm === null ? null : runWorker({ to: 'amr', pcm });
+}
+
+/** A recording of any kind that this server can read, as a WAV; its samples per second may be others than asked for. */
+export async function recordingToWav(
+  bytes: Buffer,
+  samplesPerSecond: 8_000 | 16_000,
+  ffmpeg: string,
+): Promise<Buffer | null> {
+  const packets = opusPackets(bytes)?.slice(0, MOST_SPEECH_PACKETS) ?? null;
+  if (packets !== null) return runWorker({ to: 'speech', packets, samplesPerSecond });
+  const pcm = await decodeByFfmpeg(bytes, ffmpeg, samplesPerSecond);
+  return pcm === null ? null : toWav(pcm, samplesPerSecond);
 }
 
 /** An AMR, as browsers play it. */
@@ -43,8 +59,8 @@ function runWorker(job: object): Promise<Buffer> {
   });
 }
 
-/** Mono samples of 16 bits at 8 kHz; null when there is no ffmpeg, or it cannot read this. */
-async function decodeByFfmpeg(bytes: Buffer, ffmpeg: string): Promise<Buffer | null> {
+/** Mono samples of 16 bits; null when there is no ffmpeg, or it cannot read this. */
+async function decodeByFfmpeg(bytes: Buffer, ffmpeg: string, samplesPerSecond: number): Promise<Buffer | null> {
   const folder = await mkdtemp(join(tmpdir(), 'zhida-voice-'));
   try {
     // By a file: what stands at the end of some recordings has to be read first.
@@ -53,7 +69,7 @@ async function decodeByFfmpeg(bytes: Buffer, ffmpeg: string): Promise<Buffer | n
     const input = ['-protocol_whitelist', 'file', '-i', path, '-t', String(MOST_SECONDS)];
     const child = spawn(
       ffmpeg,
-      ['-nostdin', '-v', 'error', ...input, '-ac', '1', '-ar', '8000', '-f', 's16le', 'pipe:1'],
+      ['-nostdin', '-v', 'error', ...input, '-ac', '1', '-ar', String(samplesPerSecond), '-f', 's16le', 'pipe:1'],
       {
         stdio: ['ignore', 'pipe', 'ignore'],
         timeout: MOST_CONVERT_MS,

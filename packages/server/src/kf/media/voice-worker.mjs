@@ -9,12 +9,13 @@ const SAMPLE_RATE = 8_000;
 /** kbit/s: the best that AMR has. */
 const BIT_RATE = 12.2;
 
-/** @typedef {{ to: 'amr', packets: Uint8Array[] } | { to: 'amr', pcm: Uint8Array } | { to: 'wav', amr: Uint8Array }} Job */
+/** @typedef {{ to: 'amr', packets: Uint8Array[] } | { to: 'amr', pcm: Uint8Array } | { to: 'wav', amr: Uint8Array } | { to: 'speech', packets: Uint8Array[], samplesPerSecond: 8000 | 16000 }} Job */
 
 /** @param {Job} job */
 async function convert(job) {
-  if (job.to === 'wav') return wavOf(await decodeAmr(job.amr));
-  return encodeAmr('packets' in job ? await decodeOpus(job.packets) : samplesOf(job.pcm));
+  if (job.to === 'wav') return wavOf(await decodeAmr(job.amr), SAMPLE_RATE);
+  if (job.to === 'speech') return wavOf(await decodeOpus(job.packets, job.samplesPerSecond), job.samplesPerSecond);
+  return encodeAmr('packets' in job ? await decodeOpus(job.packets, SAMPLE_RATE) : samplesOf(job.pcm));
 }
 
 /** The engine expects the recorder that it is a part of, and hangs itself on it. */
@@ -37,10 +38,10 @@ const decodeAmr = (amr) =>
     loadAmr().decode(amr, resolve, (reason) => reject(new Error(String(reason))));
   });
 
-/** @param {Uint8Array[]} packets */
-async function decodeOpus(packets) {
+/** @param {Uint8Array[]} packets @param {8000 | 16000} sampleRate */
+async function decodeOpus(packets, sampleRate) {
   const { OpusDecoder } = await import('opus-decoder');
-  const decoder = new OpusDecoder({ sampleRate: SAMPLE_RATE, channels: 1 });
+  const decoder = new OpusDecoder({ sampleRate, channels: 1 });
   await decoder.ready;
   try {
     const { channelData } = decoder.decodeFrames(packets);
@@ -56,8 +57,8 @@ function samplesOf(pcm) {
   return Int16Array.from({ length: Math.floor(bytes.length / 2) }, (_, nth) => bytes.readInt16LE(nth * 2));
 }
 
-/** @param {Int16Array} samples */
-function wavOf(samples) {
+/** @param {Int16Array} samples @param {number} samplesPerSecond */
+function wavOf(samples, samplesPerSecond) {
   const bytes = Buffer.alloc(44 + samples.length * 2);
   bytes.write('RIFF', 0, 'latin1');
   bytes.writeUInt32LE(bytes.length - 8, 4);
@@ -65,8 +66,8 @@ function wavOf(samples) {
   bytes.writeUInt32LE(16, 16);
   bytes.writeUInt16LE(1, 20);
   bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(SAMPLE_RATE, 24);
-  bytes.writeUInt32LE(SAMPLE_RATE * 2, 28);
+  bytes.writeUInt32LE(samplesPerSecond, 24);
+  bytes.writeUInt32LE(samplesPerSecond * 2, 28);
   bytes.writeUInt16LE(2, 32);
   bytes.writeUInt16LE(16, 34);
   bytes.write('data', 36, 'latin1');

@@ -21,7 +21,7 @@ export function toldText(event: ToldEvent, me: string, t: Translate): string {
     case 'conversation.reopened':
       return t('told.reopened');
     case 'message.transcribed':
-      return t('told.transcribed', { text: event.text });
+      return t(`told.transcribed-${event.by}`, { text: event.text });
     case 'bot.engaged':
       return t('told.bot-engaged');
     case 'conversation.queued':
