@@ -1,5 +1,5 @@
 /**
- * `npx tsx scripts/measure-speech.ts`: how well the offline recogniser does with the sentences of packages/ai/data/speech,
+ * `npx tsx scripts/measure-speech.ts [en|zh]`: how well the offline recogniser does with the sentences of packages/ai/data/speech,
  * spoken by machines. The figures stand in docs/specs/providers.md; they are no rate for people.
  */
 import { readFile } from 'node:fs/promises';
@@ -12,7 +12,8 @@ const WORDS_PER_MINUTE = [145, 130, 115];
 const TELEPHONE_HZ = 8_000;
 
 const speech = new OfflineSpeech(await findOfflineSpeech(offlinePlaces()));
-for (const language of speech.languages) {
+const chosen = process.argv.slice(2);
+for (const language of speech.languages.filter((each) => chosen.length === 0 || chosen.includes(each))) {
   const lines = (await readFile(new URL(`../packages/ai/data/speech/${language}.tsv`, import.meta.url), 'utf8'))
     .trim()
     .split('\n')

@@ -15,9 +15,12 @@ const FLAGS = [
   '--use-fake-device-for-media-stream',
 ];
 
-/** A real Chromium: the one that `npm test` found. */
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: FLAGS });
+/** A real Chromium: the one that `npm test` found. `spoken`: a WAV that its microphone hears once. */
+export const launchBrowser = ({ spoken }: { readonly spoken?: string } = {}): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: spoken === undefined ? FLAGS : [...FLAGS, `--use-file-for-fake-audio-capture=${spoken}%noloop`],
+  });
 
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1440, height: 860 };

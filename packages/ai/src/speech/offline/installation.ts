@@ -54,7 +54,7 @@ async function findEnglish(folder: string): Promise<SpeechModel | null> {
   const acousticFolder = join(folder, 'en-us');
   const dictionaryFile = join(folder, 'cmudict-en-us.dict');
   if (!(await areThere([join(acousticFolder, 'mdef'), dictionaryFile]))) return null;
-  return { language: 'en', samplesPerSecond: 16_000, acousticFolder, dictionaryFile, options: [], soundWeight: 0.05 };
+  return { language: 'en', samplesPerSecond: 16_000, acousticFolder, dictionaryFile, options: [], soundWeight: 0.1 };
 }
 
 /** The telephone model of CMU Sphinx: a folder `hmm`, and its dictionary, packed or not. */

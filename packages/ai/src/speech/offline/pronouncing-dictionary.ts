@@ -39,7 +39,7 @@ export function* readingDictionary(text: string, linesAtOnce: number): Generator
   return {
     pronunciationsOf: (word) => words.get(word) ?? [],
     longestWord,
-    sounds: [...(syllables.size > 0 ? syllables : phones)].sort(),
+    sounds: [...(syllables.size > 0 ? syllables : phones)].toSorted(),
   };
 }
 
