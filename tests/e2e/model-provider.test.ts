@@ -51,6 +51,9 @@ test('an administrator adds a service of his own, tests it, and never sees the k
   await page.getByLabel('地址').fill('https://models.example.com/v1');
   await page.getByRole('button', { name: /保\s?存$/ }).click();
   await page.getByText('地址已更换，请重新填写密钥').waitFor();
+  await page.getByRole('heading', { name: '离线识别' }).scrollIntoViewIfNeeded();
+  await page.getByText('普通话 · 未安装').scrollIntoViewIfNeeded();
+  await keepPicture(page, 'console-model-offline');
   await page.goto(`${world.url}/console/audit`);
   await page.getByText('provider.tested').first().waitFor();
   await page.getByText('provider.key-set').first().waitFor();
@@ -62,6 +65,8 @@ test('on a narrow dark screen, in English; and not for agents', async () => {
   await admin.page.getByText('Used today').waitFor();
   await keepPicture(admin.page, 'console-model-dark');
   expect(await findViolations(admin.page)).toEqual([]);
+  await admin.page.getByText('Mandarin · Not installed').scrollIntoViewIfNeeded();
+  await keepPicture(admin.page, 'console-model-offline-dark');
   const agent = await openModel('north-1@demo.zhida');
   await agent.page.getByText('没有权限').waitFor();
   await keepPicture(agent.page, 'console-model-denied');

@@ -23,12 +23,15 @@ function whyNot(language: 'en' | 'zh', program: 'flite' | 'espeak-ng'): string |
 const noEnglish = whyNot('en', 'flite') !== null;
 const noMandarin = whyNot('zh', 'espeak-ng') !== null;
 
+/** The program lets everybody else go first. */
+const PATIENCE_MS = 90_000;
+
 const hear = (sentences: readonly string[], bytes: Buffer, language: 'en' | 'zh' = 'en', from = speech) =>
   from.recogniser(language, sentences).hear({ recording: { bytes, mimeType: 'audio/wav', durationMs: 2_000 } });
 const say = (text: string, voice: (typeof ENGLISH_VOICES)[number] = 'slt') =>
   speakEnglish(text, { voice, pace: 1, samplesPerSecond: 16_000 });
 
-describe.skipIf(noEnglish)('the offline recogniser in English', () => {
+describe.skipIf(noEnglish)('the offline recogniser in English', { timeout: PATIENCE_MS }, () => {
   it('knows which choice was spoken, in several voices', async () => {
     for (const [nth, voice] of ENGLISH_VOICES.entries()) {
       const text = MENU[nth] ?? '';
@@ -75,7 +78,7 @@ describe.skipIf(noEnglish)('the offline recogniser in English', () => {
   });
 });
 
-describe.skipIf(noMandarin)('the offline recogniser in Mandarin', () => {
+describe.skipIf(noMandarin)('the offline recogniser in Mandarin', { timeout: PATIENCE_MS }, () => {
   it('knows which choice was spoken, and is silent at something else', async () => {
     const menu = ['修改密码', '查处理进度', '投诉与建议', '我要退货', '开发票'];
     const sayPinyin = (pinyin: string) =>
