@@ -67,6 +67,7 @@ test('a how-to question is answered with its source, then an emergency reaches a
 
   const english = await enter('north-1@demo.zhida', `/conversations/${id}`, IN_ENGLISH);
   await english.getByText('From the assistant').first().waitFor();
+  await english.getByText('Stolen account').waitFor();
   await english.getByText('请马上在登录页点“冻结账号”。').first().waitFor();
   await keepPicture(english, 'hand-over-card-dark-en');
   expect(await findViolations(english), 'hand-over-card-dark-en').toEqual([]);

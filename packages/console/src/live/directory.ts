@@ -17,6 +17,14 @@ export const useAccounts = () =>
 export const useColleagues = () =>
   useQuery({ queryKey: ['agents'], queryFn: async () => (await request('agents.list')).agents, staleTime: 5_000 });
 
+/** What customers want, as the knowledge names it; read anew now and then. */
+export const useIntents = () =>
+  useQuery({
+    queryKey: ['knowledge', 'intents'],
+    queryFn: async () => (await request('knowledge.list-intents')).intents,
+    staleTime: 300_000,
+  });
+
 /** Shared and own quick replies. */
 export const useQuickReplies = () =>
   useQuery({

@@ -32,6 +32,8 @@ export type Action =
   | { readonly do: 'edit-knowledge' }
   /** What the bot learns, and how it is measured. */
   | { readonly do: 'train-bot' }
+  /** When the bot of an account steps aside. */
+  | { readonly do: 'set-hand-over' }
   /** Try plans and staffing on recorded traffic (演练). */
   | { readonly do: 'rehearse' }
   /** Messages that the safety line stopped. */
@@ -74,6 +76,7 @@ export function may(principal: StaffPrincipal, action: Action): boolean {
     case 'read-safety-reports':
     case 'edit-knowledge':
     case 'train-bot':
+    case 'set-hand-over':
     case 'manage-staffing':
     case 'manage-hours':
     case 'rehearse':

@@ -258,6 +258,13 @@ describe('what is tapped', () => {
       act: 'hand-over',
       why: 'emergency',
     });
+    const policy = { ...DEFAULT_BOT_POLICY, handOver: { kind: 'always' as const } };
+    const other = tap(tapId({ kind: 'entry', entryId: 'other' }));
+    expect(decide(other, { understood: nothing })).toMatchObject({ act: 'answer' });
+    expect(decide(other, { understood: nothing, surroundings: { ...QUIET, policy } })).toMatchObject({
+      act: 'hand-over',
+      why: 'policy',
+    });
   });
 
   it('is a failure where nothing fits or the answer did not help; how many of them is the matter’s own rule', () => {
@@ -311,6 +318,7 @@ describe('whatever is said', () => {
       onVulnerable: fc.boolean(),
       mostWrong: fc.constant(0.03),
       asksIfSolved: fc.boolean(),
+      intents: fc.constant({}),
     }),
     isOpen: fc.boolean(),
     isWaitLong: fc.boolean(),

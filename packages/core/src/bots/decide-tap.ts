@@ -20,7 +20,7 @@ export function decideTap(
       return decideNotSolved(entryOf(tap.entryId), dialogue, surroundings);
     case 'entry':
     default:
-      return decideEntry(entryOf(tap.entryId));
+      return decideEntry(entryOf(tap.entryId), surroundings);
   }
 }
 
@@ -35,9 +35,10 @@ function decideNotSolved(entry: EntryFacts | null, dialogue: Dialogue, surroundi
   return { act: 'hand-over', why: 'misses', entryId: null, reasons: ['not-solved', rule] };
 }
 
-function decideEntry(entry: EntryFacts | null): BotDecision | null {
+function decideEntry(entry: EntryFacts | null, { policy }: Pick<BotSurroundings, 'policy'>): BotDecision | null {
   if (entry === null) return null;
-  if (entry.handOver?.kind !== 'always') return { act: 'answer', entryId: entry.id, reasons: ['tapped'] };
+  if ((entry.handOver ?? policy.handOver).kind !== 'always')
+    return { act: 'answer', entryId: entry.id, reasons: ['tapped'] };
   return {
     act: 'hand-over',
     why: entry.isUrgent ? 'emergency' : 'policy',

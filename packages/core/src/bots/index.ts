@@ -8,6 +8,7 @@ export {
   type BotPolicy,
   type HandOverReason,
 } from './policy.ts';
+export { handOverRule, type HandOverMatter, type HandOverRule } from './hand-over-rule.ts';
 export type { BotDecision, BotReason, BotSurroundings } from './decision.ts';
 export { decideMessage, type MessageFacts } from './decide-message.ts';
 export { ANGRY_FROM } from './decide-hand-over.ts';

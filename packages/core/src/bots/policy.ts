@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { handOverPolicySchema } from '../knowledge/index.ts';
+import { handOverPolicySchema, intentKeySchema, MOST_INTENTS, ownHandOverSchema } from '../knowledge/index.ts';
 
 /** Why a person takes over. */
 export const handOverReasonSchema = z.enum(['request', 'emergency', 'anger', 'vulnerable', 'policy', 'misses']);
@@ -19,6 +19,11 @@ export const botPolicySchema = z.object({
   mostWrong: z.number().min(0.005).max(0.2).default(0.03),
   /** Asks “solved?” after an answer. */
   asksIfSolved: z.boolean().default(true),
+  /** Rules of this account for intents, by their keys, in the place of what the intents themselves say. */
+  intents: z
+    .record(intentKeySchema, ownHandOverSchema)
+    .refine((rules) => Object.keys(rules).length <= MOST_INTENTS, 'has too many rules')
+    .default({}),
 });
 export type BotPolicy = z.infer<typeof botPolicySchema>;
 
@@ -29,4 +34,5 @@ export const DEFAULT_BOT_POLICY: BotPolicy = {
   onVulnerable: true,
   mostWrong: 0.03,
   asksIfSolved: true,
+  intents: {},
 };

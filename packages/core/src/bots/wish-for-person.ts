@@ -1,3 +1,4 @@
+import { isBareValue } from './bare-value.ts';
 import { wishFeaturesOf } from './wish-features.ts';
 import { likelihoodOfWish } from './wish-model.ts';
 import { isRuledWish } from './wish-rules.ts';
@@ -34,13 +35,18 @@ function lastClauseOf(text: string): string {
 /** Without a word nothing was asked. */
 const WORD = /[\p{L}\p{N}]/u;
 
-const isWish = (part: string): boolean =>
-  WORD.test(part) && likelihoodOfWish(wishFeaturesOf(part, isRuledWish(part))) > BELIEVED_FROM;
+function isWish(part: string): boolean {
+  if (!WORD.test(part)) return false;
+  const isRuled = isRuledWish(part);
+  if (!isRuled && isBareValue(part)) return false;
+  return likelihoodOfWish(wishFeaturesOf(part, isRuled)) > BELIEVED_FROM;
+}
 
 /** The same where a question is open: by a rule, or beyond doubt. */
 export function surelyWantsPerson(text: string): boolean {
   const part = text.slice(0, LONGEST_PART);
   const isRuled = isRuledWish(part);
   if (isRuled) return wantsPerson(text);
+  if (isBareValue(text)) return false;
   return text.length > LONGEST_PART ? wantsPerson(text) : likelihoodOfWish(wishFeaturesOf(part, false)) > SURE_FROM;
 }

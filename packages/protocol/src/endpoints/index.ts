@@ -3,6 +3,7 @@ import type { RouteName } from '../routes/index.ts';
 import { answersEndpoints } from './answers.ts';
 import { appsEndpoints } from './apps.ts';
 import { boardEndpoints } from './board.ts';
+import { botPoliciesEndpoints } from './bot-policies.ts';
 import { conversationsEndpoints } from './conversations.ts';
 import { customerEndpoints } from './customer.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -21,6 +22,7 @@ import { staffingEndpoints } from './staffing.ts';
 
 export type { AnswerModelBrief, AnswerSuggestion, AnswerTestLineDraft } from './answers.ts';
 export type { BoardAgent, BoardQueue, BoardWaiting } from './board.ts';
+export type { AccountBotPolicy } from './bot-policies.ts';
 export { callbackProblemSchema, type App, type CallbackOutcome, type CallbackProblem } from './apps.ts';
 export type { Endpoint, EndpointAccess } from './endpoint.ts';
 export * from './shapes.ts';
@@ -69,6 +71,7 @@ export const ENDPOINTS = {
   ...appsEndpoints,
   ...routingPlansEndpoints,
   ...boardEndpoints,
+  ...botPoliciesEndpoints,
 } satisfies Record<RouteName, Endpoint>;
 
 export type Endpoints = typeof ENDPOINTS;

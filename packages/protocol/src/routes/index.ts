@@ -61,6 +61,12 @@ export const ROUTES = {
   'board.list-agents': { method: 'GET', path: '/api/board/agents' },
   'board.list-served': { method: 'GET', path: '/api/board/agents/:agentId/conversations' },
   'accounts.set-wait-target': { method: 'PUT', path: '/api/accounts/:accountId/wait-target' },
+  'accounts.list-bot-policies': { method: 'GET', path: '/api/accounts/bot-policies' },
+  'accounts.set-bot-policy': { method: 'PUT', path: '/api/accounts/:accountId/bot-policy' },
+  'accounts.set-intent-hand-over': {
+    method: 'PUT',
+    path: '/api/accounts/:accountId/bot-policy/intents/:intentKey',
+  },
   'agents.set-presence-of': { method: 'PUT', path: '/api/agents/:agentId/presence' },
   'routing-plans.list': { method: 'GET', path: '/api/routing-plans' },
   'routing-plans.read': { method: 'GET', path: '/api/routing-plans/:accountId' },

@@ -1,5 +1,13 @@
 import { AnswerDesks, type Asked } from '@zhida/ai';
-import { DEFAULT_BOT_POLICY, botLanguage, type BotLanguage, type EntryFacts, type Understood } from '@zhida/core/bots';
+import {
+  DEFAULT_BOT_POLICY,
+  botLanguage,
+  handOverRule,
+  type BotLanguage,
+  type BotPolicy,
+  type EntryFacts,
+  type Understood,
+} from '@zhida/core/bots';
 import { Failure } from '@zhida/core/engine';
 import type { Id, Instant } from '@zhida/core/kit';
 import {
@@ -91,19 +99,19 @@ export async function readAnswerHeads(tx: TenantTransaction, tenantId: Id): Prom
   return { knowledge, model: activeNumber };
 }
 
-/** What decisions may know of an entry. */
+/** What decisions of an account’s bot may know of an entry. */
 export const entryFacts =
-  ({ entries, intents }: Knowledge) =>
+  ({ entries, intents }: Knowledge, policy: BotPolicy) =>
   (entryId: Id): EntryFacts | null => {
     const entry = entries.get(entryId);
     if (entry === undefined) return null;
-    const intent = entry.intentKey === null ? undefined : intents.get(entry.intentKey);
+    const intent = entry.intentKey === null ? null : (intents.get(entry.intentKey) ?? null);
+    const rule = handOverRule({ own: entry.handOver, intent }, policy);
     return {
       id: entry.id,
       intent: entry.intentKey,
-      // An entry's own rule goes before that of its intent.
-      handOver: entry.handOver?.policy ?? intent?.handOver ?? null,
-      isUrgent: entry.handOver?.isUrgent ?? intent?.isUrgent ?? false,
+      handOver: rule.saidBy === 'account' ? null : rule.policy,
+      isUrgent: rule.isUrgent,
     };
   };
 

@@ -35,7 +35,8 @@ export async function think(answerer: Answerer, options: ThinkOptions): Promise<
     earlier: dialogue.said,
     mostWrong: surroundings.policy.mostWrong,
   });
-  const decision = decideMessage(content, { understood, dialogue, entryOf: entryFacts(knowledge), surroundings });
+  const entryOf = entryFacts(knowledge, surroundings.policy);
+  const decision = decideMessage(content, { understood, dialogue, entryOf, surroundings });
   return { decision, understood: withLanguage(understood, content, language), knowledge };
 }
 

@@ -147,6 +147,9 @@ const SUPERVISED: readonly RouteName[] = [
   'agents.set-staffing',
   'accounts.list-demands',
   'customers.set-standing',
+  'accounts.list-bot-policies',
+  'accounts.set-bot-policy',
+  'accounts.set-intent-hand-over',
   'rehearsals.read-basis',
   'rehearsals.list',
   'rehearsals.read',
@@ -179,6 +182,8 @@ const BODIES: Partial<Record<RouteName, object>> = {
     shifts: null,
   },
   'accounts.set-demand': { demand: {}, languages: [], deadlineMs: null },
+  'accounts.set-bot-policy': { misses: 1 },
+  'accounts.set-intent-hand-over': { handOver: null },
   'entries.set-demand': { demand: null },
   'customers.set-standing': { region: null, priorityClass: null, managerId: null },
   'upgrade-service.update': { agentIds: [], departmentIds: [], groups: [] },
@@ -190,7 +195,12 @@ const BODIES: Partial<Record<RouteName, object>> = {
 
 test('what needs a supervisor or an administrator is denied to others', async () => {
   const body = { accountId: node.home.accountId, name: 'name', scene: 'scene' };
-  const attempt = async (name: RouteName, role: 'agent' | 'supervisor' | 'administrator') =>
+  const headers = {
+    agent: await node.staff('agent'),
+    supervisor: await node.staff('supervisor'),
+    administrator: await node.staff('administrator'),
+  };
+  const attempt = async (name: RouteName, role: keyof typeof headers) =>
     (
       await node.call(name, {
         params: {
@@ -201,12 +211,13 @@ test('what needs a supervisor or an administrator is denied to others', async ()
           agentId: SOME_ID,
           skillId: SOME_ID,
           accountId: SOME_ID,
+          intentKey: 'intent',
           entryId: SOME_ID,
           customerId: SOME_ID,
           rehearsalId: SOME_ID,
         },
         body: { ...body, ...BODIES[name] },
-        headers: await node.staff(role),
+        headers: headers[role],
       })
     ).code;
   for (const name of SUPERVISED) {

@@ -435,6 +435,18 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
   'board.list-served': () => expectUnknown('board.list-served', 'agent.not-found'),
   'accounts.set-wait-target': () =>
     expectUnknown('accounts.set-wait-target', 'account.not-found', { targetMs: 60_000 }),
+  'accounts.list-bot-policies': () => expectOnlyHome('accounts.list-bot-policies'),
+  'accounts.set-bot-policy': () => expectUnknown('accounts.set-bot-policy', 'account.not-found', { misses: 1 }),
+  'accounts.set-intent-hand-over': async () => {
+    const params = { accountId: node.foreign.accountId, intentKey: 'refund' };
+    const reply = await node.call('accounts.set-intent-hand-over', {
+      params,
+      body: { handOver: null },
+      headers: staff,
+    });
+    expect(reply.code).toBe('account.not-found');
+    expectNothingForeign(reply);
+  },
   'agents.set-presence-of': () =>
     expectUnknown('agents.set-presence-of', 'agent.not-found', { presence: 'offline', note: 'x' }),
   'routing-plans.list': () => expectOnlyHome('routing-plans.list'),

@@ -8,6 +8,7 @@ import * as appCallbacks from './apps/callbacks.ts';
 import * as appLogs from './apps/logs.ts';
 import * as board from './board/board.ts';
 import { setPresenceOf } from './board/presence.ts';
+import * as botPolicies from './bot/policies.ts';
 import type { Handler } from './call.ts';
 import * as conversation from './conversations/conversation.ts';
 import * as lists from './conversations/lists.ts';
@@ -88,6 +89,9 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'board.list-agents': board.listBoardAgents,
   'board.list-served': board.listServed,
   'accounts.set-wait-target': board.setWaitTarget,
+  'accounts.list-bot-policies': botPolicies.list,
+  'accounts.set-bot-policy': botPolicies.setPolicy,
+  'accounts.set-intent-hand-over': botPolicies.setIntentHandOver,
   'agents.set-presence-of': setPresenceOf,
   'routing-plans.list': routingPlans.list,
   'routing-plans.read': routingPlans.read,

@@ -48,6 +48,13 @@ export async function isIntentUsed(tx: TenantTransaction, tenantId: Id, key: str
   return rows.length > 0;
 }
 
+/** Takes away what accounts say of an intent. */
+export async function forgetIntentRules(tx: TenantTransaction, tenantId: Id, key: string): Promise<void> {
+  await sql`
+    UPDATE account SET settings = settings #- ARRAY['bot', 'intents', ${key}::text]
+    WHERE tenant_id = ${tenantId} AND jsonb_exists(settings #> '{bot,intents}', ${key})`.execute(tx);
+}
+
 /** False: there is none. */
 export async function deleteIntent(tx: TenantTransaction, tenantId: Id, key: string): Promise<boolean> {
   const { numDeletedRows } = await tx

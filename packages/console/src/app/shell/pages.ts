@@ -38,7 +38,7 @@ const PAGES = {
   staffing: { to: '/staffing', icon: 'person', label: 'nav.staffing' },
   board: { to: '/board', icon: 'board', label: 'nav.board' },
   routing: { to: '/routing', icon: 'route', label: 'nav.routing' },
-  training: { to: '/training', icon: 'chart', label: 'nav.training' },
+  training: { to: '/training', icon: 'cap', label: 'nav.training' },
   rehearsals: { to: '/rehearsals', icon: 'chart', label: 'nav.rehearsals' },
   safety: { to: '/safety', icon: 'warning', label: 'nav.safety' },
   providers: { to: '/model', icon: 'globe', label: 'nav.providers' },

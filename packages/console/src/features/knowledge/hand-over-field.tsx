@@ -14,7 +14,7 @@ export const policyOf = (kind: HandOverPolicy['kind']): HandOverPolicy =>
   kind === 'after-misses' ? { kind, misses: MISSES } : { kind };
 
 /** What the choice comes to, in one sentence. */
-function says(policy: HandOverPolicy | undefined, t: Translate): string {
+export function saysOf(policy: HandOverPolicy | undefined, t: Translate): string {
   if (policy === undefined) return t('knowledge.hand-over-says-as-intent');
   if (policy.kind === 'after-misses') return t('knowledge.hand-over-says-after-misses', { count: policy.misses });
   return t(`knowledge.hand-over-says-${policy.kind}`);
@@ -25,11 +25,16 @@ export function HandOverField({
   value,
   onChange,
   isOwn = false,
+  isForAll = false,
+  label,
 }: {
   readonly value: OwnHandOver | null;
   readonly onChange: (value: OwnHandOver | null) => void;
   /** True: there is nothing else that could say. */
   readonly isOwn?: boolean;
+  /** True: for all that has no rule; it knows no urgency, and the page says what it comes to. */
+  readonly isForAll?: boolean;
+  readonly label?: string;
 }) {
   const { t } = useTexts();
   const kinds = KINDS.map((kind) => ({ value: kind as string, label: t(`knowledge.hand-over-${kind}`) }));
@@ -38,7 +43,7 @@ export function HandOverField({
     onChange(known === undefined ? null : { policy: policyOf(known), isUrgent: value?.isUrgent ?? false });
   };
   return (
-    <Labelled label={t('knowledge.hand-over')} hint={says(value?.policy, t)}>
+    <Labelled label={label ?? t('knowledge.hand-over')} {...(isForAll ? {} : { hint: saysOf(value?.policy, t) })}>
       {(id) => (
         <span className={styles.handOver}>
           <Select
@@ -60,7 +65,7 @@ export function HandOverField({
               getPopupContainer={(trigger: HTMLElement) => trigger.parentElement ?? document.body}
             />
           )}
-          {value !== null && (
+          {value !== null && !isForAll && (
             <Checkbox
               checked={value.isUrgent}
               onChange={({ target }) => onChange({ ...value, isUrgent: target.checked })}

@@ -13,6 +13,7 @@ import { ExportButton } from './export-button.tsx';
 import { GroupList } from './group-list.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { IntentList } from './intent-list.tsx';
+import { PolicyTab } from './policy-tab.tsx';
 import { NO_FILTER, useGroups, useUnanswered } from './queries.ts';
 import { UnansweredList } from './unanswered-list.tsx';
 import styles from './knowledge.module.css';
@@ -21,7 +22,8 @@ import styles from './knowledge.module.css';
 export function KnowledgePage() {
   const { t } = useTexts();
   const navigate = useNavigate();
-  const mayEdit = mayDo(usePrincipal(), { do: 'edit-knowledge' });
+  const principal = usePrincipal();
+  const mayEdit = mayDo(principal, { do: 'edit-knowledge' });
   const [isImporting, setImporting] = useState(false);
   const unanswered = useUnanswered();
   const open = unanswered.data?.questionCount ?? 0;
@@ -45,6 +47,9 @@ export function KnowledgePage() {
             children: <UnansweredList mayEdit={mayEdit} />,
           },
           { key: 'intents', label: t('knowledge.intents'), children: <IntentList mayEdit={mayEdit} /> },
+          ...(mayDo(principal, { do: 'set-hand-over' })
+            ? [{ key: 'hand-over', label: t('hand-over.title'), children: <PolicyTab /> }]
+            : []),
         ]}
       />
       {isImporting && <ImportDialog onClose={() => setImporting(false)} />}

@@ -19,6 +19,14 @@ export const useIntents = () =>
     staleTime: 0,
   });
 
+/** When the bot of each account steps aside. */
+export const useBotPolicies = () =>
+  useQuery({
+    queryKey: ['knowledge', 'bot-policies'],
+    queryFn: async () => (await request('accounts.list-bot-policies')).accounts,
+    staleTime: 0,
+  });
+
 export const ENTRY_STATES = ['draft', 'review', 'published', 'expired'] as const;
 
 /** What the list is narrowed to; null: not at all. */

@@ -1,5 +1,13 @@
 import { MOST_INTENTS } from '@zhida/core/knowledge';
-import { deleteIntent, forTenant, hasIntent, isIntentUsed, listIntents, saveIntent } from '@zhida/store';
+import {
+  deleteIntent,
+  forgetIntentRules,
+  forTenant,
+  hasIntent,
+  isIntentUsed,
+  listIntents,
+  saveIntent,
+} from '@zhida/store';
 import { beginChange, refuse } from '../../knowledge/change.ts';
 import type { Handler } from '../call.ts';
 import { changing } from './changing.ts';
@@ -20,12 +28,16 @@ export const save: Handler<'knowledge.save-intent'> = (call) =>
     return { result: intent, target: intent.key };
   });
 
-export const remove: Handler<'knowledge.delete-intent'> = (call) =>
-  changing(call, 'knowledge-intent.deleted', async (change) => {
+export const remove: Handler<'knowledge.delete-intent'> = async (call) => {
+  const removed = await changing(call, 'knowledge-intent.deleted', async (change) => {
     const { tx, tenantId } = change;
     const { intentKey: key } = call.params;
     await beginChange(change);
     if (await isIntentUsed(tx, tenantId, key)) refuse('knowledge.intent-in-use');
     if (!(await deleteIntent(tx, tenantId, key))) refuse('knowledge.intent-not-found');
+    await forgetIntentRules(tx, tenantId, key);
     return { result: { done: true as const }, target: key };
   });
+  call.context.announceAccounts(call.caller.staff.principal.tenantId);
+  return removed;
+};

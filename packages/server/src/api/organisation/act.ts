@@ -28,7 +28,7 @@ export function administeredAccounts({ caller }: StaffCall): Id {
 export function recordAct(
   tx: TenantTransaction,
   { context, caller, request }: StaffCall,
-  act: { readonly action: string; readonly target: string },
+  act: { readonly action: string; readonly target: string; readonly detail?: string },
 ): Promise<void> {
   const { tenantId, agentId } = caller.staff.principal;
   return recordAudit(tx, { tenantId, at: context.now(), agentId, ...act, address: request.ip });

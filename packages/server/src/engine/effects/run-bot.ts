@@ -28,7 +28,7 @@ import {
   type LeasedEffect,
 } from '@zhida/store';
 import { z } from 'zod';
-import { entryFacts, readAnswerHeads, type Answerer, type AnswerHeads } from '../../answers/answerer.ts';
+import { readAnswerHeads, type Answerer, type AnswerHeads } from '../../answers/answerer.ts';
 import { momentOf } from '../../answers/moment.ts';
 import { countThought, recordOf } from '../../answers/record.ts';
 import { think, type Thought } from '../../answers/think.ts';
@@ -149,7 +149,7 @@ async function isDialogues(options: RunBotOptions, reading: Reading, thinks: Thi
 
 /** What an entry that would answer is about. */
 const intentOf = ({ decision, knowledge }: Thought): string | null =>
-  decision.act === 'answer' ? (entryFacts(knowledge)(decision.entryId)?.intent ?? null) : null;
+  decision.act === 'answer' ? (knowledge.entries.get(decision.entryId)?.intentKey ?? null) : null;
 
 const cannotWait = ({ decision }: Thought): boolean =>
   decision.act === 'hand-over' && (decision.why === 'emergency' || decision.why === 'anger');

@@ -1,13 +1,16 @@
 import { readHandOverCard } from '@zhida/core/conversations';
 import type { WireEvent } from '@zhida/protocol/endpoints';
 import { useMemo } from 'react';
+import { useIntents } from '../../../live/directory.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
+import { matterName } from './matter-name.ts';
 import styles from './answers.module.css';
 
 /** What the bot knows of the matter, above the messages: what was asked, tried and named, and why a person is asked for. */
 export function HandOverCard({ events }: { readonly events: readonly WireEvent[] }) {
-  const { t } = useTexts();
+  const { t, language: reads } = useTexts();
+  const intents = useIntents();
   const card = useMemo(
     () => readHandOverCard(events.flatMap((event) => (event.type === 'hidden' ? [] : [event]))),
     [events],
@@ -23,7 +26,7 @@ export function HandOverCard({ events }: { readonly events: readonly WireEvent[]
         {mood.isUrgent && <Tag tone="warning">{t('card.urgent')}</Tag>}
       </summary>
       <dl className={styles.facts}>
-        {intent !== null && <Fact label={t('card.intent')} values={[intent.name]} />}
+        {intent !== null && <Fact label={t('card.intent')} values={[matterName(intent, intents.data ?? [], reads)]} />}
         {language !== null && <Fact label={t('card.language')} values={[t(`bot-language.${language}`)]} />}
         {asked.length > 0 && <Fact label={t('card.asked')} values={asked} />}
         {tried.length > 0 && (
