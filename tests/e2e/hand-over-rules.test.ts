@@ -78,6 +78,7 @@ test('a supervisor sets when a person takes over, customers meet it, and it is t
   await page.getByRole('button', { name: '恢复默认' }).click();
   await page.getByRole('button', { name: '保存' }).click();
   await words.getByText('连着 2 次没帮上').waitFor();
+  expect(await page.getByRole('button', { name: '恢复默认' }).isDisabled()).toBe(true);
 });
 
 test('it reads well in English and in the dark, and agents do not find it', async () => {

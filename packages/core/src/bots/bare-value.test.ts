@@ -2,31 +2,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { surelyWantsPerson, wantsPerson } from './wish-for-person.ts';
 
-const CODES = [
-  ...[
-    'ZD1001',
-    'zd1001',
-    'ZD-1001',
-    'ZD 1001',
-    '＃８８４２',
-    'A1',
-    'N0',
-    'X9',
-    'EN77',
-    'KF1001',
-    'CASE-12',
-    'ORD_20240101',
-  ],
-  ...['8842', '0', '1', '123456', '13800138000', '6222 0212 3456 7890', '123456789012345678', 'SF1234567890'],
-  ...['2024-05-01', '5/6', '12:30', '¥99.50', '99.5元', '$20', '50%', 'a1b2c3d4e5', '8842.', ' 8842 '],
-];
-const NAMES = [
-  ...['王小明', '张伟', '李先生', '陈女士', '何小姐', '李', '陳大文', '欧阳娜娜'],
-  ...['John Smith', 'Li Hua', 'Mary', 'bob', 'Ahmed', 'Anna', 'Sofia', 'Yuki', 'Jean-Pierre Dupont', 'María García'],
-  ...['فاطمة علي', '田中太郎', '김철수'],
-];
+const CODES =
+  'ZD1001|zd1001|ZD-1001|ZD 1001|＃８８４２|A1|N0|X9|EN77|KF1001|CASE-12|ORD_20240101|8842|0|1|123456|13800138000|' +
+  '6222 0212 3456 7890|123456789012345678|SF1234567890|2024-05-01|5/6|12:30|¥99.50|99.5元|$20|50%|a1b2c3d4e5|8842.| 8842 ';
+const NAMES =
+  '王小明|张伟|李先生|陈女士|何小姐|李|陳大文|欧阳娜娜|John Smith|Li Hua|Mary|bob|Ahmed|Anna|Sofia|Yuki|' +
+  'Jean-Pierre Dupont|María García|فاطمة علي|田中太郎|김철수';
 
-it.each([...CODES, ...NAMES])('%s asks for nobody', (text) => {
+it.each(`${CODES}|${NAMES}`.split('|'))('%s asks for nobody', (text) => {
   expect(wantsPerson(text)).toBe(false);
   expect(surelyWantsPerson(text)).toBe(false);
 });

@@ -19,7 +19,10 @@ type Values = Omit<BotPolicy, 'intents'>;
 
 const SHARES = [0.01, 0.03, 0.05, 0.1];
 
-const valuesOf = ({ intents: _, ...values }: AccountBotPolicy['policy']): Values => values;
+const valuesOf = (policy: AccountBotPolicy['policy']): Values => {
+  const { handOver, misses, onAnger, onVulnerable, mostWrong, asksIfSolved } = policy;
+  return { handOver, misses, onAnger, onVulnerable, mostWrong, asksIfSolved };
+};
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The part of the values that is other than it was: what a colleague sets meanwhile stays. */
