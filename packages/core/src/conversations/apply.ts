@@ -296,6 +296,8 @@ function cut(text: string): string {
   // A slice may end in half of a character, which no database takes.
   const start = text.slice(0, DETAIL_LENGTH * 4).replace(/[\uD800-\uDBFF]$/, '');
   const line = start.replace(/\s+/g, ' ').trim();
+  // It has no more characters than units, and most words are brief.
+  if (line.length <= DETAIL_LENGTH && text.length <= DETAIL_LENGTH * 4) return line;
   const characters = Array.from(line);
   if (characters.length <= DETAIL_LENGTH && text.length <= DETAIL_LENGTH * 4) return line;
   return `${characters.slice(0, DETAIL_LENGTH).join('')}…`;

@@ -30,16 +30,20 @@ it('tells places in the original text', () => {
 it('maps every unit to a character of the original, in order, whatever the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (original) => {
-      const { text, starts, ends } = fold(original);
-      expect(starts.length).toBe(text.length);
-      for (let at = 0; at < text.length; at += 1) {
-        const start = starts[at] ?? -1;
-        const end = ends[at] ?? -1;
+      const folded = fold(original);
+      let before = 0;
+      for (let at = 0; at < folded.text.length; at += 1) {
+        const { start, end } = inOriginal(folded, at, at + 1);
         expect(start).toBeLessThan(end);
         expect(end).toBeLessThanOrEqual(original.length);
-        expect(start).toBeGreaterThanOrEqual(starts[at - 1] ?? 0);
-        expect(original.slice(start, end)).toBe(String.fromCodePoint(original.codePointAt(start) ?? 0));
+        expect(start).toBeGreaterThanOrEqual(before);
+        const character = String.fromCodePoint(original.codePointAt(start) ?? 0);
+        expect(original.slice(start, end)).toBe(character);
+        expect(fold(character).text).toContain(folded.text[at]);
+        before = start;
       }
+      // Nothing stands behind the last unit.
+      expect(inOriginal(folded, folded.text.length, folded.text.length + 1)).toEqual({ start: 0, end: 0 });
     }),
   );
 });

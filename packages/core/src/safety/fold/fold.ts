@@ -1,11 +1,9 @@
 import { foreignDigit, isInvisible, REPLACED } from './tables.ts';
 
-/** A text in its plain form, with the way back: the unit at `i` stands for the original's `starts[i]` to `ends[i]`. */
+/** A text in its plain form; `inOriginal` knows the way back. */
 export interface Folded {
   readonly original: string;
   readonly text: string;
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
 }
 
 /**
@@ -14,36 +12,65 @@ export interface Folded {
  * in the original at any time. One pass, in linear time.
  */
 export function fold(original: string): Folded {
-  const pieces: string[] = [];
-  const starts = new Uint32Array(original.length * LONGEST_PIECE);
-  const ends = new Uint32Array(original.length * LONGEST_PIECE);
-  let length = 0;
+  let text = '';
+  let copied = 0;
   for (let at = 0; at < original.length;) {
     const code = original.codePointAt(at) ?? 0;
     const end = at + (code > 0xffff ? 2 : 1);
-    const piece = code > 0xffff ? plainForm(String.fromCodePoint(code), code) : (KNOWN[code] ??= pieceOf(code));
-    for (let unit = 0; unit < piece.length; unit += 1) {
-      starts[length] = at;
-      ends[length] = end;
-      length += 1;
+    const piece = pieceFor(code);
+    // Most characters are plain: what stays as it is is taken over in whole stretches.
+    if (piece.codePointAt(0) !== code || piece.length !== end - at) {
+      text += original.slice(copied, at) + piece;
+      copied = end;
     }
-    pieces.push(piece);
     at = end;
   }
-  return { original, text: pieces.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+  return { original, text: copied === 0 ? original : text + original.slice(copied) };
+}
+
+/** The unit at `i` of the plain form stands for the original's `starts[i]` to `ends[i]`. */
+interface WayBack {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** Found only for texts in which something was found. */
+const WAYS_BACK = new WeakMap<Folded, WayBack>();
+
+function wayBack(folded: Folded): WayBack {
+  const known = WAYS_BACK.get(folded);
+  if (known !== undefined) return known;
+  const { original } = folded;
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let at = 0; at < original.length;) {
+    const code = original.codePointAt(at) ?? 0;
+    const end = at + (code > 0xffff ? 2 : 1);
+    for (let unit = pieceFor(code).length; unit > 0; unit -= 1) {
+      starts.push(at);
+      ends.push(end);
+    }
+    at = end;
+  }
+  const found = { starts, ends };
+  WAYS_BACK.set(folded, found);
+  return found;
 }
 
 /** A stretch of the folded text in positions of the original, invisible signs inside included. */
-export const inOriginal = ({ starts, ends }: Folded, start: number, end: number): { start: number; end: number } => ({
-  start: starts[start] ?? 0,
-  end: ends[end - 1] ?? 0,
-});
+export function inOriginal(folded: Folded, start: number, end: number): { start: number; end: number } {
+  const { starts, ends } = wayBack(folded);
+  return { start: starts[start] ?? 0, end: ends[end - 1] ?? 0 };
+}
 
 /** Longer decompositions (there are a few ligatures of whole phrases) are left as they are. */
 const LONGEST_PIECE = 4;
 
 /** What the characters that were met so far are folded to: most texts hold no new one. */
 const KNOWN: (string | undefined)[] = [];
+
+const pieceFor = (code: number): string =>
+  code > 0xffff ? plainForm(String.fromCodePoint(code), code) : (KNOWN[code] ??= pieceOf(code));
 
 const pieceOf = (code: number): string =>
   code < 0x80 ? lowerAscii(code) : plainForm(String.fromCodePoint(code), code);

@@ -2,14 +2,22 @@ const WRITTEN_TOGETHER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 /** Longest text whose words are looked at. */
 const LONGEST = 400;
 
-export interface Grams {
-  /** Their places in a table of weights. */
-  readonly places: Set<number>;
+/** Takes places in a table of weights, each once. */
+export interface PlaceSet {
+  add(place: number): unknown;
+}
+
+interface Written {
   readonly words: readonly string[];
   /** All words without blanks. */
   readonly dense: string;
   /** Whether words are written without blanks somewhere. */
   readonly isDense: boolean;
+}
+
+export interface Grams extends Written {
+  /** Their places in a table of weights. */
+  readonly places: Set<number>;
 }
 
 /**
@@ -18,12 +26,17 @@ export interface Grams {
  * numbers count as one and the same. `table`: how many places there are, a power of two.
  */
 export function gramsOf(folded: string, table: number): Grams {
+  const places = new Set<number>();
+  return { places, ...addGrams(places, folded, table) };
+}
+
+/** Adds the places of all that a folded text is recognised by. */
+export function addGrams(places: PlaceSet, folded: string, table: number): Written {
   const plain = folded
     .slice(0, LONGEST)
     .replace(/\d+/g, '0')
     .replace(/[^\p{L}\p{N}\p{M}'?!]+/gu, ' ')
     .trim();
-  const places = new Set<number>();
   const words = plain.split(' ').filter((word) => word !== '');
   for (const [at, word] of words.entries()) {
     places.add(placeIn(table, `w${word}`));
@@ -38,7 +51,7 @@ export function gramsOf(folded: string, table: number): Grams {
   const dense = words.join('');
   const isDense = WRITTEN_TOGETHER.test(dense);
   if (isDense) addParts(places, table, { kind: 'd', text: `^${dense}$`, shortest: 1, longest: 4 });
-  return { places, words, dense, isDense };
+  return { words, dense, isDense };
 }
 
 interface Parts {
@@ -50,7 +63,7 @@ interface Parts {
 }
 
 /** Adds the places of the parts of a text, each hashed on from the one that is a sign shorter: no string is made of any. */
-export function addParts(places: Set<number>, table: number, { kind, text, shortest, longest }: Parts): void {
+export function addParts(places: PlaceSet, table: number, { kind, text, shortest, longest }: Parts): void {
   const begin = hashOn(BASIS, kind.charCodeAt(0));
   for (let from = 0; from + shortest <= text.length; from += 1) {
     let value = begin;

@@ -24,14 +24,18 @@ export interface JudgedLink {
   readonly trick: LinkTrick | null;
 }
 
+const NO_LINKS: readonly JudgedLink[] = [];
+
 /** The links of a text, compared with the hosts that the tenant calls its own (`example.com` covers what is below it). */
 export function judgeLinks(
   original: string,
   officialHosts: readonly string[],
   folded: Folded = fold(original),
 ): readonly JudgedLink[] {
+  const found = findLinks(folded);
+  if (found.length === 0) return NO_LINKS;
   const official = officialHosts.map((host) => host.toLowerCase().replace(/^\*\./, ''));
-  return findLinks(folded).map(({ host, start, end, hasLogin }) => {
+  return found.map(({ host, start, end, hasLogin }) => {
     if (!hasLogin && official.some((name) => isBelow(host, name))) {
       return { start, end, host, standing: 'official', trick: null };
     }

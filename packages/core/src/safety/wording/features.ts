@@ -62,12 +62,18 @@ export function featuresOf(
   return amounts;
 }
 
+/** How much a gram counts in a text of so many. */
+export const gramValueOf = (count: number): number => GRAMS / Math.sqrt(Math.max(FEWEST_GRAMS, count));
+
+/** Where it stands who speaks. */
+export const SIDE_PLACES = { staff: placeIn(TABLE, '@staff'), customer: placeIn(TABLE, '@customer') } as const;
+
 /** What is quickly told of any text: its words and characters, and who speaks. */
 export function quickFeaturesOf(text: string, side: Side): Map<number, number> {
   const { places } = gramsOf(text, TABLE);
-  const value = GRAMS / Math.sqrt(Math.max(FEWEST_GRAMS, places.size));
+  const value = gramValueOf(places.size);
   const amounts = new Map<number, number>();
   for (const place of places) amounts.set(place, value);
-  if (side !== null) amounts.set(placeIn(TABLE, `@${side}`), 1);
+  if (side !== null) amounts.set(SIDE_PLACES[side], 1);
   return amounts;
 }

@@ -1,8 +1,9 @@
 import { fold, inOriginal, type Folded } from '../fold/fold.ts';
 import { findMentions, type Concept, type Mention } from '../words/concepts.ts';
 import { clausesOf, type Clause } from './clauses.ts';
-import { featuresOf, quickFeaturesOf, type Side } from './features.ts';
-import { suspect, weigh, type WordingClass } from './model.ts';
+import { featuresOf, type Side } from './features.ts';
+import { weigh, type WordingClass } from './model.ts';
+import { lookQuickly } from './quick-look.ts';
 import { ASKS, signsOf, type Sign } from './signs.ts';
 
 /** Why a text is stopped or flagged. */
@@ -66,7 +67,7 @@ const GLANCE_OVERLAP = 40;
 /** Whether a folded text may do harm or tell of it: the quick answer for most of what people say. */
 export function mayHarm(text: string, side: Side): boolean {
   for (let from = 0; from === 0 || from < text.length - GLANCE_OVERLAP; from += GLANCE - GLANCE_OVERLAP) {
-    if (suspect(quickFeaturesOf(text.slice(from, from + GLANCE), side)) > SUSPECTED) return true;
+    if (lookQuickly(text.slice(from, from + GLANCE), side) > SUSPECTED) return true;
   }
   return false;
 }

@@ -9,12 +9,11 @@ export type WordingClass = (typeof CLASSES)[number];
 export const MIDDLE = 79;
 export const STEPS = 44;
 
-/** How likely it is, from 0 to 1, that a text does harm or tells of it, by its words alone: for telling what need not be looked at. */
-export function suspect(features: Features): number {
-  let sum = 0;
-  for (const [place, value] of features) sum += (weights.gate.charCodeAt(place) - MIDDLE) * value;
-  return 1 / (1 + Math.exp(-sum * weights.gateScale));
-}
+/** What a place says for or against a closer look. */
+export const gateWeightOf = (place: number): number => weights.gate.charCodeAt(place) - MIDDLE;
+
+/** How likely it is, from 0 to 1, that a text does harm or tells of it, from the sum of what its places say. */
+export const suspicionOf = (sum: number): number => 1 / (1 + Math.exp(-sum * weights.gateScale));
 
 /** The share of belief that each class gets; together 1. */
 export function weigh(features: Features): Readonly<Record<WordingClass, number>> {
