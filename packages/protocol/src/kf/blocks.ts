@@ -49,10 +49,5 @@ export const KF_MENU_ENTRIES = {
 
 export type KfMenuEntryType = keyof typeof KF_MENU_ENTRIES;
 
-/** The fields of the types, any of which may be there. */
-export const blockFields = Object.fromEntries(
-  Object.keys(KF_BLOCKS).map((type) => [type, z.unknown().optional()]),
-) as Record<KfMsgtype, z.ZodOptional<z.ZodUnknown>>;
-
 /** The name that an app gives its message. */
 export const msgidSchema = optional(z.string().regex(/^[\w-]{1,32}$/, 'must be at most 32 letters, digits, - or _'));

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import { Failure, type RefusalCode } from '@zhida/core/engine';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { registerFiles } from '../files/serve.ts';
 import { registerKf } from '../kf/register.ts';
@@ -23,9 +23,10 @@ const NOT_FOUND = new Failure('No such route.', { code: 'request.not-found', ret
 /** The web server: REST, files and pages. Every answer that is not what was asked for has a stable code and a sentence. */
 export async function createHttp(context: Context): Promise<FastifyInstance> {
   const { config } = context;
-  const loggerInstance: FastifyBaseLogger = context.log;
   const app = fastify({
-    loggerInstance,
+    // The log of each request, not of the server: with a log of its own it would listen to the end of every answer, to say
+    // nothing then.
+    childLoggerFactory: (_none, bindings, options) => context.log.child(bindings, options),
     // Addresses carry what customers brought along; they are nobody's business in a log.
     logController: new LogController({ disableRequestLogging: true }),
     // One proxy: the last address it added is the client's; those before it are the client's own words.

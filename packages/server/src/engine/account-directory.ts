@@ -58,6 +58,11 @@ export class AccountDirectory {
     return (await this.#read(tenantId)).accounts;
   }
 
+  /** The same without waiting; null when they have to be read first. */
+  knownAccountsOf(tenantId: Id): ReadonlyMap<Id, Account> | null {
+    return this.#known(tenantId)?.accounts ?? null;
+  }
+
   /** The calendars of a tenant, to be asked by `pickCalendar`. */
   async calendarsOf(tenantId: Id): Promise<readonly CalendarRow[]> {
     return (await this.#read(tenantId)).calendars;

@@ -3,7 +3,7 @@ import type { Instant } from '@zhida/core/kit';
 import { findAppByToken, type AppPrincipal, type Database } from '@zhida/store';
 import { LRUCache } from 'lru-cache';
 import { refuseKf } from './errors.ts';
-import { digestTextOf } from './secrets.ts';
+import { digestOf } from './secrets.ts';
 
 /** How long a change of an app (disabled, secret or addresses changed) may go unseen, in ms. */
 const STALE_AFTER_MS = 5_000;
@@ -22,6 +22,7 @@ interface KnownToken extends AppToken {
 export class AppTokens {
   readonly #db: Database;
   readonly #now: () => Instant;
+  /** By the tokens themselves, of which only those are kept that the database knew: a digest for every call would be dear. */
   readonly #known = new LRUCache<string, KnownToken>({ max: MOST_TOKENS });
 
   constructor(db: Database, now: () => Instant) {
@@ -33,8 +34,13 @@ export class AppTokens {
   async find(token: unknown): Promise<AppToken> {
     if (token === undefined) refuseKf(41001, 'access_token missing');
     if (typeof token !== 'string' || token === '') refuseKf(40014, 'invalid access_token');
-    const key = digestTextOf(token);
-    return this.#fresh(key) ?? (await this.#read(key));
+    return this.known(token) ?? (await this.#read(token));
+  }
+
+  /** The same without waiting; null when it has to be looked up. */
+  known(token: unknown): AppToken | null {
+    const known = typeof token === 'string' ? this.#known.get(token) : undefined;
+    return known !== undefined && this.#now() - known.readAt < STALE_AFTER_MS ? known : null;
   }
 
   /** Refuses a token that is over, with the codes that make client libraries fetch a new one, and callers from elsewhere. */
@@ -49,17 +55,12 @@ export class AppTokens {
     this.#known.clear();
   }
 
-  #fresh(key: string): KnownToken | null {
-    const known = this.#known.get(key);
-    return known !== undefined && this.#now() - known.readAt < STALE_AFTER_MS ? known : null;
-  }
-
-  async #read(key: string): Promise<KnownToken> {
+  async #read(token: string): Promise<KnownToken> {
     const readAt = this.#now();
-    const found = await findAppByToken(this.#db, Buffer.from(key, 'base64'));
+    const found = await findAppByToken(this.#db, digestOf(token));
     if (found === null) refuseKf(40014, 'invalid access_token');
     const known = { readAt, ...found };
-    this.#known.set(key, known);
+    this.#known.set(token, known);
     return known;
   }
 }

@@ -17,12 +17,12 @@ export function parseBody(body: unknown): Readonly<Record<string, unknown>> {
   return parsed as Record<string, unknown>;
 }
 
-/** The bytes of a body. That of a GET, which some clients send, is read here: the web server does not. */
-export async function bodyOf(request: FastifyRequest, mostBytes: number): Promise<unknown> {
-  if (request.method !== 'GET') return request.body;
+/** The bytes of the body of a GET, which some clients send: the web server reads only those of others. */
+export async function bodyOfGet({ method, raw }: FastifyRequest, mostBytes: number): Promise<Buffer | null> {
+  if (method !== 'GET') return null;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request.raw as AsyncIterable<Buffer>) {
+  for await (const chunk of raw as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > mostBytes) refuseKf(40206, 'body too large');
     chunks.push(Buffer.from(chunk));

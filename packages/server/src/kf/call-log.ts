@@ -1,7 +1,7 @@
 import type { Instant } from '@zhida/core/kit';
 import { SECOND_MS } from '@zhida/core/kit';
 import { recordAppCalls, type AppCallRecord, type AppPrincipal, type Database } from '@zhida/store';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { clientAddress } from '../access/client-address.ts';
 import { WakeableLoop } from '../engine/wakeable-loop.ts';
 import type { Logger } from '../log.ts';
@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The app whose token a 微信客服 call carried. */
     kfApp?: AppPrincipal;
+    /** When it was given to the one who answers it. */
+    kfBeganAt?: Instant;
   }
 }
 
@@ -35,19 +37,20 @@ export class CallLog {
     this.#loop = new WakeableLoop({ name: 'call-log', log: options.log, pass: () => this.#write() });
   }
 
-  record(request: FastifyRequest, reply: FastifyReply, errcode: number, errmsg: string): void {
+  record(request: FastifyRequest, errcode: number, errmsg: string): void {
     const { kfApp } = request;
+    const at = this.#options.now();
     // Who calls without an app's token has no log to look it up in.
     if (kfApp === undefined) return;
     this.#unwritten.push({
       tenantId: kfApp.tenantId,
       appId: kfApp.id,
-      at: this.#options.now(),
+      at,
       path: request.routeOptions.url ?? '',
       errcode,
       errmsg,
       hint: request.id,
-      durationMs: Math.round(reply.elapsedTime),
+      durationMs: Math.max(0, at - (request.kfBeganAt ?? at)),
       address: clientAddress(request.raw, this.#options.trustProxy),
     });
     if (this.#unwritten.length > MOST_UNWRITTEN) this.#unwritten.shift();

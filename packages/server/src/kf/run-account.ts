@@ -9,7 +9,8 @@ export async function findCalledAccount(
   { tenantId }: AppPrincipal,
   openKfid: string,
 ): Promise<Account> {
-  const account = (await accounts.accountsOf(tenantId)).get(accountIdOf(openKfid));
+  const all = accounts.knownAccountsOf(tenantId) ?? (await accounts.accountsOf(tenantId));
+  const account = all.get(accountIdOf(openKfid));
   if (account === undefined || account.deletedAt !== null) refuseKf(95004, 'open_kfid does not exist');
   return account;
 }

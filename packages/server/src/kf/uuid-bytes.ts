@@ -8,7 +8,7 @@ export const uuidToBytes = (id: Id): Buffer => Buffer.from(id.replaceAll('-', ''
 /** The id that 16 bytes stand for. */
 export function uuidFromBytes(bytes: Buffer): Id {
   const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
 const scratch = Buffer.alloc(UUID_BYTES);
