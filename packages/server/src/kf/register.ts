@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { clientAddress } from '../access/client-address.ts';
 import type { Context } from '../context.ts';
 import type { AppToken } from './access.ts';
-import { sendAnswer } from './answer.ts';
+import { sendAnswer, sendError } from './answer.ts';
 import { bodyOfGet, parseBody } from './body.ts';
 import { KfError, kfErrorOf, refuseKf } from './errors.ts';
 import { KF_HANDLERS } from './handlers.ts';
@@ -71,7 +71,7 @@ function registerCall(door: FastifyInstance, context: Context, name: KfCallName)
         const fields = polls !== null && Buffer.isBuffer(bytes) ? polls.of(request.raw.url ?? '', bytes, read) : read();
         // The endpoint's schema made the fields what the handler's type says; the compiler cannot follow that by name.
         const answer = await handle({ context, app, fields, address, request, reply } as never);
-        if (answer !== null) sendAnswer(reply, { errcode: 0, errmsg: 'ok', ...answer });
+        if (answer !== null) sendAnswer(reply, answer);
       } finally {
         leave?.();
       }
@@ -101,7 +101,7 @@ function answerError(context: Context, request: FastifyRequest, reply: FastifyRe
   const { errcode, message } = known ?? new KfError(-1, 'system busy');
   const address = clientAddress(request.raw, context.config.trustProxy);
   context.kfCalls.record(request, errcode, message);
-  return sendAnswer(reply, { errcode, errmsg: `${message}, hint: [${request.id}], from ip: ${address}` });
+  return sendError(reply, { errcode, errmsg: `${message}, hint: [${request.id}], from ip: ${address}` });
 }
 
 /** What the web server itself refuses before a handler sees it. */

@@ -3,9 +3,6 @@ import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from 'n
 /** What is kept of a secret or token that only its owner may know. Both are random and long: no slow hash is needed. */
 export const digestOf = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 
-/** The same as text, in base64. */
-export const digestTextOf = (secret: string): string => hash('sha256', secret, 'base64');
-
 /** A secret or token: 256 random bits as letters, digits, `-` and `_`. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
