@@ -15,6 +15,7 @@ import {
   type StoredPlan,
   type SafetySettings,
 } from '@zhida/store';
+import { SharedReads } from './shared-reads.ts';
 
 /** How long another node's change of an account may go unseen, in ms. */
 const STALE_AFTER_MS = 5_000;
@@ -44,6 +45,7 @@ export class AccountDirectory {
   readonly #db: Database;
   readonly #now: () => Instant;
   readonly #tenants = new Map<Id, TenantAccounts>();
+  readonly #reads = new SharedReads<Id, TenantAccounts>();
   /** Versions of plans by tenant, then by account and number. */
   readonly #plans = new Map<Id, ReadonlyMap<string, StoredPlan>>();
   /** What was read before the last change of a tenant's accounts is not kept: see `forget`. */
@@ -114,6 +116,7 @@ export class AccountDirectory {
   /** Forgets a tenant's accounts after a change. */
   forget(tenantId: Id): void {
     this.#tenants.delete(tenantId);
+    this.#reads.forget(tenantId);
     this.#changes.set(tenantId, this.#changesOf(tenantId) + 1);
   }
 
@@ -127,8 +130,10 @@ export class AccountDirectory {
   }
 
   async #read(tenantId: Id): Promise<TenantAccounts> {
-    const known = this.#known(tenantId);
-    if (known !== null) return known;
+    return this.#known(tenantId) ?? this.#reads.join(tenantId, () => this.#readAnew(tenantId));
+  }
+
+  async #readAnew(tenantId: Id): Promise<TenantAccounts> {
     const at = this.#now();
     const changes = this.#changesOf(tenantId);
     const { list, live, calendars, safety } = await forTenant(this.#db, tenantId, async (tx) => ({

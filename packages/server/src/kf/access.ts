@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import type { Instant } from '@zhida/core/kit';
 import { findAppByToken, type AppPrincipal, type Database } from '@zhida/store';
 import { LRUCache } from 'lru-cache';
+import { SharedReads } from '../engine/shared-reads.ts';
 import { refuseKf } from './errors.ts';
 import { digestOf } from './secrets.ts';
 
@@ -24,6 +25,7 @@ export class AppTokens {
   readonly #now: () => Instant;
   /** By the tokens themselves, of which only those are kept that the database knew: a digest for every call would be dear. */
   readonly #known = new LRUCache<string, KnownToken>({ max: MOST_TOKENS });
+  readonly #reads = new SharedReads<string, KnownToken>();
 
   constructor(db: Database, now: () => Instant) {
     this.#db = db;
@@ -34,7 +36,7 @@ export class AppTokens {
   async find(token: unknown): Promise<AppToken> {
     if (token === undefined) refuseKf(41001, 'access_token missing');
     if (typeof token !== 'string' || token === '') refuseKf(40014, 'invalid access_token');
-    return this.known(token) ?? (await this.#read(token));
+    return this.known(token) ?? this.#reads.join(token, () => this.#read(token));
   }
 
   /** The same without waiting; null when it has to be looked up. */
@@ -53,6 +55,7 @@ export class AppTokens {
   /** Forgets what is known of all tokens, after an app was changed on this node. */
   forgetAll(): void {
     this.#known.clear();
+    this.#reads.forgetAll();
   }
 
   async #read(token: string): Promise<KnownToken> {
