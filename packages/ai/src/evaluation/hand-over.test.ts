@@ -57,7 +57,7 @@ async function teachDemo(): Promise<Bot> {
 let bot: Bot;
 beforeAll(async () => {
   bot = await teachDemo();
-}, 180_000);
+}, 600_000);
 
 it.each(SETS)('hand-over decisions agree with those of another author: $name', ({ name, floor, reasonFloor }) => {
   const dialogues = readDialogues(name);

@@ -75,16 +75,18 @@ export function vectorise({ numbers, weights, groups, unknownWeight }: Vocabular
   for (const { kinds, weight: groupWeight } of groups) {
     const from = ids.length;
     let squares = 0;
-    for (const [hash, count] of kinds.flatMap((kind) => [...features[kind]])) {
-      const id = numbers.get(hash);
-      const weight = id === undefined ? unknownWeight : (weights[id] ?? 0);
-      total += weight;
-      if (id === undefined) continue;
-      known += weight;
-      const value = (1 + Math.log(count)) * weight;
-      ids.push(id);
-      values.push(value);
-      squares += value * value;
+    for (const kind of kinds) {
+      for (const [hash, count] of features[kind]) {
+        const id = numbers.get(hash);
+        const weight = id === undefined ? unknownWeight : (weights[id] ?? 0);
+        total += weight;
+        if (id === undefined) continue;
+        known += weight;
+        const value = (1 + Math.log(count)) * weight;
+        ids.push(id);
+        values.push(value);
+        squares += value * value;
+      }
     }
     const scale = squares === 0 ? 0 : groupWeight / Math.sqrt(squares);
     for (let at = from; at < values.length; at += 1) values[at] = (values[at] ?? 0) * scale;
