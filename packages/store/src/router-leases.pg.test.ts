@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '@zhida/core/kit';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { forTenant } from './database.ts';
 import {
@@ -52,6 +53,21 @@ it('who lets it lapse loses it to the next, cannot renew it and proves nothing a
   await releaseRouterLeases(world.db, [first]);
   expect(await holds(second)).toBe(true);
   await releaseRouterLeases(world.db, second === null ? [] : [second]);
+});
+
+it('whoever holds it fast and then stalls is cut off; no other transaction is', async () => {
+  const first = await take(LONG_MS);
+  if (first === null) throw new Error('It was free.');
+  const patience = (isHeld: boolean) =>
+    forTenant(world.db, tenantId, async (tx) => {
+      if (isHeld) expect(await holdsRouterLease(tx, first)).toBe(true);
+      const { rows } = await sql<{ idle: string }>`
+        SELECT current_setting('idle_in_transaction_session_timeout') AS idle`.execute(tx);
+      return rows[0]?.idle;
+    });
+  expect(await patience(true)).toBe('5s');
+  expect(await patience(false)).toBe('0');
+  await releaseRouterLeases(world.db, [first]);
 });
 
 it('given back it is anybody’s at once; forgotten it is nobody’s to take over', async () => {

@@ -45,13 +45,19 @@ export const renewRouterLeases = (
     return new Set(rows.map(({ tenantId }) => tenantId));
   });
 
+/**
+ * Whoever keeps a lease locked in a transaction and then stalls for so long is cut off by the database: others wait for the
+ * lock to take the lease over, and a stopped process would keep it for ever.
+ */
+export const ENDS_WHEN_STALLED = "set_config('idle_in_transaction_session_timeout', '5000', true)";
+
 /** Whether the lease is this one, and stays so until the transaction ends. */
 export async function holdsRouterLease(
   tx: TenantTransaction,
   { tenantId, owner, epoch }: RouterFence,
 ): Promise<boolean> {
   const { rows } = await sql`
-    SELECT FROM router_lease WHERE tenant_id = ${tenantId} AND owner = ${owner} AND epoch = ${epoch}
+    SELECT ${sql.raw(ENDS_WHEN_STALLED)} FROM router_lease WHERE tenant_id = ${tenantId} AND owner = ${owner} AND epoch = ${epoch}
       AND expires_at > zhida_clock() FOR SHARE`.execute(tx);
   return rows.length > 0;
 }

@@ -319,6 +319,8 @@ export class Shard {
 
   /** What is committed is true for the next batch at once; who hears of it does so while that is being written. */
   #settle(batch: readonly Waiting[], decided: DecidedBatch): void {
+    // Those of the batch before, should nobody have told them: each is told once.
+    this.#tell();
     for (const { tenantId, after } of decided.committed) this.#states.set(mapKey(tenantId, after.id), after);
     const deferred = new Set(decided.deferred);
     if (deferred.size > 0) this.#waiting.unshift(...batch.filter(({ submission }) => deferred.has(submission)));
