@@ -14,12 +14,21 @@ it.each(`${CODES}|${NAMES}`.split('|'))('%s asks for nobody', (text) => {
   expect(surelyWantsPerson(text)).toBe(false);
 });
 
-it.each(['人工', '人工1', '转人工 1', 'agent', 'Agent', 'Human Please', 'Real Person', 'p3rson', 'hum4n'])(
-  '%s is still heard',
-  (text) => {
-    expect(wantsPerson(text)).toBe(true);
-  },
-);
+it.each([
+  '人工',
+  '人工1',
+  '转人工 1',
+  'agent',
+  'Agent',
+  'Human Please',
+  'Real Person',
+  'p3rson',
+  'hum4n',
+  'Somebody Please',
+  'Manager Now',
+])('%s is still heard', (text) => {
+  expect(wantsPerson(text)).toBe(true);
+});
 
 it('any order number of a few letters and digits, any amount and any day asks for nobody', () => {
   const letters = fc.stringMatching(/^[A-Z]{1,3}$/);

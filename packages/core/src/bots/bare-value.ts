@@ -1,3 +1,6 @@
+import { fold } from '../safety/index.ts';
+import { wishIdeasOf } from './wish-ideas.ts';
+
 /**
  * Whether a text is nothing but a number or a name: an order number, an amount, a day, “李先生”, “John Smith”. Somebody
  * gives it because he was asked, or to be found; it asks for nobody.
@@ -6,7 +9,9 @@ export function isBareValue(text: string): boolean {
   const plain = text.normalize('NFKC').trim().replace(TRAILING, '');
   if (plain === '' || plain.length > LONGEST) return false;
   const words = plain.split(/\s+/u);
-  return words.every(isCode) || PARTED_CODE.test(plain) || isName(plain, words);
+  if (words.every(isCode) || PARTED_CODE.test(plain)) return true;
+  // “Somebody Please” is written like a name.
+  return isName(plain, words) && wishIdeasOf(fold(plain).text).all.length === 0;
 }
 
 const LONGEST = 48;
