@@ -61,7 +61,7 @@ function intentTasks({ name, train, dev, test }: DataSet): readonly Named<Intent
     const of = (some: readonly Line[]): readonly Line[] => some.filter((line) => groupOf(line) === group);
     const tested = of(lines.test);
     const data = {
-      train: [...of(lines.train), ...siblings(lines.train, group, tested)].map(rowOf),
+      train: [...of(lines.train), ...siblings([...lines.train, ...lines.dev], group, tested)].map(rowOf),
       dev: of(lines.dev).map(rowOf),
       test: tested.map(rowOf),
     };
