@@ -1,5 +1,6 @@
 import type { ExplanationKey } from './explain-words.ts';
 import { fold, type Folded } from './fold/fold.ts';
+import { loosen } from './fold/loosen.ts';
 import { judgeLinks, type JudgedLink } from './links/judge-links.ts';
 import { secretsIn } from './masking/find-secrets.ts';
 import { findLabels, type Label } from './masking/labels.ts';
@@ -101,7 +102,7 @@ function worstOf(folded: Folded, earlier: readonly string[]): Judgement {
   const before = earlier.at(-1);
   if (before === undefined || before.length + text.length > LONGEST_TOGETHER) return judgeFolded(folded, 'staff');
   const said = whatWasSaid(before);
-  if (!said.matters && !mayHarm(`${said.text.slice(-EDGE)}，${folded.text}`, 'staff')) return HARMLESS;
+  if (!said.matters && !mayHarm(`${said.text.slice(-EDGE)}，${loosen(folded).text}`, 'staff')) return HARMLESS;
   const alone = judgeFolded(folded, 'staff');
   if (alone.reason !== null || said.isHarmful) return alone;
   const together = judge(`${before}，${text}`, 'staff');
@@ -126,9 +127,10 @@ function whatWasSaid(original: string): Said {
   const known = SAID.get(original);
   if (known !== undefined) return known;
   const folded = fold(original);
+  const { text } = loosen(folded);
   const said = {
-    text: folded.text,
-    matters: mayHarm(folded.text, 'staff'),
+    text,
+    matters: mayHarm(text, 'staff'),
     isHarmful: judgeFolded(folded, 'staff').reason !== null,
     announces: findLabels(folded.text).some(isForAnyWord),
   };

@@ -4,7 +4,11 @@ export interface Template {
   readonly label: string;
   readonly language: string;
   readonly group: string;
+  /** Who speaks, where the heading says so. */
+  readonly side: string;
   readonly text: string;
+  /** The lists of the file, each as it is written: alternatives that `@name` stands for. */
+  readonly lists: ReadonlyMap<string, string>;
 }
 
 /** A number from 0 up to, without, 1. */
@@ -29,13 +33,16 @@ export const pick = <T>(draw: Draw, values: readonly T[]): T => {
 
 export function readTemplates(text: string): readonly Template[] {
   const templates: Template[] = [];
+  const lists = new Map<string, string>();
   let heading: readonly string[] = [];
   for (const line of text.split('\n')) {
     if (line.startsWith('## ')) heading = line.slice(3).split(' ');
-    if (line === '' || line.startsWith('#')) continue;
-    const [part = '', label = '', language = ''] = heading;
+    const list = /^@([a-z-]+): (.*)$/.exec(line);
+    if (list !== null) lists.set(list[1] ?? '', list[2] ?? '');
+    if (line === '' || line.startsWith('#') || list !== null) continue;
+    const [part = '', label = '', language = '', side = ''] = heading;
     const group = `${part}-${label}-${language}-${templates.length + 1}`;
-    templates.push({ part, label, language, group, text: line });
+    templates.push({ part, label, language, group, side, text: line, lists });
   }
   return templates;
 }
@@ -54,7 +61,7 @@ const CONTACTS = {
 } as const;
 
 /** One wording of a template. */
-export function wordingOf({ text, language }: Template, draw: Draw): string {
+export function wordingOf({ text, language, lists }: Template, draw: Draw): string {
   const filled = text
     .replaceAll('{amt}', () => {
       const amount = pick(draw, AMOUNTS);
@@ -64,13 +71,17 @@ export function wordingOf({ text, language }: Template, draw: Draw): string {
     })
     .replaceAll('{num}', () => `${Math.floor(draw() * 9e11) + 1e11}`)
     .replaceAll('{contact}', () => pick(draw, CONTACTS[language === 'zh' ? 'zh' : 'en']));
-  return resolve(filled, draw);
+  return resolve(filled, lists, draw).trim();
 }
 
-/** Alternatives may stand inside alternatives: the innermost are chosen first. */
-function resolve(text: string, draw: Draw): string {
-  const next = text.replace(/\{([^{}]*)\}/g, (_, inside: string) => pick(draw, inside.split('|')));
-  return next === text ? text : resolve(next, draw);
+/** Alternatives may stand inside alternatives, and name lists: the innermost are chosen first. */
+function resolve(text: string, lists: Template['lists'], draw: Draw): string {
+  const next = text.replace(/\{([^{}]*)\}/, (_, inside: string) => {
+    const chosen = pick(draw, inside.split('|'));
+    const list = chosen.startsWith('@') ? lists.get(chosen.slice(1)) : undefined;
+    return list === undefined ? chosen : `{${list}}`;
+  });
+  return next === text ? text : resolve(next, lists, draw);
 }
 
 const HOMOPHONES: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { gramsOf, placeIn } from '../fold/grams.ts';
 import type { Mention } from '../words/concepts.ts';
 import type { Clause } from './clauses.ts';
+import { gistsOf } from './gists.ts';
 import type { Sign } from './signs.ts';
 
 /** Places in the table of weights; a power of two. */
@@ -9,11 +10,15 @@ export const TABLE = 1 << 16;
 /** What a text is judged by: places in the table, and how much of each there is. */
 export type Features = ReadonlyMap<number, number>;
 
-const SIGN = 2;
-const CONCEPT = 1;
-const PAIR = 0.6;
-const APART = 0.35;
-const TOGETHER = 0.5;
+const SIGN = 0.5;
+const SIGNS_TOGETHER = 0.125;
+const CONCEPT = 0.3;
+const PAIR = 0.24;
+const APART = 0.14;
+const TOGETHER = 0.2;
+/** The same sign or concept in the mouth of one side only. */
+const SIDE_SIGN = 1;
+const SIDE_CONCEPT = 0.5;
 const GRAMS = 3;
 const FEWEST_GRAMS = 8;
 const MOST_MENTIONS = 60;
@@ -23,7 +28,7 @@ export type Side = 'staff' | 'customer' | null;
 
 /**
  * What a judgement is made from: which concepts a folded text mentions, which follow one another, which share a clause,
- * its words and characters, and who speaks.
+ * what each clause is about, its words and characters, and who speaks.
  */
 export function featuresOf(
   text: string,
@@ -38,14 +43,31 @@ export function featuresOf(
     amounts.set(place, Math.max(amounts.get(place) ?? 0, value));
   };
   put('always', 1);
-  const spoken = mentions.slice(0, MOST_MENTIONS);
-  for (const [index, sign] of [...signs].toSorted().entries()) {
+  putSigns(signs, side, put);
+  putMentions(mentions.slice(0, MOST_MENTIONS), clauses, side, put);
+  for (const [name, share] of gistsOf(clauses)) put(name, share);
+  return amounts;
+}
+
+type Put = (name: string, value: number) => void;
+
+function putSigns(signs: ReadonlySet<Sign>, side: Side, put: Put): void {
+  const sorted = [...signs].toSorted();
+  for (const [index, sign] of sorted.entries()) {
     put(`!${sign}`, SIGN);
-    for (const other of [...signs].toSorted().slice(index + 1)) put(`!${sign}+${other}`, TOGETHER);
+    if (side !== null) put(`!${side}${sign}`, SIDE_SIGN);
+    for (const other of sorted.slice(index + 1)) put(`!${sign}+${other}`, SIGNS_TOGETHER);
   }
+}
+
+function putMentions(spoken: readonly Mention[], clauses: readonly Clause[], side: Side, put: Put): void {
   const clauseOf = clauses.flatMap((clause, index) => clause.mentions.map(() => index));
-  for (const [index, { concept }] of spoken.entries()) {
+  const seen = new Set<string>();
+  for (const [index, { concept, start }] of spoken.entries()) {
     put(concept, CONCEPT);
+    if (side !== null) put(`${side}${concept}`, SIDE_CONCEPT);
+    if (!seen.has(concept) && start <= 2) put(`^${concept}`, APART);
+    seen.add(concept);
     for (let later = index + 1; later < spoken.length; later += 1) {
       const other = spoken[later];
       if (other === undefined || other.concept === concept) continue;
@@ -55,11 +77,6 @@ export function featuresOf(
       if (!isSameClause && later - index > 8) break;
     }
   }
-  for (const concept of new Set(spoken.map((mention) => mention.concept))) {
-    const first = spoken.find((mention) => mention.concept === concept);
-    if (first !== undefined && first.start <= 2) put(`^${concept}`, APART);
-  }
-  return amounts;
 }
 
 /** How much a gram counts in a text of so many. */

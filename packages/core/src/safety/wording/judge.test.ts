@@ -52,9 +52,9 @@ it('carries over to the words of an author who saw neither rules nor lines', () 
     );
     return caught.length / wanted.length;
   };
-  expect(share(['request', 'demand'])).toBeGreaterThanOrEqual(0.71);
-  expect(share(['offer'])).toBeGreaterThanOrEqual(0.7);
-  expect(share(['harmless', 'report'])).toBeLessThanOrEqual(0.025);
+  expect(share(['request', 'demand'])).toBeGreaterThanOrEqual(0.75);
+  expect(share(['offer'])).toBeGreaterThanOrEqual(0.73);
+  expect(share(['harmless', 'report'])).toBeLessThanOrEqual(0.005);
 });
 
 it('finds a request at the end of a long story', () => {

@@ -1,10 +1,13 @@
 import { fold, inOriginal, type Folded } from '../fold/fold.ts';
+import { loosen } from '../fold/loosen.ts';
+import { matchesOf } from '../fold/matches-of.ts';
 import { findMentions, type Concept, type Mention } from '../words/concepts.ts';
 import { clausesOf, type Clause } from './clauses.ts';
 import { featuresOf, type Side } from './features.ts';
 import { weigh, type WordingClass } from './model.ts';
 import { lookQuickly } from './quick-look.ts';
 import { ASKS, signsOf, type Sign } from './signs.ts';
+import { SUSPECTED, thresholdOf } from './thresholds.ts';
 
 /** Why a text is stopped or flagged. */
 export const REASONS = [
@@ -28,9 +31,10 @@ export interface Judgement {
   readonly score: number;
 }
 
-/** Longest part that is judged at once; a longer text is judged part by part. */
+/** Longest part that is judged at once; a longer text is judged part by part, and sentence by sentence: a story hides no request. */
 const LONGEST = 400;
 const OVERLAP = 80;
+const SENTENCE = /[^。!?\n]{1,120}[。!?\n]?/g;
 
 /**
  * What a text asks for or offers: a secret, access, money, a shady deal; or whether it tells of such a thing. The most
@@ -38,10 +42,11 @@ const OVERLAP = 80;
  */
 export const judge = (original: string, side: Side = null): Judgement => judgeFolded(fold(original), side);
 
-export function judgeFolded(folded: Folded, side: Side): Judgement {
+export function judgeFolded(original: Folded, side: Side): Judgement {
+  const folded = loosen(original);
   let worst: Judgement | undefined;
-  for (let from = 0; from === 0 || from < folded.text.length - OVERLAP; from += LONGEST - OVERLAP) {
-    const part = judgePart(folded.text.slice(from, from + LONGEST), side);
+  for (const { from, text } of partsOf(folded.text)) {
+    const part = judgePart(text, side);
     const span =
       part.span === null ? null : inOriginal(folded, from + part.span.start, Math.max(1, from + part.span.end));
     if (worst === undefined || RANK[part.label] > RANK[worst.label]) worst = { ...part, span };
@@ -49,16 +54,24 @@ export function judgeFolded(folded: Folded, side: Side): Judgement {
   return worst ?? HARMLESS;
 }
 
+interface Part {
+  readonly from: number;
+  readonly text: string;
+}
+
+function partsOf(text: string): readonly Part[] {
+  if (text.length <= LONGEST) return [{ from: 0, text }];
+  const parts: Part[] = matchesOf(SENTENCE, text).map(({ 0: sentence, index }) => ({ from: index, text: sentence }));
+  for (let from = 0; from < text.length - OVERLAP; from += LONGEST - OVERLAP) {
+    parts.push({ from, text: text.slice(from, from + LONGEST) });
+  }
+  return parts;
+}
+
 /** Nothing that could do harm is spoken of. */
 export const HARMLESS: Judgement = { label: 'none', reason: null, span: null, score: 0 };
 
 const RANK = { none: 0, report: 1, offer: 2, request: 3 } as const;
-
-/** Believed at once where a rule sees a request, hardly where no rule sees anything. */
-const THRESHOLDS = { asked: 0.1, disputed: 0.85, advertised: 0.5, signed: 0.6, usual: 0.85 } as const;
-
-/** A text that is suspected less than this by its words is not looked at further. */
-const SUSPECTED = 0.2;
 
 /** So much is looked at quickly at once: a few words are not to be lost in a long story. */
 const GLANCE = 120;
@@ -79,21 +92,10 @@ function judgePart(text: string, side: Side): Judgement {
   const signs = signsOf(clauses);
   const beliefs = weigh(featuresOf(text, mentions, clauses, signs, side));
   const score = beliefs.request + beliefs.demand + beliefs.offer;
-  const isHarmful = score > thresholdOf(signs);
+  const isHarmful = score > thresholdOf(side, signs);
   if (isHarmful) return { ...harmOf(signs, beliefs, clauses), score };
   const isReport = beliefs.report > 0.5 && signs.has('tells-of-others');
   return { label: isReport ? 'report' : 'none', reason: null, span: null, score };
-}
-
-const SIGNED: readonly Sign[] = ['advertises', 'lures', 'demands-money', 'names-price'];
-
-function thresholdOf(signs: ReadonlySet<Sign>): number {
-  const asks = ASKS.some((sign) => signs.has(sign));
-  const isDisputed = signs.has('warns') || signs.has('tells-of-others');
-  if (asks) return isDisputed ? THRESHOLDS.disputed : THRESHOLDS.asked;
-  if (signs.has('no-secret') && signs.has('no-money')) return 1;
-  if (signs.has('advertises') && !isDisputed && !signs.has('asks-about')) return THRESHOLDS.advertised;
-  return SIGNED.some((sign) => signs.has(sign)) ? THRESHOLDS.signed : THRESHOLDS.usual;
 }
 
 type Beliefs = Readonly<Record<WordingClass, number>>;
@@ -122,6 +124,8 @@ const REASON_OF: Readonly<Partial<Record<Concept, Reason>>> & Record<'code' | 'p
     screen: 'asks-for-screen',
   };
 
+const WORD = /[\p{L}\p{N}]/u;
+
 /** The clause that mentions one of the wanted concepts first, in their order; without its full stop. */
 function spanOf<C extends Concept>(
   clauses: readonly Clause[],
@@ -131,7 +135,7 @@ function spanOf<C extends Concept>(
     const clause = clauses.find(({ concepts }) => concepts.has(concept));
     if (clause !== undefined) return [concept, trimmed(clause)];
   }
-  const [first] = clauses;
+  const first = clauses.find(({ text }) => WORD.test(text));
   return [undefined, first === undefined ? null : trimmed(first)];
 }
 

@@ -1,0 +1,31 @@
+import type { Side } from './features.ts';
+import { ASKS, type Sign } from './signs.ts';
+
+// Found with `scripts/train-safety.ts --try`: how much of the belief must be harm before anything is done about it.
+
+/** A text that is suspected less than this by its words is not looked at further. */
+export const SUSPECTED = 0.2;
+
+/**
+ * Who serves is stopped, so the most is asked for there; less where a rule sees a request and nothing that speaks against
+ * it. Of whom nobody knows the side, as much is asked as between both.
+ */
+const THRESHOLDS = {
+  staff: { asked: 0.6, usual: 0.8 },
+  customer: { asked: 0.6, usual: 0.6 },
+  unknown: { asked: 0.5, usual: 0.65 },
+} as const;
+
+export function thresholdOf(side: Side, signs: ReadonlySet<Sign>): number {
+  const isAsked = ASKS.some((sign) => signs.has(sign)) && !AGAINST.some((sign) => signs.has(sign));
+  return THRESHOLDS[side ?? 'unknown'][isAsked ? 'asked' : 'usual'];
+}
+
+const AGAINST: readonly Sign[] = [
+  'warns',
+  'tells-of-others',
+  'wants-a-code',
+  'enters-oneself',
+  'speaks-of-own',
+  'asks-about',
+];
