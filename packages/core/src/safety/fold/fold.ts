@@ -57,6 +57,14 @@ function wayBack(folded: Folded): WayBack {
   return found;
 }
 
+/** The same text written otherwise; each unit of it stands for one of the folded text's, `kept` says for which. */
+export function rewritten(folded: Folded, text: string, kept: readonly number[]): Folded {
+  const { starts, ends } = wayBack(folded);
+  const result = { original: folded.original, text };
+  WAYS_BACK.set(result, { starts: kept.map((at) => starts[at] ?? 0), ends: kept.map((at) => ends[at] ?? 0) });
+  return result;
+}
+
 /** A stretch of the folded text in positions of the original, invisible signs inside included. */
 export function inOriginal(folded: Folded, start: number, end: number): { start: number; end: number } {
   const { starts, ends } = wayBack(folded);

@@ -1,4 +1,4 @@
-import type { Folded } from './fold.ts';
+import { rewritten, type Folded } from './fold.ts';
 import { matchesOf } from './matches-of.ts';
 
 const HAN = '[\\u3400-\\u9fff]';
@@ -36,11 +36,6 @@ export function loosen(folded: Folded): Folded {
     if (NUMBER.test(word)) continue;
     for (let at = 0; at < word.length; at += 1) units[index + at] = LEET[word.charAt(at)] ?? word.charAt(at);
   }
-  const kept = Uint32Array.from(units.flatMap((unit, at) => (unit === '' ? [] : [at])));
-  return {
-    original: folded.original,
-    text: units.join(''),
-    starts: kept.map((at) => folded.starts[at] ?? 0),
-    ends: kept.map((at) => folded.ends[at] ?? 0),
-  };
+  const kept = units.flatMap((unit, at) => (unit === '' ? [] : [at]));
+  return rewritten(folded, units.join(''), kept);
 }
