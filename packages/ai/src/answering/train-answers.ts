@@ -4,7 +4,7 @@ import { buildAnswerIndex, type AnswerEntry } from './answer-index.ts';
 import type { AnswerModel } from './answer-model.ts';
 import { poolOf } from './pool.ts';
 import { findThresholds, type Tried } from './thresholds.ts';
-import { COMMON } from './untaught.ts';
+import { SMALL } from './untaught.ts';
 import { learnWeighing, weigh, type Weighing, type WeighingExample } from './weighing.ts';
 
 export interface AnswerTrainOptions {
@@ -37,7 +37,7 @@ export function trainAnswers(
   if (lines.length < FEWEST_LINES || new Set(lines.map(({ intent }) => intent)).size < 2) return null;
   const calibration =
     kept.length < FEWEST_KEPT
-      ? COMMON
+      ? SMALL
       : calibrate(
           entries,
           { learnt, kept },
@@ -62,21 +62,35 @@ export interface CalibrateOptions {
 }
 
 /** How the voices are weighed and from when on they are believed, found on lines that were kept apart. */
-export function calibrate(
+export const calibrate = (
+  entries: readonly AnswerEntry[],
+  parted: ReturnType<typeof keepApart>,
+  options: CalibrateOptions,
+): Calibration => settle(askKept(entries, parted, options));
+
+export type Calibration = Pick<AnswerModel, 'weighing' | 'thresholds'>;
+
+export function settle(examples: readonly WeighingExample[]): Calibration {
+  const weighing = learnWeighing(examples);
+  return { weighing, thresholds: findThresholds(examples.map((example) => tryOut(weighing, example))) };
+}
+
+/** What the voices say of lines that were kept apart; `strangers` are texts that no entry answers. */
+export function askKept(
   entries: readonly AnswerEntry[],
   { learnt, kept }: ReturnType<typeof keepApart>,
   { seed, isTaught, onProgress }: CalibrateOptions,
-): Pick<AnswerModel, 'weighing' | 'thresholds'> {
+  strangers: readonly string[] = [],
+): readonly WeighingExample[] {
   const first = isTaught ? trainParts(learnt, { seed, onProgress }) : null;
   const questions = new Map<string, string[]>(entries.map(({ id }) => [id, []]));
   for (const { text, intent } of learnt) questions.get(intent)?.push(text);
   const index = buildAnswerIndex(entries.map((entry) => ({ ...entry, questions: questions.get(entry.id) ?? [] })));
-  const examples = kept.flatMap(({ text, intent }, at): readonly WeighingExample[] => {
+  const known = kept.flatMap(({ text, intent }, at): readonly WeighingExample[] => {
     const strange = at % STRANGE_EVERY === 0 ? [{ pool: poolOf(first, index, text, intent), right: null }] : [];
     return [{ pool: poolOf(first, index, text), right: intent }, ...strange];
   });
-  const weighing = learnWeighing(examples);
-  return { weighing, thresholds: findThresholds(examples.map((example) => tryOut(weighing, example))) };
+  return [...known, ...strangers.map((text): WeighingExample => ({ pool: poolOf(first, index, text), right: null }))];
 }
 
 const MOST_ASKED = 3;
