@@ -38,7 +38,7 @@ export {
 } from './dialogue.ts';
 export type { Heard, HeardEntity, HeardSecret, LookedUp } from './heard.ts';
 export { stepDialogue, type DialogueInput } from './step-dialogue.ts';
-export { chooseFlow, startDialogue, type PublishedFlow } from './start-dialogue.ts';
+export { chooseFlow, flowTapId, startDialogue, type PublishedFlow } from './start-dialogue.ts';
 export type { AskedLookUp, DialogueStep } from './walk.ts';
 export { blocksPublishing, FINDING_CODES, reviewFlow, type Finding, type FindingCode } from './review-flow.ts';
 export { describeFinding } from './finding-words.ts';

@@ -16,6 +16,9 @@ export interface PublishedFlow {
   readonly flow: DialogueFlow;
 }
 
+/** The id of a menu item that begins a flow, whatever its words. */
+export const flowTapId = (flowId: string): string => `flow:${flowId}`;
+
 /** Longest text in which a phrase begins a flow; a longer story is for the understanding. */
 const LONGEST_WISH = 200;
 
@@ -27,7 +30,11 @@ export function chooseFlow(
 ): PublishedFlow | null {
   const { menuItemId } = heard;
   const tapped =
-    menuItemId === null ? undefined : flows.find(({ flow }) => flow.starts.menuItemIds.includes(menuItemId));
+    menuItemId === null
+      ? undefined
+      : flows.find(
+          ({ flowId, flow }) => menuItemId === flowTapId(flowId) || flow.starts.menuItemIds.includes(menuItemId),
+        );
   if (tapped !== undefined) return tapped;
   return (
     longestPhrase(flows, heard.text) ??

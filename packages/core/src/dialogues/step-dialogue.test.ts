@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Content } from '../messages/index.ts';
 import { MOST_STEPS, type Dialogue } from './dialogue.ts';
 import type { Heard, LookedUp } from './heard.ts';
-import { chooseFlow, startDialogue } from './start-dialogue.ts';
+import { chooseFlow, flowTapId, startDialogue } from './start-dialogue.ts';
 import { stepDialogue } from './step-dialogue.ts';
 import { both, heardOf, ORDER_FLOW } from './testing/flows.ts';
 import type { DialogueLanguage } from './text.ts';
@@ -265,6 +265,9 @@ it('a flow begins by a tapped item, by the longest phrase in the words, and by a
   };
   const flows = [other, published];
   expect(chooseFlow(flows, { text: '随便', menuItemId: 'order' }, null)).toBe(published);
+  const third = { ...other, flowId: 'third' };
+  expect(chooseFlow([...flows, third], { text: '随便', menuItemId: flowTapId('third') }, null)).toBe(third);
+  expect(chooseFlow(flows, { text: '随便', menuItemId: flowTapId('gone') }, null)).toBeNull();
   expect(chooseFlow(flows, { text: '帮我查订单吧', menuItemId: null }, null)).toBe(published);
   expect(chooseFlow(flows, { text: '我的订单', menuItemId: null }, null)).toBe(other);
   expect(chooseFlow(flows, { text: 'parcel?', menuItemId: null }, 'order-status')).toBe(published);

@@ -1,4 +1,5 @@
 import { identifyLanguage } from '@zhida/ai';
+import { readTap } from '@zhida/core/bots';
 import type { ConversationState, DialogueMove, MessageSent } from '@zhida/core/conversations';
 import {
   chooseFlow,
@@ -71,7 +72,9 @@ export async function takeTurn(
   const { content } = message;
   if (content.kind !== 'text') return null;
   const flows = await tools.flows.flowsOf(tenantId, servingAccountId(state));
-  const said = { text: content.text, menuItemId: content.menuItemId ?? null };
+  // Below the bot's words stands what a tap means; its label begins nothing.
+  const isBotsTap = readTap(content.menuItemId) !== null;
+  const said = { text: isBotsTap ? '' : content.text, menuItemId: content.menuItemId ?? null };
   // What the words mean is found out only where no flow knows the very words.
   const listens = flows.some(({ flow }) => flow.starts.intents.length > 0);
   const chosen = chooseFlow(flows, said, null) ?? (listens ? chooseFlow(flows, said, await intent()) : null);

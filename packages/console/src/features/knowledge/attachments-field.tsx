@@ -1,6 +1,6 @@
 import { MOST_ATTACHMENTS } from '@zhida/core/knowledge';
 import type { ShownAttachment } from '@zhida/protocol/endpoints';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { kindOf, uploadFile } from '../../live/upload-file.ts';
 import { describeError } from '../../ui/describe-error.ts';
@@ -8,19 +8,32 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { LinkFields } from './link-fields.tsx';
+import { MenuFields } from './menu-fields.tsx';
 import styles from './knowledge.module.css';
+
+type Link = Extract<ShownAttachment, { kind: 'link' }>;
+type Menu = Extract<ShownAttachment, { kind: 'menu' }>;
 
 export interface AttachmentsFieldProps {
   readonly attachments: readonly ShownAttachment[];
   readonly onChange: (attachments: readonly ShownAttachment[]) => void;
 }
 
-/** What goes with an answer: pictures, films and links. */
+const NEW_MENU: Menu = { kind: 'menu', head: '', items: [] };
+
+/** What goes with an answer: pictures, films, link cards and menus. */
 export function AttachmentsField({ attachments, onChange }: AttachmentsFieldProps) {
   const { t } = useTexts();
-  const [isAddingLink, setAddingLink] = useState(false);
-  const add = (attachment: ShownAttachment): void => onChange([...attachments, attachment]);
+  /** What is being written, and where it goes: a place that is taken already, or the next one. */
+  const [written, setWritten] = useState<{ readonly at: number; readonly what: Link | Menu | 'link' } | null>(null);
   const isFull = attachments.length >= MOST_ATTACHMENTS;
+  const keep = (attachment: ShownAttachment, at = attachments.length): void => {
+    onChange(at < attachments.length ? attachments.with(at, attachment) : [...attachments, attachment]);
+    setWritten(null);
+  };
+  const add = (what: Menu | 'link'): void => setWritten({ at: attachments.length, what });
+  const close = (): void => setWritten(null);
   return (
     <fieldset className={styles.attached}>
       <legend>{t('knowledge.attachments')}</legend>
@@ -30,30 +43,45 @@ export function AttachmentsField({ attachments, onChange }: AttachmentsFieldProp
           <li key={`${index} ${nameOf(attachment)}`} className={styles.attachment}>
             <Preview attachment={attachment} />
             <span dir="auto">{nameOf(attachment)}</span>
+            {(attachment.kind === 'link' || attachment.kind === 'menu') && (
+              <IconButton
+                label={t('knowledge.edit-named', { name: nameOf(attachment) })}
+                onClick={() => setWritten({ at: index, what: attachment })}
+              >
+                <Icon name="edit" size={16} />
+              </IconButton>
+            )}
             <IconButton
               label={t('knowledge.remove-attachment', { name: nameOf(attachment) })}
-              onClick={() => onChange(attachments.filter((_, at) => at !== index))}
+              onClick={() => {
+                close();
+                onChange(attachments.filter((_, at) => at !== index));
+              }}
             >
               <Icon name="close" size={16} />
             </IconButton>
           </li>
         ))}
       </ul>
-      {isAddingLink && !isFull ? (
-        <LinkFields
-          onAdd={(link) => {
-            add(link);
-            setAddingLink(false);
-          }}
-          onCancel={() => setAddingLink(false)}
-        />
-      ) : (
+      {written === null ? (
         <div className={styles.adding}>
-          <FileButton isDisabled={isFull} onAdd={add} />
-          <Button disabled={isFull} onClick={() => setAddingLink(true)}>
+          <FileButton isDisabled={isFull} onAdd={(attachment) => keep(attachment)} />
+          <Button disabled={isFull} onClick={() => add('link')}>
             {t('knowledge.add-link')}
           </Button>
+          <Button disabled={isFull} onClick={() => add(NEW_MENU)}>
+            {t('knowledge.add-menu')}
+          </Button>
         </div>
+      ) : written.what !== 'link' && written.what.kind === 'menu' ? (
+        <MenuFields key={written.at} menu={written.what} onSave={(menu) => keep(menu, written.at)} onCancel={close} />
+      ) : (
+        <LinkFields
+          key={written.at}
+          link={written.what === 'link' ? null : written.what}
+          onSave={(link) => keep(link, written.at)}
+          onCancel={close}
+        />
       )}
     </fieldset>
   );
@@ -66,7 +94,14 @@ function nameOf(attachment: ShownAttachment): string {
 
 function Preview({ attachment }: { readonly attachment: ShownAttachment }) {
   if (attachment.kind === 'image') return <img src={attachment.thumbnailUrl ?? attachment.fileUrl} alt="" />;
-  const icon = attachment.kind === 'video' ? 'play' : attachment.kind === 'link' ? 'link' : 'app';
+  const icon =
+    attachment.kind === 'video'
+      ? 'play'
+      : attachment.kind === 'link'
+        ? 'link'
+        : attachment.kind === 'menu'
+          ? 'tasks'
+          : 'app';
   return <Icon name={icon} size={20} />;
 }
 
@@ -114,48 +149,5 @@ function FileButton({
         {t('knowledge.add-file')}
       </Button>
     </>
-  );
-}
-
-type LinkAttachment = Extract<ShownAttachment, { kind: 'link' }>;
-
-/** Not a form of its own: it stands inside the entry's. */
-function LinkFields({
-  onAdd,
-  onCancel,
-}: {
-  readonly onAdd: (link: LinkAttachment) => void;
-  readonly onCancel: () => void;
-}) {
-  const { t } = useTexts();
-  const [title, setTitle] = useState('');
-  const [url, setUrl] = useState('');
-  const isWebUrl = /^https?:\/\/\S+$/i.test(url.trim());
-  return (
-    <div className={styles.adding}>
-      <Input
-        aria-label={t('knowledge.link-title')}
-        placeholder={t('knowledge.link-title')}
-        maxLength={128}
-        value={title}
-        onChange={({ target }) => setTitle(target.value)}
-      />
-      <Input
-        aria-label={t('knowledge.link-url')}
-        placeholder="https://"
-        maxLength={2_048}
-        inputMode="url"
-        status={url !== '' && !isWebUrl ? 'error' : ''}
-        value={url}
-        onChange={({ target }) => setUrl(target.value)}
-      />
-      <Button
-        disabled={title.trim() === '' || !isWebUrl}
-        onClick={() => onAdd({ kind: 'link', title: title.trim(), url: url.trim() })}
-      >
-        {t('knowledge.add-link')}
-      </Button>
-      <Button onClick={onCancel}>{t('common.cancel')}</Button>
-    </div>
   );
 }

@@ -3,9 +3,9 @@ import type { ShownContent } from '@zhida/protocol/endpoints';
 import { Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useAccounts } from '../../live/directory.ts';
-import { Icon } from '../../ui/icons/icon.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { serverNow } from '../../ui/time/now.ts';
+import { AttachedPreview } from './attached-preview.tsx';
 import { LANGUAGE_TAGS } from './entry-draft.ts';
 import { languageName } from './language-name.ts';
 import styles from './knowledge.module.css';
@@ -70,10 +70,7 @@ export function EntryPreview({ content }: { readonly content: ShownContent }) {
           </p>
         )}
         {shown?.attachments.map((attachment, index) => (
-          <p key={`${index}`} className={styles.says} dir="auto">
-            <Icon name={attachment.kind === 'link' ? 'link' : 'attach'} size={16} />{' '}
-            {'name' in attachment ? attachment.name : 'title' in attachment ? attachment.title : attachment.head}
-          </p>
+          <AttachedPreview key={`${index}`} attachment={attachment} />
         ))}
       </div>
       {chosen?.isOtherLanguage === true && <p className={styles.hint}>{t('knowledge.preview-other-language')}</p>}

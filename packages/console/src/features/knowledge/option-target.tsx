@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { titleOf } from '@zhida/core/knowledge';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { request } from '../../live/rest.ts';
+import { useTexts } from '../../ui/texts/texts.tsx';
+
+const FOUND = 20;
+const inParent = (trigger: HTMLElement): HTMLElement => trigger.parentElement ?? document.body;
+
+/** Chooses a published entry, found by its words. */
+export function EntryChoice({
+  label,
+  entryId,
+  title,
+  onChoose,
+}: {
+  readonly label: string;
+  readonly entryId: string;
+  /** What the entry is called as long as it was not found. */
+  readonly title: string;
+  readonly onChoose: (entryId: string, title: string) => void;
+}) {
+  const { t, language } = useTexts();
+  const [search, setSearch] = useState('');
+  const words = search.trim();
+  const found = useQuery({
+    queryKey: ['knowledge', 'published', words],
+    queryFn: async () => {
+      const query = { state: 'published' as const, limit: FOUND, ...(words === '' ? {} : { search: words }) };
+      return (await request('knowledge.list-entries', { query })).entries;
+    },
+    staleTime: 10_000,
+  });
+  const entries = (found.data ?? []).map(({ id, titles }) => ({
+    value: id,
+    label: titleOf({ questions: titles }, language),
+  }));
+  const isKnown = entryId === '' || entries.some(({ value }) => value === entryId);
+  return (
+    <Select
+      showSearch
+      aria-label={label}
+      placeholder={t('knowledge.choose-entry')}
+      value={entryId === '' ? null : entryId}
+      filterOption={false}
+      loading={found.isFetching}
+      onSearch={setSearch}
+      onChange={(id: string) => onChoose(id, entries.find(({ value }) => value === id)?.label ?? '')}
+      options={isKnown ? entries : [{ value: entryId, label: title || entryId }, ...entries]}
+      getPopupContainer={inParent}
+    />
+  );
+}
+
+/** Chooses a published flow. */
+export function FlowChoice({
+  label,
+  flowId,
+  onChoose,
+}: {
+  readonly label: string;
+  readonly flowId: string;
+  readonly onChoose: (flowId: string, name: string) => void;
+}) {
+  const { t } = useTexts();
+  const flows = useQuery({ queryKey: ['flows'], queryFn: () => request('flows.list'), staleTime: 10_000 });
+  const published = (flows.data?.flows ?? []).filter(
+    ({ id, publishedVersion }) => publishedVersion !== null || id === flowId,
+  );
+  return (
+    <Select
+      aria-label={label}
+      placeholder={t('knowledge.choose-flow')}
+      value={flowId === '' ? null : flowId}
+      loading={flows.isFetching}
+      onChange={(id: string) => onChoose(id, published.find((flow) => flow.id === id)?.name ?? '')}
+      options={published.map(({ id, name }) => ({ value: id, label: name }))}
+      getPopupContainer={inParent}
+    />
+  );
+}
