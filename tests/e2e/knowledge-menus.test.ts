@@ -76,6 +76,7 @@ test('a menu and a link card are written, previewed, published, and lead where t
   await preview.getByText('换手机号').waitFor();
   await preview.getByText('example.com').waitFor();
   await look(page, 'knowledge-menu-preview');
+  await page.getByRole('button', { name: '保存草稿' }).click();
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await page.getByText('已发布 v1').waitFor();
 
