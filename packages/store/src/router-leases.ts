@@ -49,7 +49,7 @@ export const renewRouterLeases = (
  * Whoever keeps a lease locked in a transaction and then stalls for so long is cut off by the database: others wait for the
  * lock to take the lease over, and a stopped process would keep it for ever.
  */
-export const ENDS_WHEN_STALLED = "set_config('idle_in_transaction_session_timeout', '5000', true)";
+const ENDS_WHEN_STALLED = "set_config('idle_in_transaction_session_timeout', '5000', true)";
 
 /** Whether the lease is this one, and stays so until the transaction ends. */
 export async function holdsRouterLease(

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '@zhida/core/kit';
 import type pg from 'pg';
-import { ENDS_WHEN_STALLED, type RouterFence } from '../router-leases.ts';
+import type { RouterFence } from '../router-leases.ts';
 import { decisionParameters, insertDecisions, type TenantDecision } from '../routing-decisions.ts';
 import { arrayLiteral, quotedArrayLiteral } from './array-literal.ts';
 import { claimParameters } from './claim-parameters.ts';
@@ -97,7 +97,7 @@ export async function lockFences(client: pg.Client, fences: readonly RouterFence
   if (fences.length === 0) return [];
   const { rows } = await client.query<RouterFence>({
     name: 'lock-fences',
-    text: `SELECT f.*, ${ENDS_WHEN_STALLED} FROM (${HELD_FENCES(1)}) AS f`,
+    text: HELD_FENCES(1),
     values: fenceParameters(fences),
   });
   return rows;

@@ -14,6 +14,12 @@ export const NODES_LOCK = 7_411_003;
  */
 const PLANNING = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
 
+/**
+ * A node that stalls in the middle of a transaction is cut off: others wait for the desks and leases that it holds, and a stopped
+ * process would hold them for ever. It decides anew when it goes on.
+ */
+const PATIENCE = '-c idle_in_transaction_session_timeout=5000';
+
 /** Rest between attempts to come back, in ms. */
 const REST_MS = 500;
 
@@ -90,7 +96,7 @@ export class WriterConnection {
   }
 
   async #make(): Promise<pg.Client> {
-    const client = new pg.Client({ ...connectionConfig(this.#url, PLANNING), pipeline: true });
+    const client = new pg.Client({ ...connectionConfig(this.#url, `${PLANNING} ${PATIENCE}`), pipeline: true });
     client.on('error', () => this.drop(client));
     client.on('end', () => this.drop(client));
     await client.connect();
