@@ -6,12 +6,13 @@
  */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLog, readConfig, startServer, type RunningServer } from '@zhida/server';
+import type { RunningServer } from '@zhida/server';
 import { reportFigures, type Figure } from './figures.ts';
 import { readDatabaseCpuUs, readProcessCpuUs } from './machine/cpu.ts';
 import { readMachineCpuUs, waitForIdleMachine } from './machine/idle.ts';
 import { median, quantile } from './machine/median.ts';
 import { readOptions } from './options.ts';
+import { importBuiltServer } from './stage/built-server.ts';
 import { openStage, type Stage } from './stage/database.ts';
 import { measureFreeToNext } from './stage/free-to-next.ts';
 import { BENCH_SETTINGS } from './stage/product.ts';
@@ -25,6 +26,7 @@ const TEAMS = [100, 1_000, 10_000];
 const PER_SECOND = 100;
 
 const { rounds, patienceMs, measuredMs } = readOptions();
+const { createLog, readConfig, startServer } = await importBuiltServer();
 await using stage = await openStage();
 const figures: Figure[] = [];
 for (const agents of TEAMS) {

@@ -25,7 +25,13 @@ const targets = [
     name: 'server',
     needs: 'packages/server/src/main.ts',
     makes: 'packages/server/dist/main.js',
-    sources: [...common, 'packages/server', 'packages/store/src', 'scripts/lib/build-server.mjs'],
+    sources: [
+      ...common,
+      'packages/server',
+      'packages/store/src',
+      'scripts/lib/build-server.mjs',
+      'scripts/lib/bundle.mjs',
+    ],
     command: [join(root, 'scripts/lib/build-server.mjs')],
   },
 ];
