@@ -59,6 +59,8 @@ it('reads a word that is split over two messages, and a number in pieces, but no
 });
 
 it('reads a request that is split over two messages', () => {
+  expect(reasonOf('好的，收到', ['你收到的验证码'])).toBeNull();
+  expect(reasonOf('好的', ['您收到的验证码'])).toBeNull();
   expect(reasonOf('发给我', ['你收到的验证码'])).toBe('asks-for-code');
   expect(reasonOf('发给我', ['你的订单截图'])).toBeNull();
 });

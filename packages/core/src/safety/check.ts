@@ -96,6 +96,9 @@ const LONGEST_TOGETHER = 400;
 /** What of either message may belong to a word that begins in one and ends in the other. */
 const EDGE = 24;
 
+/** Two messages that are harmless by themselves were put together by us, not by who wrote them: that asks for more belief. */
+const SURE_TOGETHER = 0.9;
+
 /** A request may begin in one message and end in the next: both are judged, and the last two together. */
 function worstOf(folded: Folded, earlier: readonly string[]): Judgement {
   const text = folded.original;
@@ -106,7 +109,9 @@ function worstOf(folded: Folded, earlier: readonly string[]): Judgement {
   const alone = judgeFolded(folded, 'staff');
   if (alone.reason !== null || said.isHarmful) return alone;
   const together = judge(`${before}，${text}`, 'staff');
-  return together.reason === null ? alone : { ...together, span: { start: 0, end: text.length } };
+  return together.reason === null || together.score < SURE_TOGETHER
+    ? alone
+    : { ...together, span: { start: 0, end: text.length } };
 }
 
 /** What has to be known of a message that was said before. */
