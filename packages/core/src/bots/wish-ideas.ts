@@ -31,7 +31,7 @@ const IDEAS: Readonly<Record<string, RegExp>> = {
       String.raw`연결|바꿔|돌려|불러|넘겨`,
       String.raw`حول|حوّل|تحويل|وصل|وصّل|اوصل|أوصل|ربط|صلني|صلوني`,
     ],
-    String.raw`connect\w*|transfer\w*|transf|put me|pass me|escalate\w*|hand me|forward me|route me|switch me|get me|give me|bring|fetch|send me|patch me|through|comunica\w*|comuníca\w*|pás[ae]\w*|pas[ae]me|pasar\w*|conect\w+|transfier\w+|ponga\w*|póngame|derív\w*|deriv\w+|pass[ae]r?|me passa|me passe|chama|chame|transfere\w*|transfir\w*|transférer|transférez|passez|mettez|basculez|joindre|contacter|contactar|redirig\w+|escal\w+`,
+    String.raw`connect\w*|transfer\w*|transf|put me|pass me|escalate\w*|hand me|forward me|route me|switch me|get me|give me|bring|send me|patch me|through|comunica\w*|comuníca\w*|pás[ae]\w*|pas[ae]me|pasar\w*|conect\w+|transfier\w+|ponga\w*|póngame|derív\w*|deriv\w+|pass[ae]r?|me passa|me passe|chama|chame|transfere\w*|transfir\w*|transférer|transférez|passez|mettez|basculez|joindre|contacter|contactar|redirig\w+|escal\w+`,
   ),
   speak: idea(
     [
