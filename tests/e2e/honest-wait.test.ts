@@ -46,6 +46,8 @@ async function leave(ids: readonly string[]): Promise<void> {
 
 /** So many waits end that a forecast can be told, half of them with a person. */
 async function teach(waiting: readonly string[]): Promise<void> {
+  // A wait of which nothing was forecast teaches nothing: where much runs beside it, the next telling may be seconds off.
+  await world.server.context.waitLines.refresh(world.tenantId);
   const leavers = LEAST_LEARNED - LEAST_SERVED;
   await leave(waiting.slice(0, leavers));
   for (let count = 0; count < LEAST_SERVED; count += 1) {
