@@ -106,25 +106,25 @@ function worstOf(folded: Folded, earlier: readonly string[]): Judgement {
   if (before === undefined || before.length + text.length > LONGEST_TOGETHER) return judgeFolded(folded, 'staff');
   const said = whatWasSaid(before);
   if (!said.matters && !mayHarm(`${said.text.slice(-EDGE)}，${loosen(folded).text}`, 'staff')) return HARMLESS;
-  const alone = judgeFolded(folded, 'staff');
-  if (alone.reason !== null || said.isHarmful) return alone;
+  const alone = whatWasSaid(text).judgement;
+  if (alone.reason !== null || said.judgement.reason !== null) return alone;
   const together = judge(`${before}，${text}`, 'staff');
   return together.reason === null || together.score < SURE_TOGETHER
     ? alone
     : { ...together, span: { start: 0, end: text.length } };
 }
 
-/** What has to be known of a message that was said before. */
+/** What has to be known of a message, once it is said and when the next one is. */
 interface Said {
   /** In its plain form. */
   readonly text: string;
   readonly matters: boolean;
-  readonly isHarmful: boolean;
+  readonly judgement: Judgement;
   /** It says that a code or a password comes. */
   readonly announces: boolean;
 }
 
-/** Whoever says something says more soon after: what was found then need not be looked for again. */
+/** Whoever says something says more soon after, or the same again: what was found then need not be looked for again. */
 const SAID = new Map<string, Said>();
 const MOST_SAID = 5_000;
 
@@ -136,7 +136,7 @@ function whatWasSaid(original: string): Said {
   const said = {
     text,
     matters: mayHarm(text, 'staff'),
-    isHarmful: judgeFolded(folded, 'staff').reason !== null,
+    judgement: judgeFolded(folded, 'staff'),
     announces: findLabels(folded.text).some(isForAnyWord),
   };
   if (SAID.size >= MOST_SAID) SAID.clear();
