@@ -16,7 +16,7 @@ export const providerRecogniser = (provider: ModelProvider): SpeechRecogniser =>
 /** One line of what people can read, cut between characters. */
 const plainTranscript = (text: string): string =>
   text
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- they are what is taken out
     .replace(/[\u0000-\u001f\u007f\u200b\u202a-\u202e\u2060-\u2069\ufeff]+/g, ' ')
     .slice(0, LONGEST_TRANSCRIPT)
     .replace(/[\uD800-\uDBFF]$/, '')

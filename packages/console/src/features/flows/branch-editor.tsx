@@ -29,7 +29,7 @@ export function BranchEditor({ node, nodeIds, names, onChange }: BranchEditorPro
   return (
     <>
       {node.cases.map(({ when, next }, index) => (
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- a row is its place; its fields keep nothing of their own
         <div key={index} className={styles.rowOfFields}>
           <ConditionFields when={when} names={names} onChange={(changed) => replace(index, { when: changed })} />
           <NextField

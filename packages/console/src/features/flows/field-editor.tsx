@@ -95,7 +95,7 @@ function Choices({
     <>
       {field.choices.map((choice, index) => (
         // A choice has no name but its place: the value is what is edited.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- a row is its place; its fields keep nothing of their own
         <div key={index} className={styles.rowOfFields}>
           <Labelled label={t('flows.choice-value')}>
             {(id) => (

@@ -52,7 +52,7 @@ export function Examples({
         const played = judged?.examples[index];
         const isSame = played !== undefined && played.differences.length === 0;
         return (
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- what is shown is never put in another order
           <li key={index}>
             {played !== undefined && (
               <Tag tone={isSame ? 'good' : 'danger'}>{t(isSame ? 'flows.comes-out' : 'flows.comes-out-otherwise')}</Tag>

@@ -87,7 +87,7 @@ function FormFields({ node, nodeIds, names, onChange }: Of<'form'>) {
     <>
       {fieldsOf(node).map((field, index) => (
         <FieldEditor
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- a row is its place; its fields keep nothing of their own
           key={index}
           field={field}
           onChange={(changed) => replace(index, changed)}
@@ -128,7 +128,7 @@ function ChooseFields({ node, nodeIds, onChange }: Of<'choose'>) {
     <>
       <LocalTextField label={t('flows.question')} value={node.text} onChange={(text) => onChange({ ...node, text })} />
       {node.options.map(({ label, next }, index) => (
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- a row is its place; its fields keep nothing of their own
         <div key={index} className={styles.rowOfFields}>
           <LocalTextField
             label={t('flows.option')}

@@ -37,7 +37,7 @@ export function Outline({ flow, judged, lookUps, onChange }: OutlineProps) {
         {flow.nodes.map((node, index) => {
           const findings = judged?.findings.filter(({ nodeId }) => nodeId === node.id) ?? [];
           return (
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- a node keeps its row while it is renamed
             <li
               key={index}
               id={`node-${node.id}`}

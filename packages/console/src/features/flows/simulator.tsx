@@ -65,7 +65,7 @@ export function Simulator({ flow, onKeep }: SimulatorProps) {
       <div role="log" aria-label={t('flows.talk')} className={styles.talk}>
         {turns.length === 0 && <p className={styles.hint}>{t('flows.simulate-hint')}</p>}
         {turns.map((turn, index) => (
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- what is shown is never put in another order
           <div key={index}>
             <p className={turn.by === 'customer' ? styles.fromCustomer : styles.fromMachine} dir="auto">
               {turn.by === 'customer' ? turn.text : t(`flows.answered-${turn.result.outcome}`)}
@@ -134,7 +134,7 @@ function Said({
     <div className={styles.fromBot}>
       <Tag tone="plain">{step.dialogue.node}</Tag>
       {step.say.map((content, index) => {
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- what is shown is never put in another order
         if (content.kind === 'text')
           return (
             <p key={index} dir="auto">
@@ -143,7 +143,7 @@ function Said({
           );
         if (content.kind !== 'menu') return null;
         return (
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- what is shown is never put in another order
           <div key={index}>
             <p dir="auto">{content.head}</p>
             <div className={styles.items}>

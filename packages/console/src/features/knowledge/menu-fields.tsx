@@ -40,7 +40,7 @@ export function MenuFields({ menu, onSave, onCancel }: MenuFieldsProps) {
       <ol className={styles.attachments}>
         {options.map((option, at) => (
           // Options have no names of their own; they only move when one is taken away.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- a row is its place; its fields keep nothing of their own
           <li key={at} className={styles.menuOption}>
             {'type' in option ? (
               <span dir="auto">{option.label}</span>

@@ -37,7 +37,7 @@ function Steps<S extends Step>({
           onChange(steps.map((each, at) => (at === index ? { ...each, ...parts } : each)));
         return (
           // Steps have no names; what is typed into one belongs to its place.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- a row is its place; its fields keep nothing of their own
           <li key={index} className={styles.fields} aria-label={t('routing.step', { number: index + 1 })}>
             <SpanField
               label={t('routing.after')}

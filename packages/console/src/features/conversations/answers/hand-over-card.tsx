@@ -49,7 +49,7 @@ function Fact({ label, values }: { readonly label: string; readonly values: read
       <dt>{label}</dt>
       {values.map((value, at) => (
         // The same words may have been said twice.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- what is shown is never put in another order
         <dd key={at} dir="auto">
           {value}
         </dd>
