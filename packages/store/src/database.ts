@@ -1,6 +1,7 @@
 import type { Id } from '@zhida/core/kit';
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { DECLARE_TENANTS, pipelinedPool } from './pipelined-pool.ts';
 import type { Tables } from './tables.ts';
 
 // Instants and counters are bigint columns with values far below 2^53.
@@ -30,26 +31,31 @@ export const connectionConfig = (url: string, settings = ''): pg.ClientConfig =>
 
 /** A pool for everything but the engine's writer. Close with `destroy()`. */
 export function openDatabase({ url, connections, onError }: DatabaseOptions): Database {
-  const pool = new pg.Pool({ ...connectionConfig(url), max: connections, idleTimeoutMillis: 60_000 });
+  const pool = new pg.Pool({ ...connectionConfig(url), max: connections, idleTimeoutMillis: 60_000, pipeline: true });
   pool.on('error', onError);
   // The pool listens to idle connections only; one that is lost between two statements of its user would end the process.
   pool.on('connect', (client) => client.on('error', onError));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pipelinedPool(pool) }) });
 }
 
 /** Runs work for one tenant: nothing of any other tenant can be seen or written in it. */
 export const forTenant = <T>(db: Database, tenantId: Id, work: (tx: TenantTransaction) => Promise<T>): Promise<T> =>
-  declared(db, tenantId, work);
+  db.transaction().execute(declared(tenantId, work));
+
+/** The same for work that only reads; nobody waits for its end. */
+export const readForTenant = <T>(db: Database, tenantId: Id, work: (tx: TenantTransaction) => Promise<T>): Promise<T> =>
+  db.transaction().setAccessMode('read only').execute(declared(tenantId, work));
 
 /**
  * Runs work that looks across tenants: the engine's sweeps, and the look-ups that find out which tenant it is.
  * Nothing else may use it.
  */
 export const acrossTenants = <T>(db: Database, work: (tx: TenantTransaction) => Promise<T>): Promise<T> =>
-  declared(db, '*', work);
+  db.transaction().execute(declared('*', work));
 
-const declared = <T>(db: Database, tenants: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> =>
-  db.transaction().execute(async (tx) => {
-    await sql`select set_config('zhida.tenants', ${tenants}, true)`.execute(tx);
+const declared =
+  <T>(tenants: string, work: (tx: TenantTransaction) => Promise<T>) =>
+  async (tx: TenantTransaction): Promise<T> => {
+    await tx.executeQuery(CompiledQuery.raw(DECLARE_TENANTS, [tenants]));
     return work(tx);
-  });
+  };

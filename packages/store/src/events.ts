@@ -132,6 +132,8 @@ export async function listAccountNews(
   after: number,
   limit: number,
 ): Promise<AccountNews[]> {
+  // Written out: with a number that it does not know the database would plan anew for every page.
+  const most = sql.lit(limit);
   const { rows } = await sql<{
     feed_number: number;
     conversation_id: Id | null;
@@ -142,11 +144,11 @@ export async function listAccountNews(
     SELECT n.feed_number, n.conversation_id, c.customer_id, n.at, n.body
     FROM (
       (SELECT feed_number, conversation_id, at, body FROM event
-       WHERE tenant_id = ${tenantId} AND account_id = ${accountId} AND feed_number > ${after} ORDER BY feed_number LIMIT ${limit})
+       WHERE tenant_id = ${tenantId} AND account_id = ${accountId} AND feed_number > ${after} ORDER BY feed_number LIMIT ${most})
       UNION ALL
       (SELECT feed_number, NULL, at, body FROM account_notice
-       WHERE tenant_id = ${tenantId} AND account_id = ${accountId} AND feed_number > ${after} ORDER BY feed_number LIMIT ${limit})
-      ORDER BY feed_number LIMIT ${limit}
+       WHERE tenant_id = ${tenantId} AND account_id = ${accountId} AND feed_number > ${after} ORDER BY feed_number LIMIT ${most})
+      ORDER BY feed_number LIMIT ${most}
     ) AS n
     LEFT JOIN conversation AS c ON c.tenant_id = ${tenantId} AND c.id = n.conversation_id
     ORDER BY n.feed_number`.execute(tx);

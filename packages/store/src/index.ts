@@ -15,6 +15,7 @@ export {
   acrossTenants,
   connectionConfig,
   forTenant,
+  readForTenant,
   openDatabase,
   type Database,
   type DatabaseOptions,

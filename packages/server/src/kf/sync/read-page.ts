@@ -1,7 +1,7 @@
 import { HOUR_MS, type Id } from '@zhida/core/kit';
 import type { KfItem } from '@zhida/protocol/kf';
 import {
-  forTenant,
+  readForTenant,
   listAccountNews,
   listAuthors,
   listUngreeted,
@@ -38,13 +38,14 @@ export interface PageRequest {
 export async function readPage(context: Context, { account, after, limit, publicUrl }: PageRequest): Promise<FeedPage> {
   const { tenantId, id: accountId } = account;
   const settle = context.syncMemory.ends.look(tenantId, accountId);
-  const { news, place, hasMore, authors, ungreeted } = await forTenant(context.db, tenantId, async (tx) => {
+  const { news, place, hasMore, authors, ungreeted } = await readForTenant(context.db, tenantId, async (tx) => {
     const read = await readNews(tx, account, after, limit);
     return { ...read, ...(await lookUp(tx, context, tenantId, read.news)) };
   });
   if (!hasMore) settle(place);
-  const agentIds = [...news.flatMap(agentsIn), ...authors.values()];
-  const userIds = agentIds.length === 0 ? NOBODY : await context.syncMemory.userIds.of(tenantId, agentIds);
+  const agentIds = new Set(authors.values());
+  for (const one of news) for (const agentId of agentsIn(one)) agentIds.add(agentId);
+  const userIds = agentIds.size === 0 ? NOBODY : await context.syncMemory.userIds.of(tenantId, [...agentIds]);
   const facts = {
     accountId,
     openKfid: openKfidOf(accountId),
@@ -57,7 +58,11 @@ export async function readPage(context: Context, { account, after, limit, public
     authorOf: (message: EventPlace) => authors.get(placeKey(message)) ?? null,
     isUngreeted: (entrance: EventPlace) => ungreeted.has(placeKey(entrance)),
   };
-  const items = news.flatMap((one) => itemOf(one, facts) ?? []);
+  const items: KfItem[] = [];
+  for (const one of news) {
+    const item = itemOf(one, facts);
+    if (item !== null) items.push(item);
+  }
   return { items, place, hasMore };
 }
 
