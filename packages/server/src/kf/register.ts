@@ -6,7 +6,7 @@ import { clientAddress } from '../access/client-address.ts';
 import type { Context } from '../context.ts';
 import type { AppToken } from './access.ts';
 import { sendAnswer, sendError } from './answer.ts';
-import { bodyOfGet, parseBody } from './body.ts';
+import { bodyOfGet, fieldsOf } from './body.ts';
 import { KfError, kfErrorOf, refuseKf } from './errors.ts';
 import { KF_HANDLERS } from './handlers.ts';
 import { PollFields } from './poll-fields.ts';
@@ -67,7 +67,7 @@ function registerCall(door: FastifyInstance, context: Context, name: KfCallName)
       const leave = app === null ? null : context.kfLimits.enter(app.tenantId, endpoint.path);
       try {
         const bytes = endpoint.body === 'json' ? (request.body ?? (await bodyOfGet(request, MOST_BODY_BYTES))) : null;
-        const read = () => endpoint.request.parse({ ...query, ...parseBody(bytes) }) as object;
+        const read = () => endpoint.request.parse(fieldsOf(query, bytes)) as object;
         const fields = polls !== null && Buffer.isBuffer(bytes) ? polls.of(request.raw.url ?? '', bytes, read) : read();
         // The endpoint's schema made the fields what the handler's type says; the compiler cannot follow that by name.
         const answer = await handle({ context, app, fields, address, request, reply } as never);

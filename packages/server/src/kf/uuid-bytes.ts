@@ -12,9 +12,13 @@ export function uuidFromBytes(bytes: Buffer): Id {
 }
 
 const scratch = Buffer.alloc(UUID_BYTES);
+let latest = { id: '', text: '' };
 
 /** The same in 22 letters. */
 export function uuidToBase64(id: Id): string {
+  // One asks for the same again and again: a page of news is full of few ids.
+  if (latest.id === id) return latest.text;
   scratch.write(id.replaceAll('-', ''), 'hex');
-  return scratch.toString('base64url');
+  latest = { id, text: scratch.toString('base64url') };
+  return latest.text;
 }

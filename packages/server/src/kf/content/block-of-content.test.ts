@@ -13,7 +13,6 @@ const AT = 1_700_000_000_000;
 const target: BlockTarget = {
   secret: SECRET,
   tenantId: TENANT,
-  at: AT,
   sign: (_tenantId, fileId) => ({ url: `/files/${fileId}`, thumbnailUrl: null }),
   publicUrl: 'https://zhida.example',
 };
@@ -187,7 +186,7 @@ const CASES: { readonly [K in Content['kind']]: [content: Extract<Content, { kin
 describe('5.3 message types', () => {
   it.each(Object.entries(CASES))('5.3 %s is read with exactly the fields and types of the wire', (_kind, cases) => {
     for (const [content, block] of cases) {
-      const made = blockOfContent(target, content);
+      const made = blockOfContent(target, content, AT);
       expect(made).toEqual(block);
       const ids = { msgid: 'm', open_kfid: 'wk', external_userid: 'wm', send_time: 1 };
       expect(kfItemSchema.safeParse({ ...ids, origin: 3, ...made }).success).toBe(true);
@@ -196,7 +195,7 @@ describe('5.3 message types', () => {
   });
 
   it('5.3 a media_id names its file for the tenant, for three days from the message', () => {
-    const made = blockOfContent(target, { kind: 'image', ...stored });
+    const made = blockOfContent(target, { kind: 'image', ...stored }, AT);
     const id = made.msgtype === 'image' ? made.image.media_id : '';
     const day = 86_400_000;
     expect(fileIdOfMedia(SECRET, TENANT, { mediaId: id, at: AT + 3 * day })).toBe(FILE);

@@ -14,33 +14,31 @@ export type KfMessageBlock = Fields<KfMessage>;
 export interface BlockTarget {
   readonly secret: string;
   readonly tenantId: Id;
-  /** When the message was sent: from then on its files can be read for three days. */
-  readonly at: Instant;
   readonly sign: SignLinks;
   /** The address under which links of ours are reached, without a slash at its end. */
   readonly publicUrl: string;
 }
 
-/** How the wire shows a content (5.3). */
-export function blockOfContent(target: BlockTarget, content: Content): KfMessageBlock {
-  const make: (target: BlockTarget, content: never) => KfMessageBlock = BLOCKS[content.kind];
+/** How the wire shows a content that was sent at an instant (5.3): from then on its files can be read for three days. */
+export function blockOfContent(target: BlockTarget, content: Content, at: Instant): KfMessageBlock {
+  const make: (target: BlockTarget, content: never, at: Instant) => KfMessageBlock = BLOCKS[content.kind];
   // The kind is the key; the compiler cannot follow that by name.
-  return make(target, content as never);
+  return make(target, content as never, at);
 }
 
 type Kind = Content['kind'];
 
 const BLOCKS: {
-  readonly [K in Kind]: (target: BlockTarget, content: Extract<Content, { kind: K }>) => KfMessageBlock;
+  readonly [K in Kind]: (target: BlockTarget, content: Extract<Content, { kind: K }>, at: Instant) => KfMessageBlock;
 } = {
   text: (_target, { text: content, menuItemId }) =>
     menuItemId === undefined || menuItemId.startsWith(NO_MENU_ID)
       ? textBlock(content)
       : { msgtype: 'text', text: { content, menu_id: menuItemId } },
-  image: (target, content) => tooLarge(content) ?? { msgtype: 'image', image: mediaOf(target, content.fileId) },
-  voice: (target, content) => tooLarge(content) ?? { msgtype: 'voice', voice: mediaOf(target, content.fileId) },
-  video: (target, content) => tooLarge(content) ?? { msgtype: 'video', video: mediaOf(target, content.fileId) },
-  file: (target, content) => tooLarge(content) ?? { msgtype: 'file', file: mediaOf(target, content.fileId) },
+  image: (target, content, at) => tooLarge(content) ?? { msgtype: 'image', image: mediaOf(target, content.fileId, at) },
+  voice: (target, content, at) => tooLarge(content) ?? { msgtype: 'voice', voice: mediaOf(target, content.fileId, at) },
+  video: (target, content, at) => tooLarge(content) ?? { msgtype: 'video', video: mediaOf(target, content.fileId, at) },
+  file: (target, content, at) => tooLarge(content) ?? { msgtype: 'file', file: mediaOf(target, content.fileId, at) },
   location: (_target, { latitude, longitude, name = '', address = '' }) => ({
     msgtype: 'location',
     location: { latitude, longitude, name, address },
@@ -53,13 +51,13 @@ const BLOCKS: {
     userId === undefined
       ? textBlock(['[名片]', name, title, phone, email].filter((word) => word !== undefined && word !== '').join(' '))
       : { msgtype: 'business_card', business_card: { userid: userId } },
-  'mini-program': (target, { title, appId: appid, pagePath: pagepath, thumbnailFileId }) => ({
+  'mini-program': (target, { title, appId: appid, pagePath: pagepath, thumbnailFileId }, at) => ({
     msgtype: 'miniprogram',
     miniprogram: {
       title,
       appid,
       pagepath,
-      thumb_media_id: thumbnailFileId === undefined ? '' : mediaOf(target, thumbnailFileId).media_id,
+      thumb_media_id: thumbnailFileId === undefined ? '' : mediaOf(target, thumbnailFileId, at).media_id,
     },
   }),
   order: (_target, { orderNumber, title, amount = '', status = '' }) => ({
@@ -99,7 +97,7 @@ function tooLarge({ kind, sizeBytes, name }: FileContent): KfMessageBlock | null
   return textBlock(`[${CALLED[kind]}${named}超过 ${most / MEGABYTE} MB，不能通过接口接收，请到工作台查看]`);
 }
 
-const mediaOf = ({ secret, tenantId, at }: BlockTarget, fileId: Id) => ({
+const mediaOf = ({ secret, tenantId }: BlockTarget, fileId: Id, at: Instant) => ({
   media_id: mediaIdOf(secret, tenantId, { fileId, at }),
 });
 
