@@ -2,10 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createDraw, DISGUISES, pick, readTemplates, wordingOf } from '../packages/core/src/safety/testing/expand.ts';
-import { TABLE } from '../packages/core/src/safety/wording/features.ts';
 import { CLASSES, MIDDLE, STEPS } from '../packages/core/src/safety/wording/model.ts';
 import { crossCheck } from './safety/cross-check.ts';
-import { exampleOf, learnGate, learnKinds, type Weights } from './safety/learn.ts';
+import { createReader, GATE_SIDES, GATE_SIZE, learnGate, learnKinds, type Weights } from './safety/learn.ts';
 import { readTexts } from './safety/texts.ts';
 
 // Learns the weights of the safety line's wordings, the same at every run. Reads what is in packages/core/src/safety/data and the demo knowledge's
@@ -17,24 +16,24 @@ const SEED = 1;
 const data = (name: string): string => fileURLToPath(new URL(`../packages/core/src/safety/${name}`, import.meta.url));
 
 function write(kinds: Weights, gate: Weights): void {
-  const tables = CLASSES.map((_, label) => tableOf(kinds, label));
-  const quick = tableOf(gate, 1).map((weight, place) => weight - (gate.table[place * gate.classes] ?? 0));
-  const scale = scaleOf(tables);
-  const gateScale = scaleOf([quick]);
-  const model = {
-    scale: Number(scale.toPrecision(6)),
-    tables: Object.fromEntries(CLASSES.map((name, label) => [name, spell(tables[label] ?? quick, scale)])),
-    gateScale: Number(gateScale.toPrecision(6)),
-    gate: spell(quick, gateScale),
-  };
-  writeFileSync(data('wording/model.json'), `${JSON.stringify(model, null, 2)}\n`);
+  const scale = scaleOf(kinds.table);
+  save('wording/model.json', { scale, table: spell(kinds.table, scale) });
+  const quick = Float32Array.from({ length: GATE_SIZE + GATE_SIDES.length }, (_, place) => {
+    const at = place * gate.classes;
+    return (gate.table[at + 1] ?? 0) - (gate.table[at] ?? 0);
+  });
+  const table = quick.subarray(0, GATE_SIZE);
+  const gateScale = scaleOf(table);
+  const sides = GATE_SIDES.map(
+    (side, index) => [side, Number((quick[GATE_SIZE + index] ?? 0).toPrecision(6))] as const,
+  );
+  save('wording/gate.json', { scale: gateScale, sides: Object.fromEntries(sides), table: spell(table, gateScale) });
 }
 
-const tableOf = ({ classes, table }: Weights, label: number): Float32Array =>
-  table.filter((_, index) => index % classes === label);
+const save = (name: string, value: unknown): void => writeFileSync(data(name), `${JSON.stringify(value, null, 2)}\n`);
 
-const scaleOf = (tables: readonly Float32Array[]): number =>
-  tables.reduce((most, table) => table.reduce((sum, weight) => Math.max(sum, Math.abs(weight)), most), 0) / STEPS;
+const scaleOf = (table: Float32Array): number =>
+  Number((table.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / STEPS).toPrecision(6));
 
 const spell = (table: Float32Array, scale: number): string =>
   Array.from(table, (weight) => String.fromCharCode(MIDDLE + Math.round(weight / scale))).join('');
@@ -60,11 +59,15 @@ function writeLines(): number {
   return lines.length;
 }
 
-const examples = readTexts(SEED).map(exampleOf);
+/** Places in the table of weights. */
+const SIZE = 1 << 16;
+
+const texts = readTexts(SEED);
 if (process.argv.includes('--try')) {
-  crossCheck(examples);
+  crossCheck(texts, SIZE);
 } else {
-  write(learnKinds(examples), learnGate(examples));
+  const examples = texts.map(createReader(SIZE));
+  write(learnKinds(examples, SIZE), learnGate(examples));
   console.log(`${writeLines()} labelled lines written.`);
-  console.log(`${examples.length} wordings learnt, ${CLASSES.length} × ${TABLE} weights written.`);
+  console.log(`${examples.length} wordings learnt, ${CLASSES.length} × ${SIZE} weights written.`);
 }

@@ -1,53 +1,112 @@
 import type { Side } from '../../packages/core/src/safety/wording/features.ts';
+import { placeOf } from '../../packages/core/src/safety/wording/places.ts';
 import { SUSPECTED, thresholdOf } from '../../packages/core/src/safety/wording/thresholds.ts';
-import { beliefsOf, exampleOf, learnGate, learnKinds, type Example } from './learn.ts';
-import { readLines, type Text } from './texts.ts';
+import { beliefsOf, createReader, isToBeSeen, learnGate, learnKinds, suspicionOf, type Example } from './learn.ts';
+import { isOrdinary, readLines, type Text } from './texts.ts';
 
-// How wordings by an author are judged who had no part in what was learnt: each author is left out once. Shares are means over authors, so
-// that the one who wrote most does not decide.
+// How wordings by an author are judged who had no part in what was learnt: each author is left out once, and with each a share of what is said
+// every day. Shares are means over authors, so that the one who wrote most does not decide.
 
-const RATES = [0.005, 0.01, 0.02, 0.04] as const;
+const RATES = [0.002, 0.005, 0.01, 0.02, 0.04] as const;
+/** Shares of what would be judged as harm that the quick look is to let through. */
+const KEPT = [1, 0.999, 0.998, 0.995, 0.99, 0.98] as const;
 
-interface Judged {
+export interface Judged {
   readonly text: Text;
   readonly signs: Example['signs'];
+  readonly suspicion: number;
   readonly score: number;
 }
 
-export function crossCheck(examples: readonly Example[]): void {
-  const lines = readLines().map(exampleOf);
+export function crossCheck(texts: readonly Text[], size: number): void {
+  const read = createReader(size);
+  const examples = texts.map(read);
+  const lines = readLines().map(read);
+  const ordinary = examples.filter(({ text }) => isOrdinary(text));
   const authors = [...new Set(lines.map(({ text }) => text.author))];
-  const judged = authors.flatMap((author) => judgeAuthor(author, examples, lines));
+  const judged = authors.flatMap((author, nth) => {
+    const isLeftOut = ({ text }: Example): boolean =>
+      text.author === author || (isOrdinary(text) && shareOf(text.text, authors.length) === nth);
+    const leftOut = [...lines, ...ordinary].filter(isLeftOut);
+    return judgeLeftOut(
+      examples.filter((example) => !isLeftOut(example)),
+      leftOut,
+      size,
+    );
+  });
+  describeGate(judged);
+  describeRates(judged);
+  for (const author of authors)
+    console.log(`left out ${author}: ${describe(judged.filter((one) => one.text.author === author))}`);
+}
+
+function judgeLeftOut(others: readonly Example[], leftOut: readonly Example[], size: number): readonly Judged[] {
+  const kinds = learnKinds(others, size);
+  const gate = learnGate(others);
+  return leftOut.map((example) => {
+    const [request = 0, demand = 0, offer = 0] = beliefsOf(kinds, example.full);
+    return {
+      text: example.text,
+      signs: example.signs,
+      suspicion: suspicionOf(gate, example),
+      score: request + demand + offer,
+    };
+  });
+}
+
+/** The same text belongs to the same share at every run. */
+const shareOf = (text: string, shares: number): number => (placeOf(hashOfText(text), 1 << 16) * shares) >>> 16;
+
+const hashOfText = (text: string): number => {
+  let hash = 7;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+};
+
+const isHarm = ({ label }: Text): boolean => label !== 'report' && label !== 'harmless';
+const isStopped = ({ text, signs, score }: Judged): boolean => score > thresholdOf(text.side, signs);
+
+/** What the quick look would let pass, and what it would suspect for nothing, by where it draws the line. */
+function describeGate(judged: readonly Judged[]): void {
+  const wanted = judged.filter((one) => isToBeSeen(one.text) && !isOrdinary(one.text));
+  const caught = wanted
+    .filter(isStopped)
+    .map(({ suspicion }) => suspicion)
+    .toSorted((a, b) => a - b);
+  const kinds = [...new Set(judged.filter(({ text }) => isOrdinary(text)).map(({ text }) => text.author))];
+  for (const kept of KEPT) {
+    const bar = caught[Math.floor((1 - kept) * caught.length)] ?? 0;
+    const among = (is: (text: Text) => boolean): string => {
+      const all = judged.filter(({ text }) => is(text));
+      return percent(all.filter(({ suspicion }) => suspicion >= bar).length / all.length);
+    };
+    console.log(
+      [
+        `suspected from ${bar.toFixed(2)} on: ${percent(kept)} of what is stopped`,
+        `${among((text) => isToBeSeen(text) && !isOrdinary(text))} of all that should be`,
+        `${among((text) => !isToBeSeen(text) && !isOrdinary(text))} of harmless lines`,
+        ...kinds.map((kind) => `${among(({ author }) => author === kind)} of ${kind}`),
+      ].join(', '),
+    );
+  }
+}
+
+function describeRates(judged: readonly Judged[]): void {
   for (const side of ['staff', 'customer'] as const) {
-    const mine = judged.filter(({ text }) => text.side === side);
+    const mine = judged.filter(({ text }) => text.side === side && !isOrdinary(text));
+    const ordinary = judged.filter(({ text }) => text.side === side && isOrdinary(text));
     const calm = mine.filter(({ text }) => !isHarm(text));
     for (const labels of side === 'staff' ? [['request', 'demand'], ['offer']] : [['offer']]) {
       const harmful = mine.filter(({ text }) => labels.includes(text.label));
       const shares = RATES.map((rate) => {
         const bar = barFor(calm, rate);
-        return `${percent(rate)} at ${bar.toFixed(2)}: ${percent(meanShare(harmful, bar))}`;
+        const falsely = ordinary.filter(({ score }) => score > bar).length / ordinary.length;
+        return `${percent(rate)} (${percent(falsely)} of every day) at ${bar.toFixed(2)}: ${percent(meanShare(harmful, bar))}`;
       });
       console.log(`${side}, ${labels.join(' and ')} caught by false alarms: ${shares.join('; ')}`);
     }
   }
-  for (const author of authors)
-    console.log(`left out ${author}: ${describe(judged.filter((one) => one.text.author === author))}`);
 }
-
-function judgeAuthor(author: string, examples: readonly Example[], lines: readonly Example[]): readonly Judged[] {
-  const others = examples.filter(({ text }) => text.author !== author);
-  const kinds = learnKinds(others);
-  const gate = learnGate(others);
-  return lines
-    .filter(({ text }) => text.author === author)
-    .map(({ text, signs, full, quick }) => {
-      const [request = 0, demand = 0, offer = 0] = beliefsOf(kinds, full);
-      const isSuspected = (beliefsOf(gate, quick)[1] ?? 0) > SUSPECTED;
-      return { text, signs, score: isSuspected ? request + demand + offer : 0 };
-    });
-}
-
-const isHarm = ({ label }: Text): boolean => label !== 'report' && label !== 'harmless';
 
 /** The lowest score that so many of an author’s harmless lines, in the mean, lie above. */
 function barFor(calm: readonly Judged[], rate: number): number {
@@ -76,8 +135,7 @@ function meanShare(judged: readonly Judged[], bar: number): number {
 function describe(judged: readonly Judged[]): string {
   const count = (name: string, wanted: (text: Text) => boolean): string => {
     const among = judged.filter(({ text }) => wanted(text));
-    const caught = among.filter(({ text: { side }, signs, score }) => score > thresholdOf(side, signs));
-    return `${name} ${caught.length} of ${among.length}`;
+    return `${name} ${among.filter((one) => one.suspicion > SUSPECTED && isStopped(one)).length} of ${among.length}`;
   };
   const isFrom = (side: Side) => (text: Text) => !isHarm(text) && text.side === side;
   return [

@@ -1,11 +1,13 @@
 import { fold } from '../../packages/core/src/safety/fold/fold.ts';
 import { loosen } from '../../packages/core/src/safety/fold/loosen.ts';
 import { createDraw } from '../../packages/core/src/safety/testing/expand.ts';
-import { clausesOf } from '../../packages/core/src/safety/wording/clauses.ts';
-import { featuresOf, quickFeaturesOf, TABLE, type Features } from '../../packages/core/src/safety/wording/features.ts';
+import { featuresOf, type Side } from '../../packages/core/src/safety/wording/features.ts';
+import { gramShareOf, gramsIn } from '../../packages/core/src/safety/wording/grams.ts';
 import { CLASSES } from '../../packages/core/src/safety/wording/model.ts';
-import { signsOf, type Sign } from '../../packages/core/src/safety/wording/signs.ts';
-import { findMentions } from '../../packages/core/src/safety/words/concepts.ts';
+import { placeOf, Places, type Features } from '../../packages/core/src/safety/wording/places.ts';
+import { read } from '../../packages/core/src/safety/wording/read.ts';
+import type { Sign } from '../../packages/core/src/safety/wording/signs.ts';
+import { stretchesOf } from '../../packages/core/src/safety/wording/stretches.ts';
 import type { Text } from './texts.ts';
 
 // Softmax regression by AdaGrad, the same result at every run.
@@ -16,8 +18,13 @@ const DECAY = 1e-5;
 /** Nobody is quite sure of a label: what the right class is aimed at, the rest shared by the others. */
 const AIM = 0.97;
 
-/** Places in the table, and how much of each there is. */
-interface Sparse {
+/** Places in the table of the quick look. */
+export const GATE_SIZE = 1 << 16;
+/** Behind its places stand who speaks. */
+export const GATE_SIDES = ['unknown', 'staff', 'customer'] as const;
+
+/** Places in a table, and how much of each there is. */
+export interface Sparse {
   readonly places: Int32Array;
   readonly amounts: Float32Array;
 }
@@ -26,27 +33,34 @@ export interface Example {
   readonly text: Text;
   readonly signs: ReadonlySet<Sign>;
   readonly full: Sparse;
-  /** What the quick look sees. */
-  readonly quick: Sparse;
+  /** What the quick look sees, stretch by stretch. */
+  readonly quick: readonly Sparse[];
 }
 
-const sparse = (features: Features): Sparse => ({
-  places: Int32Array.from(features.keys()),
-  amounts: Float32Array.from(features.values()),
+const sparse = ({ places, amounts, count }: Features): Sparse => ({
+  places: places.slice(0, count),
+  amounts: amounts.slice(0, count),
 });
 
-export function exampleOf(text: Text): Example {
-  const loose = loosen(fold(text.text)).text;
-  const mentions = findMentions(loose);
-  const clauses = clausesOf(loose, mentions);
-  const signs = signsOf(clauses);
-  return {
-    text,
-    signs,
-    full: sparse(featuresOf(loose, mentions, clauses, signs, text.side)),
-    quick: sparse(quickFeaturesOf(loose, text.side)),
+export const createReader = (size: number): ((text: Text) => Example) => {
+  const places = new Places(size);
+  return (text) => {
+    const loose = loosen(fold(text.text)).text;
+    const reading = read(loose);
+    const full = sparse(featuresOf(reading, text.side, places));
+    return { text, signs: reading.signs, full, quick: quickOf(loose, text.side) };
   };
-}
+};
+
+const quickOf = (text: string, side: Side): readonly Sparse[] =>
+  stretchesOf(text).map(([from, to]) => {
+    const { hashes, count } = gramsIn(text, from, to);
+    const places = Int32Array.from({ length: count + 1 }, (_, at) => placeOf(hashes[at] ?? 0, GATE_SIZE));
+    const amounts = new Float32Array(count + 1).fill(gramShareOf(count));
+    places[count] = GATE_SIZE + GATE_SIDES.indexOf(side ?? 'unknown');
+    amounts[count] = 1;
+    return { places, amounts };
+  });
 
 /** One table of weights for each class, in turn: the weight of class `c` at place `p` stands at `p * classes + c`. */
 export interface Weights {
@@ -55,22 +69,23 @@ export interface Weights {
 }
 
 /** What kind of harm a text does, told by everything that is seen in it. */
-export const learnKinds = (examples: readonly Example[]): Weights =>
+export const learnKinds = (examples: readonly Example[], size: number): Weights =>
   learn(
     examples.map(({ text, full }) => ({ sparse: full, label: labelOf(text), weight: text.weight })),
-    CLASSES.length,
+    { classes: CLASSES.length, size },
   );
 
-/** Whether a text does harm or tells of it, by its words alone. */
+/** Whether a text does harm, or in a customer’s mouth tells of it, by its words alone. */
 export const learnGate = (examples: readonly Example[]): Weights =>
   learn(
-    examples.map(({ text, quick }) => ({
-      sparse: quick,
-      label: text.label === 'harmless' ? 0 : 1,
-      weight: text.weight,
-    })),
-    2,
+    examples.flatMap(({ text, quick }) =>
+      quick.map((sparse) => ({ sparse, label: isToBeSeen(text) ? 1 : 0, weight: text.weight })),
+    ),
+    { classes: 2, size: GATE_SIZE + GATE_SIDES.length },
   );
+
+export const isToBeSeen = ({ label, side }: Text): boolean =>
+  label !== 'harmless' && (label !== 'report' || side !== 'staff');
 
 const labelOf = ({ label }: Text): number => CLASSES.findIndex((known) => known === label);
 
@@ -80,9 +95,14 @@ interface Row {
   readonly weight: number;
 }
 
-function learn(rows: readonly Row[], classes: number): Weights {
-  const weights = { classes, table: new Float32Array(TABLE * classes) };
-  const squares = new Float32Array(TABLE * classes).fill(1e-2);
+interface Shape {
+  readonly classes: number;
+  readonly size: number;
+}
+
+function learn(rows: readonly Row[], { classes, size }: Shape): Weights {
+  const weights = { classes, table: new Float32Array(size * classes) };
+  const squares = new Float32Array(size * classes).fill(1e-2);
   const balance = balanceOf(rows, classes);
   const draw = createDraw(7);
   const order = rows.map((_, index) => index);
@@ -125,8 +145,8 @@ function step({ classes, table }: Weights, squares: Float32Array, row: Row, bala
   }
 }
 
-/** The share of belief that each class gets; together 1. */
-export function beliefsOf({ classes, table }: Weights, { places, amounts }: Sparse): Float64Array {
+/** What speaks for each class. */
+export function sumsOf({ classes, table }: Weights, { places, amounts }: Sparse): Float64Array {
   const sums = new Float64Array(classes);
   for (let index = 0; index < places.length; index += 1) {
     const amount = amounts[index] ?? 0;
@@ -134,11 +154,26 @@ export function beliefsOf({ classes, table }: Weights, { places, amounts }: Spar
     for (let label = 0; label < classes; label += 1)
       sums[label] = (sums[label] ?? 0) + (table[from + label] ?? 0) * amount;
   }
+  return sums;
+}
+
+/** The share of belief that each class gets; together 1. */
+export function beliefsOf(weights: Weights, features: Sparse): Float64Array {
+  const sums = sumsOf(weights, features);
   const most = Math.max(...sums);
   const powers = sums.map((sum) => Math.exp(sum - most));
   const total = powers.reduce((sum, power) => sum + power, 0);
   return powers.map((power) => power / total);
 }
+
+/** How much speaks for it that a text is to be looked at closely. */
+export const suspicionOf = (gate: Weights, { quick }: Example): number =>
+  Math.max(
+    ...quick.map((sparse) => {
+      const [calm = 0, harm = 0] = sumsOf(gate, sparse);
+      return harm - calm;
+    }),
+  );
 
 function shuffle(order: number[], draw: () => number): void {
   for (let at = order.length - 1; at > 0; at -= 1) {

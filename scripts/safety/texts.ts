@@ -117,15 +117,15 @@ const readOrdinary = (draw: Draw): readonly Text[] => [
   ...data('everyday.txt')
     .trimEnd()
     .split('\n')
-    .map((text) => ordinary(text, draw() < 0.6 ? 'staff' : 'customer')),
+    .map((text) => ordinary('everyday', text, draw() < 0.6 ? 'staff' : 'customer')),
   ...['zh', 'en']
     .flatMap((language) => tableOf(readFileSync(packages(`ai/data/demo/train/${language}.train.tsv`), 'utf8')))
-    .map(([text = '']) => ordinary(text, 'customer')),
+    .map(([text = '']) => ordinary('questions', text, 'customer')),
   ...readFileSync(packages('ai/data/demo/entries.jsonl'), 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Entry)
-    .flatMap(({ answer, care }) => [answer.zh, answer.en, care.zh].map((text) => ordinary(text, 'staff'))),
+    .flatMap(({ answer, care }) => [answer.zh, answer.en, care.zh].map((text) => ordinary('answers', text, 'staff'))),
 ];
 
 interface Entry {
@@ -133,10 +133,21 @@ interface Entry {
   readonly care: { readonly zh: string };
 }
 
-const ordinary = (text: string, side: Side): Text => ({
+const ordinary = (author: Ordinary, text: string, side: Side): Text => ({
   text,
   label: 'harmless',
   side,
-  author: 'demo',
+  author,
   weight: ORDINARY_WEIGHT,
 });
+
+type Ordinary = 'everyday' | 'questions' | 'answers' | 'help-texts.txt';
+const ORDINARY: readonly string[] = [
+  'everyday',
+  'questions',
+  'answers',
+  'help-texts.txt',
+] satisfies readonly Ordinary[];
+
+/** What nobody wrote with requests or offers in mind. */
+export const isOrdinary = ({ author, label }: Text): boolean => label === 'harmless' && ORDINARY.includes(author);

@@ -99,16 +99,22 @@ const EDGE = 24;
 /** Two messages that are harmless by themselves were put together by us, not by who wrote them: that asks for more belief. */
 const SURE_TOGETHER = 0.9;
 
-/** A request may begin in one message and end in the next: both are judged, and the last two together. */
+/** A request may begin in one message and end in the next: both are judged, and the last two together where that may be. */
 function worstOf(folded: Folded, earlier: readonly string[]): Judgement {
   const text = folded.original;
+  const loose = loosen(folded);
+  const isSuspected = mayHarm(loose.text, 'staff');
   const before = earlier.at(-1);
-  if (before === undefined || before.length + text.length > LONGEST_TOGETHER) return judgeFolded(folded, 'staff');
+  if (before === undefined || before.length + text.length > LONGEST_TOGETHER) {
+    return isSuspected ? judgeFolded(folded, 'staff') : HARMLESS;
+  }
   const said = whatWasSaid(before);
-  if (!said.matters && !mayHarm(`${said.text.slice(-EDGE)}，${loosen(folded).text}`, 'staff')) return HARMLESS;
-  const alone = whatWasSaid(text).judgement;
-  if (alone.reason !== null || said.judgement.reason !== null) return alone;
-  const together = judge(`${before}，${text}`, 'staff');
+  const end = said.matters ? said.text : said.text.slice(-EDGE);
+  const isSuspectedTogether = mayHarm(`${end}，${loose.text}`, 'staff');
+  if (!isSuspected && !isSuspectedTogether) return HARMLESS;
+  const alone = isSuspected ? whatWasSaid(text).judgement : HARMLESS;
+  if (!isSuspectedTogether || alone.reason !== null || said.judgement.reason !== null) return alone;
+  const together = whatWasSaid(`${before}，${text}`).judgement;
   return together.reason === null || together.score < SURE_TOGETHER
     ? alone
     : { ...together, span: { start: 0, end: text.length } };

@@ -1,14 +1,11 @@
-import { gramsOf, placeIn } from '../fold/grams.ts';
-import type { Mention } from '../words/concepts.ts';
+import { CONCEPT_NUMBERS, type Mention } from '../words/concepts.ts';
 import type { Clause } from './clauses.ts';
-import { gistsOf } from './gists.ts';
-import type { Sign } from './signs.ts';
-
-/** Places in the table of weights; a power of two. */
-export const TABLE = 1 << 16;
-
-/** What a text is judged by: places in the table, and how much of each there is. */
-export type Features = ReadonlyMap<number, number>;
+import { addGists } from './gists.ts';
+import { gramShareOf, gramsIn } from './grams.ts';
+import { hashOf } from './hash.ts';
+import type { Features, Places } from './places.ts';
+import type { Reading } from './read.ts';
+import { SIGN_NUMBERS, type Sign } from './signs.ts';
 
 const SIGN = 0.5;
 const SIGNS_TOGETHER = 0.125;
@@ -19,78 +16,64 @@ const TOGETHER = 0.2;
 /** The same sign or concept in the mouth of one side only. */
 const SIDE_SIGN = 1;
 const SIDE_CONCEPT = 0.5;
-const GRAMS = 3;
-const FEWEST_GRAMS = 8;
 const MOST_MENTIONS = 60;
 
 /** Whose words are judged: who serves says other things than who is served. Null: nobody knows. */
 export type Side = 'staff' | 'customer' | null;
 
+const SIDES = { staff: 1, customer: 2 } as const;
+
 /**
- * What a judgement is made from: which concepts a folded text mentions, which follow one another, which share a clause,
- * what each clause is about, its words and characters, and who speaks.
+ * What a judgement is made from: which concepts a text mentions, which follow one another, which share a clause, what each
+ * clause is about, its words and characters, and who speaks. They are written into `places`.
  */
-export function featuresOf(
-  text: string,
-  mentions: readonly Mention[],
-  clauses: readonly Clause[],
-  signs: ReadonlySet<Sign>,
-  side: Side,
-): Features {
-  const amounts = quickFeaturesOf(text, side);
-  const put = (name: string, value: number): void => {
-    const place = placeIn(TABLE, name);
-    amounts.set(place, Math.max(amounts.get(place) ?? 0, value));
-  };
-  put('always', 1);
-  putSigns(signs, side, put);
-  putMentions(mentions.slice(0, MOST_MENTIONS), clauses, side, put);
-  for (const [name, share] of gistsOf(clauses)) put(name, share);
-  return amounts;
+export function featuresOf({ text, mentions, clauses, signs }: Reading, side: Side, places: Places): Features {
+  places.clear();
+  addGrams(text, places);
+  const speaker = side === null ? 0 : SIDES[side];
+  places.add(hashOf('speaker', 0, 0), 1);
+  if (speaker !== 0) places.add(hashOf('speaker', speaker, 0), 1);
+  addSigns(signs, speaker, places);
+  addMentions(mentions, clauses, speaker, places);
+  addGists(clauses, places);
+  return places;
 }
 
-type Put = (name: string, value: number) => void;
-
-function putSigns(signs: ReadonlySet<Sign>, side: Side, put: Put): void {
-  const sorted = [...signs].toSorted();
-  for (const [index, sign] of sorted.entries()) {
-    put(`!${sign}`, SIGN);
-    if (side !== null) put(`!${side}${sign}`, SIDE_SIGN);
-    for (const other of sorted.slice(index + 1)) put(`!${sign}+${other}`, SIGNS_TOGETHER);
-  }
+function addGrams(text: string, places: Places): void {
+  const { hashes, count } = gramsIn(text, 0, text.length);
+  for (let at = 0; at < count; at += 1) places.add(hashes[at] ?? 0, 0);
+  places.amounts.fill(gramShareOf(places.count), 0, places.count);
 }
 
-function putMentions(spoken: readonly Mention[], clauses: readonly Clause[], side: Side, put: Put): void {
-  const clauseOf = clauses.flatMap((clause, index) => clause.mentions.map(() => index));
-  const seen = new Set<string>();
-  for (const [index, { concept, start }] of spoken.entries()) {
-    put(concept, CONCEPT);
-    if (side !== null) put(`${side}${concept}`, SIDE_CONCEPT);
-    if (!seen.has(concept) && start <= 2) put(`^${concept}`, APART);
-    seen.add(concept);
-    for (let later = index + 1; later < spoken.length; later += 1) {
-      const other = spoken[later];
-      if (other === undefined || other.concept === concept) continue;
-      const isSameClause = clauseOf[index] === clauseOf[later];
-      if (isSameClause) put(`${concept}&${other.concept}`, TOGETHER);
-      if (later - index <= 2) put(`${concept}>${other.concept}`, later - index === 1 ? PAIR : APART);
-      if (!isSameClause && later - index > 8) break;
+function addSigns(signs: ReadonlySet<Sign>, speaker: number, places: Places): void {
+  const numbers = Array.from(signs, (sign) => SIGN_NUMBERS[sign]).toSorted((a, b) => a - b);
+  for (const [index, number] of numbers.entries()) {
+    places.add(hashOf('sign', number, 0), SIGN);
+    if (speaker !== 0) places.add(hashOf('sign', number, speaker), SIDE_SIGN);
+    for (let later = index + 1; later < numbers.length; later += 1) {
+      places.add(hashOf('signs', number, numbers[later] ?? 0), SIGNS_TOGETHER);
     }
   }
 }
 
-/** How much a gram counts in a text of so many. */
-export const gramValueOf = (count: number): number => GRAMS / Math.sqrt(Math.max(FEWEST_GRAMS, count));
-
-/** Where it stands who speaks. */
-export const SIDE_PLACES = { staff: placeIn(TABLE, '@staff'), customer: placeIn(TABLE, '@customer') } as const;
-
-/** What is quickly told of any text: its words and characters, and who speaks. */
-export function quickFeaturesOf(text: string, side: Side): Map<number, number> {
-  const { places } = gramsOf(text, TABLE);
-  const value = gramValueOf(places.size);
-  const amounts = new Map<number, number>();
-  for (const place of places) amounts.set(place, value);
-  if (side !== null) amounts.set(SIDE_PLACES[side], 1);
-  return amounts;
+function addMentions(mentions: readonly Mention[], clauses: readonly Clause[], speaker: number, places: Places): void {
+  const count = Math.min(mentions.length, MOST_MENTIONS);
+  const clauseOf = clauses.flatMap((clause, index) => clause.mentions.map(() => index));
+  const numbers = mentions.map(({ concept }) => CONCEPT_NUMBERS[concept]);
+  for (let index = 0; index < count; index += 1) {
+    const number = numbers[index] ?? 0;
+    places.add(hashOf('concept', number, 0), CONCEPT);
+    if (speaker !== 0) places.add(hashOf('concept', number, speaker), SIDE_CONCEPT);
+    if ((mentions[index]?.start ?? 0) <= 2 && numbers.indexOf(number) === index) {
+      places.add(hashOf('first', number, 0), APART);
+    }
+    for (let later = index + 1; later < count; later += 1) {
+      const other = numbers[later] ?? 0;
+      if (other === number) continue;
+      const isSameClause = clauseOf[index] === clauseOf[later];
+      if (isSameClause) places.add(hashOf('together', number, other), TOGETHER);
+      if (later - index <= 2) places.add(hashOf('next', number, other), later - index === 1 ? PAIR : APART);
+      if (!isSameClause && later - index > 8) break;
+    }
+  }
 }

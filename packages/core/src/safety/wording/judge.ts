@@ -1,12 +1,15 @@
 import { fold, inOriginal, type Folded } from '../fold/fold.ts';
 import { loosen } from '../fold/loosen.ts';
 import { matchesOf } from '../fold/matches-of.ts';
-import { findMentions, type Concept, type Mention } from '../words/concepts.ts';
-import { clausesOf, type Clause } from './clauses.ts';
+import type { Concept, Mention } from '../words/concepts.ts';
+import type { Clause } from './clauses.ts';
 import { featuresOf, type Side } from './features.ts';
-import { weigh, type WordingClass } from './model.ts';
+import { TABLE, weigh, type Beliefs } from './model.ts';
+import { Places } from './places.ts';
 import { lookQuickly } from './quick-look.ts';
-import { ASKS, signsOf, type Sign } from './signs.ts';
+import { read } from './read.ts';
+import { ASKS, type Sign } from './signs.ts';
+import { GLANCE, stretchesOf } from './stretches.ts';
 import { SUSPECTED, thresholdOf } from './thresholds.ts';
 
 /** Why a text is stopped or flagged. */
@@ -73,32 +76,25 @@ export const HARMLESS: Judgement = { label: 'none', reason: null, span: null, sc
 
 const RANK = { none: 0, report: 1, offer: 2, request: 3 } as const;
 
-/** So much is looked at quickly at once: a few words are not to be lost in a long story. */
-const GLANCE = 120;
-const GLANCE_OVERLAP = 40;
-
 /** Whether a folded text may do harm or tell of it: the quick answer for most of what people say. */
-export function mayHarm(text: string, side: Side): boolean {
-  for (let from = 0; from === 0 || from < text.length - GLANCE_OVERLAP; from += GLANCE - GLANCE_OVERLAP) {
-    if (lookQuickly(text.slice(from, from + GLANCE), side) > SUSPECTED) return true;
-  }
-  return false;
-}
+export const mayHarm = (text: string, side: Side): boolean =>
+  text.length <= GLANCE
+    ? lookQuickly(text, 0, text.length, side) > SUSPECTED
+    : stretchesOf(text).some(([from, to]) => lookQuickly(text, from, to, side) > SUSPECTED);
+
+const PLACES = /* @__PURE__ */ (() => new Places(TABLE))();
 
 function judgePart(text: string, side: Side): Judgement {
   if (!mayHarm(text, side)) return HARMLESS;
-  const mentions = findMentions(text);
-  const clauses = clausesOf(text, mentions);
-  const signs = signsOf(clauses);
-  const beliefs = weigh(featuresOf(text, mentions, clauses, signs, side));
+  const reading = read(text);
+  const { clauses, signs } = reading;
+  const beliefs = weigh(featuresOf(reading, side, PLACES));
   const score = beliefs.request + beliefs.demand + beliefs.offer;
   const isHarmful = score > thresholdOf(side, signs);
   if (isHarmful) return { ...harmOf(signs, beliefs, clauses), score };
   const isReport = beliefs.report > 0.5 && signs.has('tells-of-others');
   return { label: isReport ? 'report' : 'none', reason: null, span: null, score };
 }
-
-type Beliefs = Readonly<Record<WordingClass, number>>;
 
 function harmOf(
   signs: ReadonlySet<Sign>,

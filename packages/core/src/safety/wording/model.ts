@@ -1,33 +1,49 @@
-import type { Features } from './features.ts';
 import weights from './model.json' with { type: 'json' };
+import type { Features } from './places.ts';
 
 /** What a text may be; `demand` is money asked for, `offer` a service or a gain offered for money or data. */
 export const CLASSES = ['request', 'demand', 'offer', 'report', 'harmless'] as const;
 export type WordingClass = (typeof CLASSES)[number];
+export type Beliefs = Readonly<Record<WordingClass, number>>;
 
 /** Weights are written as one printable character each: its distance from the middle one, times the scale. */
 export const MIDDLE = 79;
 export const STEPS = 44;
 
-/** What a place says for or against a closer look. */
-export const gateWeightOf = (place: number): number => weights.gate.charCodeAt(place) - MIDDLE;
+/** How many places the table has. */
+export const TABLE = weights.table.length / CLASSES.length;
 
-/** How likely it is, from 0 to 1, that a text does harm or tells of it, from the sum of what its places say. */
-export const suspicionOf = (sum: number): number => 1 / (1 + Math.exp(-sum * weights.gateScale));
+/** The weights of a place for all classes stand side by side. Read when the first text is judged. */
+let table: Int8Array | null = null;
 
 /** The share of belief that each class gets; together 1. */
-export function weigh(features: Features): Readonly<Record<WordingClass, number>> {
-  const sums = CLASSES.map((name) => {
-    const table = weights.tables[name];
-    let sum = 0;
-    for (const [place, value] of features) sum += (table.charCodeAt(place) - MIDDLE) * value;
-    return sum * weights.scale;
-  });
-  const most = Math.max(...sums);
-  const powers = sums.map((sum) => Math.exp(sum - most));
+export function weigh({ places, amounts, count }: Features): Beliefs {
+  table ??= readTable(weights.table);
+  let [request, demand, offer, report, harmless] = [0, 0, 0, 0, 0];
+  for (let index = 0; index < count; index += 1) {
+    const at = (places[index] ?? 0) * CLASSES.length;
+    const amount = amounts[index] ?? 0;
+    request += (table[at] ?? 0) * amount;
+    demand += (table[at + 1] ?? 0) * amount;
+    offer += (table[at + 2] ?? 0) * amount;
+    report += (table[at + 3] ?? 0) * amount;
+    harmless += (table[at + 4] ?? 0) * amount;
+  }
+  const most = Math.max(request, demand, offer, report, harmless);
+  const powerOf = (sum: number): number => Math.exp((sum - most) * weights.scale);
+  const powers = [powerOf(request), powerOf(demand), powerOf(offer), powerOf(report), powerOf(harmless)] as const;
   const total = powers.reduce((sum, power) => sum + power, 0);
-  return Object.fromEntries(CLASSES.map((name, index) => [name, (powers[index] ?? 0) / total])) as Record<
-    WordingClass,
-    number
-  >;
+  return {
+    request: powers[0] / total,
+    demand: powers[1] / total,
+    offer: powers[2] / total,
+    report: powers[3] / total,
+    harmless: powers[4] / total,
+  };
+}
+
+export function readTable(spelled: string): Int8Array {
+  const read = new Int8Array(spelled.length);
+  for (let at = 0; at < spelled.length; at += 1) read[at] = spelled.charCodeAt(at) - MIDDLE;
+  return read;
 }

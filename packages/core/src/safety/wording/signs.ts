@@ -1,30 +1,37 @@
 import type { Concept } from '../words/concepts.ts';
 import type { Clause } from './clauses.ts';
 
+const SIGNS = [
+  'asks-for-secret',
+  'asks-with-neighbour',
+  'asks-under-condition',
+  'asks-to-enter-here',
+  'asks-for-screen',
+  'asks-value',
+  'warns',
+  'tells-of-others',
+  'wants-a-code',
+  'enters-oneself',
+  'asks-about',
+  'speaks-of-own',
+  'demands-money',
+  'names-price',
+  'advertises',
+  'lures',
+  'says-free',
+  'no-secret',
+  'no-money',
+] as const;
+
 /**
  * What rules see in a text. A sign is no verdict yet: how much each counts, alone and together, was learnt from
  * labelled wordings.
  */
-export type Sign =
-  | 'asks-for-secret'
-  | 'asks-with-neighbour'
-  | 'asks-under-condition'
-  | 'asks-to-enter-here'
-  | 'asks-for-screen'
-  | 'asks-value'
-  | 'warns'
-  | 'tells-of-others'
-  | 'wants-a-code'
-  | 'enters-oneself'
-  | 'asks-about'
-  | 'speaks-of-own'
-  | 'demands-money'
-  | 'names-price'
-  | 'advertises'
-  | 'lures'
-  | 'says-free'
-  | 'no-secret'
-  | 'no-money';
+export type Sign = (typeof SIGNS)[number];
+
+/** Weights are kept by them: the order stays. */
+export const SIGN_NUMBERS = /* @__PURE__ */ (() =>
+  Object.fromEntries(SIGNS.map((sign, index) => [sign, index])) as Record<Sign, number>)();
 
 /** Any of these is a request, if nothing else in the text speaks against it. */
 export const ASKS = [

@@ -3,8 +3,11 @@ import { ASKS, type Sign } from './signs.ts';
 
 // Found with `scripts/train-safety.ts --try`: how much of the belief must be harm before anything is done about it.
 
-/** A text that is suspected less than this by its words is not looked at further. */
-export const SUSPECTED = 0.2;
+/**
+ * A text that less speaks against than this is not looked at further. Of the lines of an author who was left out, half a
+ * percent of what would have been judged as harm is passed over so.
+ */
+export const SUSPECTED = -1.4;
 
 /**
  * Who serves is stopped, so the most is asked for there; less where a rule sees a request and nothing that speaks against

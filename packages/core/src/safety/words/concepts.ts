@@ -1,4 +1,4 @@
-import { matchesOf } from '../fold/matches-of.ts';
+import { beginningsOf } from './beginnings.ts';
 import { spellAny } from './spell.ts';
 
 // What requests, offers, reports and harmless talk are made of, in both languages. Each concept is one pattern over
@@ -6,7 +6,7 @@ import { spellAny } from './spell.ts';
 
 const en = (words: string): string => `(?<![a-z])(?:${words})(?![a-z])`;
 
-const SOURCES = {
+export const SOURCES = {
   // ── What may not be asked for ──
   code: `(?<=[把的个])码(?=[发给告报念])|${spellAny('验证码|校验码|动态码|动态口令|动态密码|识别码|连接码|短信码|确认码|授权码|一次性密码|登录码')}|(?<![a-z])yzm|(?:短信|信息|手机)(?:里|中|上|收到)?(?:的|那)?(?:[那串几个]{0,3})(?:[四六46]位)?(?:数字|码)|(?:里面|短信里|上面)的?(?:数字|号码|码)|(?:收到|看到)(?:的)?(?:那条|这条)?短信|(?:[四六46]位|那串|收到的?)(?:的|那|几|个|位){0,3}(?:数字|数|号码?|码)|${spellAny('one time code|one time password|verification code|verify code|passcode|code|otp')}|${en('sms code|(?<!last )(?:4|6|four|six)[ -]digit(?:s| number| pin)?|digits (?:you|we|that|we just)|(?:text|sms)(?: message)? (?:you|we) (?:just )?(?:got|received|sent)|numbers? (?:you (?:just )?(?:got|received)|in the (?:text|sms|message))|2fa|authenticator|the (?:sms|text(?: message)?(?! is)|digits)')}`,
   password: `${spellAny('支付密码|登录密码|交易密码|取款密码|密码|口令')}|(?<![a-z])(?:zfmm|mima)|${spellAny('password|passwd|pwd|passphrase')}|${en('pass ?word|pins?|pin (?:code|number)|login (?:details|credentials|info(?:rmation)?)|credentials|seed phrase|recovery phrase|private key|mnemonic')}|助记词|私钥`,
@@ -57,7 +57,25 @@ export type Concept = keyof typeof SOURCES;
 
 export const CONCEPTS = /* @__PURE__ */ (() => Object.keys(SOURCES) as Concept[])();
 
-const PATTERNS = /* @__PURE__ */ (() => CONCEPTS.map((concept) => new RegExp(SOURCES[concept], 'g')))();
+/** Weights are kept by them: the order stays. */
+export const CONCEPT_NUMBERS = /* @__PURE__ */ (() =>
+  Object.fromEntries(CONCEPTS.map((concept, index) => [concept, index])) as Record<Concept, number>)();
+
+const codesIn = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, step) => from + step);
+
+/** The concepts whose mentions may begin with a character, by its code. */
+const BEGIN = /* @__PURE__ */ (() => {
+  const begin: (number[] | undefined)[] = [];
+  for (const [index, concept] of CONCEPTS.entries()) {
+    const codes = new Set(beginningsOf(SOURCES[concept]).flatMap(([from, to]) => codesIn(from, to)));
+    for (const code of codes) (begin[code] ??= []).push(index);
+  }
+  return begin;
+})();
+
+/** Each is tried at one place at a time, as far as its last mention does not reach. */
+const PATTERNS = /* @__PURE__ */ (() => CONCEPTS.map((concept) => new RegExp(SOURCES[concept], 'y')))();
 
 /** A concept where it is spoken of. */
 export interface Mention {
@@ -69,12 +87,29 @@ export interface Mention {
 /** Every mention in a folded text, from left to right; concepts may lie on one another. */
 export function findMentions(text: string): readonly Mention[] {
   const mentions: Mention[] = [];
-  for (const [index, pattern] of PATTERNS.entries()) {
-    const concept = CONCEPTS[index];
-    if (concept === undefined) continue;
-    for (const match of matchesOf(pattern, text)) {
-      if (match[0] !== '') mentions.push({ concept, start: match.index, end: match.index + match[0].length });
+  const reached = new Int32Array(CONCEPTS.length);
+  for (let start = 0; start < text.length; start += 1) {
+    const first = mentions.length;
+    for (const index of BEGIN[text.charCodeAt(start)] ?? NONE) {
+      const concept = CONCEPTS[index];
+      const pattern = PATTERNS[index];
+      if (concept === undefined || pattern === undefined || start < (reached[index] ?? 0)) continue;
+      pattern.lastIndex = start;
+      if (!pattern.test(text)) continue;
+      const end = pattern.lastIndex;
+      if (end === start) continue;
+      reached[index] = end;
+      put(mentions, first, { concept, start, end });
     }
   }
-  return mentions.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  return mentions;
 }
+
+/** Of what begins at the same place the longest comes first. */
+function put(mentions: Mention[], first: number, mention: Mention): void {
+  let at = mentions.length;
+  for (; at > first && (mentions[at - 1]?.end ?? 0) < mention.end; at -= 1) mentions[at] = mentions[at - 1] ?? mention;
+  mentions[at] = mention;
+}
+
+const NONE: readonly number[] = [];
