@@ -79,7 +79,7 @@ export const learnKinds = (examples: readonly Example[], size: number): Weights 
 export const learnGate = (examples: readonly Example[]): Weights =>
   learn(
     examples.flatMap(({ text, quick }) =>
-      quick.map((sparse) => ({ sparse, label: isToBeSeen(text) ? 1 : 0, weight: text.weight })),
+      quick.map((stretch) => ({ sparse: stretch, label: isToBeSeen(text) ? 1 : 0, weight: text.weight })),
     ),
     { classes: 2, size: GATE_SIZE + GATE_SIDES.length },
   );
@@ -169,8 +169,8 @@ export function beliefsOf(weights: Weights, features: Sparse): Float64Array {
 /** How much speaks for it that a text is to be looked at closely. */
 export const suspicionOf = (gate: Weights, { quick }: Example): number =>
   Math.max(
-    ...quick.map((sparse) => {
-      const [calm = 0, harm = 0] = sumsOf(gate, sparse);
+    ...quick.map((stretch) => {
+      const [calm = 0, harm = 0] = sumsOf(gate, stretch);
       return harm - calm;
     }),
   );
