@@ -14,7 +14,7 @@ import { Program } from './machine/program.ts';
 import { readOptions } from './options.ts';
 import { openStage } from './stage/database.ts';
 import { stageKfBare, stageKfProduct, type KfScene } from './stage/kf.ts';
-import { REPLY_TEXT } from './stage/text.ts';
+import { replyText } from './stage/text.ts';
 
 const CONNECTIONS = 64;
 const WARM_UP_MS = 2_000;
@@ -63,9 +63,9 @@ function planOf(scene: KfScene, scenario: Scenario): HttpPlan {
   const { port, openKfid, customers, feedEnd, cursorOf, paths } = scene;
   const common = { port, connections: CONNECTIONS, warmUpMs: WARM_UP_MS, measuredMs, expected: '"errcode":0' };
   if (scenario === 'send') {
-    const bodyTail = `","open_kfid":"${openKfid}","msgtype":"text","text":{"content":"${REPLY_TEXT}"}}`;
-    const middles = inTurns(customers);
-    return { ...common, path: paths.send, bodyHead: '{"touser":"', middles, bodyTail, most: middles.length };
+    const middles = inTurns(customers).map((customer, nth) => `${customer}","text":{"content":"${replyText(nth)}`);
+    const bodyHead = `{"open_kfid":"${openKfid}","msgtype":"text","touser":"`;
+    return { ...common, path: paths.send, bodyHead, middles, bodyTail: '"}}', most: middles.length };
   }
   const isIdle = scenario === 'idle';
   // All over the feed, in no order that a cache could learn.

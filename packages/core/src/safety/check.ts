@@ -56,8 +56,8 @@ const HIDDEN_IN_OUTGOING: readonly SecretKind[] = ['card', 'identity', 'code', '
 
 /** What becomes of a text that an agent, the bot or a program is about to send to a customer. */
 export function checkOutgoing(text: string, context: CheckContext): Verdict {
-  const folded = fold(text);
-  const judgement = worstOf(folded, context.earlier ?? []);
+  const said = whatWasSaid(text);
+  const judgement = worstOf(said, context.earlier ?? []);
   const { reason, span } = judgement;
   if (reason !== null && mayStop(judgement)) {
     return {
@@ -67,7 +67,7 @@ export function checkOutgoing(text: string, context: CheckContext): Verdict {
       explanation: { supervisor: `supervisor.${reason}` },
     };
   }
-  return passing(folded, context, NO_FLAGS, isHiddenInOutgoing);
+  return passing(said.folded, context, NO_FLAGS, isHiddenInOutgoing);
 }
 
 /** What becomes of a text from a customer: it always arrives, without its secrets, with what both sides should know. */
@@ -100,34 +100,43 @@ const EDGE = 24;
 const SURE_TOGETHER = 0.9;
 
 /** A request may begin in one message and end in the next: both are judged, and the last two together where that may be. */
-function worstOf(folded: Folded, earlier: readonly string[]): Judgement {
-  const text = folded.original;
-  const loose = loosen(folded);
-  const isSuspected = mayHarm(loose.text, 'staff');
+function worstOf(said: Said, earlier: readonly string[]): Judgement {
+  const text = said.folded.original;
   const before = earlier.at(-1);
-  if (before === undefined || before.length + text.length > LONGEST_TOGETHER) {
-    return isSuspected ? judgeFolded(folded, 'staff') : HARMLESS;
-  }
-  const said = whatWasSaid(before);
-  const end = said.matters ? said.text : said.text.slice(-EDGE);
-  const isSuspectedTogether = mayHarm(`${end}，${loose.text}`, 'staff');
-  if (!isSuspected && !isSuspectedTogether) return HARMLESS;
-  const alone = isSuspected ? whatWasSaid(text).judgement : HARMLESS;
-  if (!isSuspectedTogether || alone.reason !== null || said.judgement.reason !== null) return alone;
+  if (before === undefined || before.length + text.length > LONGEST_TOGETHER) return said.judgement;
+  const first = whatWasSaid(before);
+  const end = first.isSuspected ? first.text : first.text.slice(-EDGE);
+  const isSuspectedTogether = mayHarm(`${end}，${said.text}`, 'staff');
+  if (!isSuspectedTogether || said.judgement.reason !== null || first.judgement.reason !== null) return said.judgement;
   const together = whatWasSaid(`${before}，${text}`).judgement;
   return together.reason === null || together.score < SURE_TOGETHER
-    ? alone
+    ? said.judgement
     : { ...together, span: { start: 0, end: text.length } };
 }
 
-/** What has to be known of a message, once it is said and when the next one is. */
-interface Said {
+/** What has to be known of a message, once it is said and when the next one is; each part is found out when it is asked for. */
+class Said {
+  readonly folded: Folded;
   /** In its plain form. */
   readonly text: string;
-  readonly matters: boolean;
-  readonly judgement: Judgement;
+  readonly isSuspected: boolean;
+  #judgement: Judgement | null = null;
+  #announces: boolean | null = null;
+
+  constructor(original: string) {
+    this.folded = fold(original);
+    this.text = loosen(this.folded).text;
+    this.isSuspected = mayHarm(this.text, 'staff');
+  }
+
+  get judgement(): Judgement {
+    return (this.#judgement ??= this.isSuspected ? judgeFolded(this.folded, 'staff') : HARMLESS);
+  }
+
   /** It says that a code or a password comes. */
-  readonly announces: boolean;
+  get announces(): boolean {
+    return (this.#announces ??= findLabels(this.folded.text).some(isForAnyWord));
+  }
 }
 
 /** Whoever says something says more soon after, or the same again: what was found then need not be looked for again. */
@@ -137,14 +146,8 @@ const MOST_SAID = 5_000;
 function whatWasSaid(original: string): Said {
   const known = SAID.get(original);
   if (known !== undefined) return known;
-  const folded = fold(original);
-  const { text } = loosen(folded);
-  const said = {
-    text,
-    matters: mayHarm(text, 'staff'),
-    judgement: judgeFolded(folded, 'staff'),
-    announces: findLabels(folded.text).some(isForAnyWord),
-  };
+  const said = new Said(original);
+  if (original.length > LONGEST_TOGETHER) return said;
   if (SAID.size >= MOST_SAID) SAID.clear();
   SAID.set(original, said);
   return said;
@@ -210,14 +213,19 @@ function withAnswers(
 const canContinue = ({ text }: Folded, earlier: readonly string[]): boolean =>
   earlier.length > 0 && (hasPart(text) || earlier.some((before) => whatWasSaid(before).announces));
 
-/** A single numeral in a word (“一步”, “什么”) is no part of a number; one that stands for itself may be. */
+/** A single numeral in a word (“一步”, “什么”) is no part of a number, nor is “两三天”; one that stands for itself may be. */
 const hasPart = (text: string): boolean =>
   findNumberRuns(text).some((run) =>
     run.some(({ digits, isSpelled, start, end }) => {
-      if (text.trim().length <= SHORT || !isSpelled || digits.length > 1) return true;
-      return !HAN.test(text.slice(Math.max(0, start - 1), start)) && !HAN.test(text.slice(end, end + 1));
+      if (text.trim().length <= SHORT || !isSpelled) return true;
+      if (digits.length === 1)
+        return !HAN.test(text.slice(Math.max(0, start - 1), start)) && !HAN.test(text[end] ?? '');
+      return !(isAbout(digits) && HAN.test(text[end] ?? ''));
     }),
   );
+
+/** Two numbers that follow each other say that nobody counts. */
+const isAbout = (digits: string): boolean => digits.length === 2 && Number(digits[1]) === Number(digits[0]) + 1;
 
 const HAN = /[\u3400-\u9fff]/;
 

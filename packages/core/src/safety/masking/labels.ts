@@ -1,4 +1,4 @@
-import { matchesOf } from '../fold/matches-of.ts';
+import { PatternIndex } from '../words/pattern-index.ts';
 import { LABEL_WORDS, type LabelKind } from './label-words.ts';
 
 export interface Label {
@@ -8,20 +8,28 @@ export interface Label {
 }
 
 const LABELS = /* @__PURE__ */ (() =>
-  new RegExp(
-    LABEL_WORDS.map(({ zh, en }) => [en === undefined ? [] : `(?<![a-z])(?:${en})(?![a-z])`, zh ?? []].flat().join('|'))
-      .map((source) => `(${source})`)
-      .join('|'),
-    'g',
+  new PatternIndex(
+    LABEL_WORDS.map(({ zh, en }) =>
+      [en === undefined ? [] : `(?<![a-z])(?:${en})(?![a-z])`, zh ?? []].flat().join('|'),
+    ),
   ))();
 
 /** The words in a folded text that say what the numbers and words beside them are, from left to right. */
 export function findLabels(text: string): readonly Label[] {
   const labels: Label[] = [];
-  for (const match of matchesOf(LABELS, text)) {
-    const group = LABEL_WORDS.findIndex((_, index) => match[index + 1] !== undefined);
-    const kind = LABEL_WORDS[group]?.kind;
-    if (kind !== undefined) labels.push({ kind, start: match.index, end: match.index + match[0].length });
+  for (let start = 0; start < text.length;) {
+    const label = labelAt(text, start);
+    if (label !== null) labels.push(label);
+    start = label?.end ?? start + 1;
   }
   return labels;
+}
+
+function labelAt(text: string, start: number): Label | null {
+  for (const index of LABELS.at(text, start)) {
+    const end = LABELS.endOf(index, text, start);
+    const kind = LABEL_WORDS[index]?.kind;
+    if (end > start && kind !== undefined) return { kind, start, end };
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-import { beginningsOf } from './beginnings.ts';
+import { PatternIndex } from './pattern-index.ts';
 import { spellAny } from './spell.ts';
 
 // What requests, offers, reports and harmless talk are made of, in both languages. Each concept is one pattern over
@@ -61,21 +61,8 @@ export const CONCEPTS = /* @__PURE__ */ (() => Object.keys(SOURCES) as Concept[]
 export const CONCEPT_NUMBERS = /* @__PURE__ */ (() =>
   Object.fromEntries(CONCEPTS.map((concept, index) => [concept, index])) as Record<Concept, number>)();
 
-const codesIn = (from: number, to: number): readonly number[] =>
-  Array.from({ length: to - from + 1 }, (_, step) => from + step);
-
-/** The concepts whose mentions may begin with a character, by its code. */
-const BEGIN = /* @__PURE__ */ (() => {
-  const begin: (number[] | undefined)[] = [];
-  for (const [index, concept] of CONCEPTS.entries()) {
-    const codes = new Set(beginningsOf(SOURCES[concept]).flatMap(([from, to]) => codesIn(from, to)));
-    for (const code of codes) (begin[code] ??= []).push(index);
-  }
-  return begin;
-})();
-
 /** Each is tried at one place at a time, as far as its last mention does not reach. */
-const PATTERNS = /* @__PURE__ */ (() => CONCEPTS.map((concept) => new RegExp(SOURCES[concept], 'y')))();
+const PATTERNS = /* @__PURE__ */ (() => new PatternIndex(CONCEPTS.map((concept) => SOURCES[concept])))();
 
 /** A concept where it is spoken of. */
 export interface Mention {
@@ -90,13 +77,10 @@ export function findMentions(text: string): readonly Mention[] {
   const reached = new Int32Array(CONCEPTS.length);
   for (let start = 0; start < text.length; start += 1) {
     const first = mentions.length;
-    for (const index of BEGIN[text.charCodeAt(start)] ?? NONE) {
+    for (const index of PATTERNS.at(text, start)) {
       const concept = CONCEPTS[index];
-      const pattern = PATTERNS[index];
-      if (concept === undefined || pattern === undefined || start < (reached[index] ?? 0)) continue;
-      pattern.lastIndex = start;
-      if (!pattern.test(text)) continue;
-      const end = pattern.lastIndex;
+      if (concept === undefined || start < (reached[index] ?? 0)) continue;
+      const end = PATTERNS.endOf(index, text, start);
       if (end === start) continue;
       reached[index] = end;
       put(mentions, first, { concept, start, end });
@@ -111,5 +95,3 @@ function put(mentions: Mention[], first: number, mention: Mention): void {
   for (; at > first && (mentions[at - 1]?.end ?? 0) < mention.end; at -= 1) mentions[at] = mentions[at - 1] ?? mention;
   mentions[at] = mention;
 }
-
-const NONE: readonly number[] = [];
