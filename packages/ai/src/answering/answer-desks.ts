@@ -32,6 +32,8 @@ interface Waiting<T> {
 /** Tenants whose knowledge is kept ready at once; who was not asked for longest makes room. */
 const MOST_DESKS = 16;
 const MOST_MEMORY_MB = 2_048;
+/** Room for what is only needed while a question is answered: the more, the fewer of them wait until it is cleared. */
+const PASSING_MEMORY_MB = 64;
 
 /**
  * Answers in a thread of its own: opening a desk takes a second with much knowledge, and nobody who is being served waits
@@ -102,7 +104,7 @@ export class AnswerDesks {
 
   #start(): Worker {
     const thread = new Worker(new URL('./answer-thread.mjs', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB, maxYoungGenerationSizeMb: PASSING_MEMORY_MB },
     });
     thread.unref();
     thread.on('message', (news: ThreadNews) => {

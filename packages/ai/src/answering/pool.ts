@@ -1,4 +1,3 @@
-import { bestOf, combine, voteOfNeighbours } from '../intents/combine.ts';
 import { hear, type Hearing, type Parts } from '../intents/parts.ts';
 import { judge } from '../intents/signals.ts';
 import { search } from '../retrieval/search.ts';
@@ -47,16 +46,14 @@ export function poolOf(parts: Parts | null, index: AnswerIndex, text: string, wi
 
 function listen(parts: Parts, all: Hearing, without: string | undefined) {
   const heard = without === undefined ? all : deaf(all, parts, parts.labels.indexOf(without));
-  const shares = combine(heard);
-  const votes = voteOfNeighbours(parts, heard);
-  const places = new Map(parts.labels.map((label, at) => [label, at]));
+  const { shares, best, votes, signals } = judge(parts, heard);
   return {
-    best: bestOf(shares, MOST_LEARNT).map((label) => parts.labels[label] ?? ''),
+    best: best.slice(0, MOST_LEARNT).map((label) => parts.labels[label] ?? ''),
     of: (entryId: string) => {
-      const at = places.get(entryId);
-      return at === undefined ? { share: 0, votes: 0 } : { share: shares[at] ?? 0, votes: votes[at] ?? 0 };
+      const at = parts.labels.indexOf(entryId);
+      return { share: shares[at] ?? 0, votes: votes[at] ?? 0 };
     },
-    signals: judge(parts, heard).signals,
+    signals,
   };
 }
 

@@ -1,15 +1,23 @@
 import type { Hearing, Parts } from './parts.ts';
 
-/** What a margin counts beside a logit. */
-const SHARPNESS = 4;
+/** What a margin and a logit count. */
+const OF_MARGIN = 1.6;
+const OF_LOGIT = 0.6;
 const NEIGHBOUR_POWER = 4;
 
-/** Shares that add up to one, by the size of the scores. */
-export function softmax(scores: Float32Array, sharpness: number): Float32Array {
-  const best = scores.reduce((most, score) => Math.max(most, score), -Infinity);
-  const shares = scores.map((score) => Math.exp((score - best) * sharpness));
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  return shares.map((share) => share / total);
+/** The largest of some scores. */
+export function largestOf(scores: Float32Array): number {
+  let most = -Infinity;
+  for (let k = 0; k < scores.length; k += 1) most = Math.max(most, scores[k] ?? most);
+  return most;
+}
+
+/** Divides values by their sum, in place. */
+export function toShares(values: Float32Array): Float32Array {
+  let total = 0;
+  for (let k = 0; k < values.length; k += 1) total += values[k] ?? 0;
+  for (let k = 0; k < values.length; k += 1) values[k] = (values[k] ?? 0) / total;
+  return values;
 }
 
 /** The share of each class among the nearest lines. */
@@ -22,18 +30,15 @@ export function voteOfNeighbours({ neighbours }: Parts, heard: Hearing): Float32
     votes[label] = (votes[label] ?? 0) + weight;
     total += weight;
   }
-  return votes.map((vote) => vote / total);
+  for (let k = 0; k < votes.length; k += 1) votes[k] = (votes[k] ?? 0) / total;
+  return votes;
 }
 
-/** What the margins and the embedding say together, a share for each class: the geometric mean of their shares. */
-export const combine = ({ margins, logits }: Hearing): Float32Array =>
-  softmax(
-    margins.map((margin, k) => SHARPNESS * margin + (logits[k] ?? 0)),
-    0.5,
-  );
-
-/** The numbers of the best classes, best first. */
-export const bestOf = (shares: Float32Array, most: number): readonly number[] =>
-  Array.from(shares.keys())
-    .toSorted((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0) || a - b)
-    .slice(0, most);
+/** What the margins and the embeddings say together, a share for each class: the geometric mean of their shares. */
+export function combine({ margins, logits }: Hearing): Float32Array {
+  const scores = new Float32Array(margins.length);
+  for (let k = 0; k < scores.length; k += 1) scores[k] = OF_MARGIN * (margins[k] ?? 0) + OF_LOGIT * (logits[k] ?? 0);
+  const best = largestOf(scores);
+  for (let k = 0; k < scores.length; k += 1) scores[k] = Math.exp((scores[k] ?? 0) - best);
+  return toShares(scores);
+}

@@ -74,7 +74,7 @@ function countWords(words: readonly string[]): ReadonlyMap<number, number> {
 
 /** The same words mean something else before than in the text itself. */
 const countBefore = (words: readonly string[]): ReadonlyMap<number, number> =>
-  new Map([...countWords(words)].map(([hash, times]) => [hashPair(KIND.before, hash, 0), times]));
+  new Map([...countWords(words)].map(([hash, times]) => [hashPair(KIND.before, hash, 0) | 0, times]));
 
 function countTogether(words: readonly string[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
@@ -117,6 +117,8 @@ function countStretches(counts: Map<number, number>, text: string, { least, most
   }
 }
 
+/** Kept as whole numbers with a sign, because larger ones are objects each. */
 const count = (counts: Map<number, number>, hash: number): void => {
-  counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  const key = hash | 0;
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 };

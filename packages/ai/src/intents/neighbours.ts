@@ -1,3 +1,4 @@
+import { largest } from '../text/largest.ts';
 import type { Rows, Vector } from './vectors.ts';
 
 /** The lines learnt from, found by their features. */
@@ -41,13 +42,17 @@ export function indexNeighbours(rows: Rows, labels: Uint32Array, features: numbe
   return { labels, starts, lines, values, lengths };
 }
 
+/** Room for the sums of all lines, used again from text to text: to make it anew is most of the work. */
+let room = new Float32Array(0);
+
 /** The lines most like a text, the most similar first. */
 export function findNeighbours(
   { labels, starts, lines, values, lengths }: Neighbours,
   vector: Vector,
   most: number,
 ): readonly Neighbour[] {
-  const sums = new Float32Array(labels.length);
+  if (room.length < labels.length) room = new Float32Array(labels.length);
+  const sums = room.subarray(0, labels.length).fill(0);
   let norm = 0;
   for (let at = 0; at < vector.ids.length; at += 1) {
     const id = vector.ids[at] ?? 0;
@@ -63,20 +68,5 @@ export function findNeighbours(
   }
   for (let line = 0; line < sums.length; line += 1) sums[line] = (sums[line] ?? 0) / Math.max(lengths[line] ?? 0, 1e-9);
   const scale = 1 / Math.sqrt(Math.max(norm, 1e-9));
-  return largest(sums, most).map((line) => ({ line, similarity: Math.min(1, (sums[line] ?? 0) * scale) }));
-}
-
-function largest(sums: Float32Array, most: number): readonly number[] {
-  const best: number[] = [];
-  let least = 0;
-  for (let line = 0; line < sums.length; line += 1) {
-    const sum = sums[line] ?? 0;
-    if (sum <= least) continue;
-    let place = best.length;
-    while (place > 0 && (sums[best[place - 1] ?? 0] ?? 0) < sum) place -= 1;
-    best.splice(place, 0, line);
-    if (best.length > most) best.pop();
-    if (best.length === most) least = sums[best[most - 1] ?? 0] ?? 0;
-  }
-  return best;
+  return largest(sums, most, 0).map((line) => ({ line, similarity: Math.min(1, (sums[line] ?? 0) * scale) }));
 }

@@ -1,13 +1,14 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { CompactEmbedding } from './embedding.ts';
+import { openTable } from '../text/hash-table.ts';
+import type { CompactEmbedding } from './compact-embedding.ts';
 import { extractFeatures } from './features.ts';
 import { indexNeighbours } from './neighbours.ts';
 import type { Example, Parts } from './parts.ts';
 import type { IntentModel } from './train-intents.ts';
-import { ALL_FEATURES, openVocabulary, STEM_FEATURES, stackRows, vectorise } from './vectors.ts';
+import { ALL_FEATURES, find, stackRows, toVector } from './vectors.ts';
 
 /** Raised whenever a packed model means something else; older ones are then trained anew from their lines. */
-export const MODEL_VERSION = 3;
+export const MODEL_VERSION = 4;
 
 interface Heading {
   readonly version: number;
@@ -15,21 +16,20 @@ interface Heading {
   readonly lines: readonly Example[];
   /** What belongs to the parts. */
   readonly beside: unknown;
-  readonly unknownWeights: readonly [number, number];
+  readonly dimensions: number;
+  readonly vocabulary: { readonly common: number; readonly unknownWeight: number };
   readonly sections: readonly { readonly name: string; readonly bytes: number }[];
 }
 
 /** The arrays of a packed model, by name, with what they are made of. */
 const SECTIONS = {
-  hashes: Uint32Array,
+  hashes: Int32Array,
   weights: Float32Array,
   biases: Float32Array,
   scales: Float32Array,
   starts: Uint32Array,
   targets: Uint16Array,
   linear: Int8Array,
-  commonHashes: Uint32Array,
-  commonWeights: Float32Array,
   pointScales: Float32Array,
   points: Int8Array,
   outputs: Float32Array,
@@ -38,11 +38,13 @@ const SECTIONS = {
 type SectionName = keyof typeof SECTIONS;
 type ArrayMadeBy<Maker> = Maker extends Uint32ArrayConstructor
   ? Uint32Array
-  : Maker extends Uint16ArrayConstructor
-    ? Uint16Array
-    : Maker extends Int8ArrayConstructor
-      ? Int8Array
-      : Float32Array;
+  : Maker extends Int32ArrayConstructor
+    ? Int32Array
+    : Maker extends Uint16ArrayConstructor
+      ? Uint16Array
+      : Maker extends Int8ArrayConstructor
+        ? Int8Array
+        : Float32Array;
 type Arrays = { readonly [Name in SectionName]: ArrayMadeBy<(typeof SECTIONS)[Name]> };
 
 const LENGTH_BYTES = 4;
@@ -53,17 +55,15 @@ export const packModel = ({ parts, reject, temperature }: IntentModel): Uint8Arr
 
 /** The parts of a model as bytes, with what belongs to them. What can be found again from the lines (their neighbours) is left out. */
 export function packParts(parts: Parts, beside: unknown): Uint8Array {
-  const { vocabulary, commonVocabulary, linear, embedding } = parts;
+  const { vocabulary, linear, embedding } = parts;
   const arrays: Arrays = {
-    hashes: vocabulary.hashes,
+    hashes: vocabulary.table.hashes,
     weights: vocabulary.weights,
     biases: linear.biases,
     scales: linear.scales,
     starts: linear.starts,
     targets: linear.targets,
     linear: linear.weights,
-    commonHashes: commonVocabulary.hashes,
-    commonWeights: commonVocabulary.weights,
     pointScales: embedding.scales,
     points: embedding.points,
     outputs: embedding.outputs,
@@ -74,7 +74,8 @@ export function packParts(parts: Parts, beside: unknown): Uint8Array {
     labels: parts.labels,
     lines: parts.lines,
     beside,
-    unknownWeights: [vocabulary.unknownWeight, commonVocabulary.unknownWeight],
+    dimensions: embedding.dimensions,
+    vocabulary: { common: vocabulary.common, unknownWeight: vocabulary.unknownWeight },
     sections: names.map((name) => ({ name, bytes: arrays[name].byteLength })),
   };
   const text = Buffer.from(JSON.stringify(heading));
@@ -101,15 +102,13 @@ export function unpackParts(packed: Uint8Array): { readonly parts: Parts; readon
   const { heading, arrays } = opened;
   const { labels, lines, beside } = heading;
   const classes = labels.length;
-  const vocabulary = openVocabulary(arrays.hashes, arrays.weights, {
-    groups: ALL_FEATURES,
-    unknownWeight: heading.unknownWeights[0],
-  });
+  const vocabulary = { ...heading.vocabulary, table: openTable(arrays.hashes), weights: arrays.weights };
   const numbers = new Map(labels.map((label, number) => [label, number]));
-  const rows = stackRows(lines.map((line) => vectorise(vocabulary, extractFeatures(line))));
+  const rows = stackRows(lines.map((line) => toVector(find(vocabulary, extractFeatures(line)), ALL_FEATURES)));
   const targets = Uint32Array.from(lines, ({ intent }) => numbers.get(intent) ?? 0);
   const embedding: CompactEmbedding = {
     classes,
+    dimensions: heading.dimensions,
     scales: arrays.pointScales,
     points: arrays.points,
     outputs: arrays.outputs,
@@ -128,12 +127,8 @@ export function unpackParts(packed: Uint8Array): { readonly parts: Parts; readon
         targets: arrays.targets,
         weights: arrays.linear,
       },
-      commonVocabulary: openVocabulary(arrays.commonHashes, arrays.commonWeights, {
-        groups: STEM_FEATURES,
-        unknownWeight: heading.unknownWeights[1],
-      }),
       embedding,
-      neighbours: indexNeighbours(rows, targets, vocabulary.hashes.length),
+      neighbours: indexNeighbours(rows, targets, vocabulary.weights.length),
     },
   };
 }

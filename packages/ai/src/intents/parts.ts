@@ -1,9 +1,9 @@
+import { scoreEmbedding, trainEmbeddings, type CompactEmbedding } from './compact-embedding.ts';
 import { compactLinear, scoreLinear, type CompactLinear } from './compact-linear.ts';
-import { compactEmbedding, scoreEmbedding, trainEmbedding, type CompactEmbedding } from './embedding.ts';
 import { extractFeatures, type Features, type Said } from './features.ts';
 import { trainLinear } from './linear.ts';
 import { findNeighbours, indexNeighbours, type Neighbour, type Neighbours } from './neighbours.ts';
-import { ALL_FEATURES, buildVocabulary, STEM_FEATURES, stackRows, vectorise, type Vocabulary } from './vectors.ts';
+import { ALL_FEATURES, buildVocabulary, find, STEM_FEATURES, stackRows, toVector, type Vocabulary } from './vectors.ts';
 
 /** A line that a model learns from: what people say, and what they mean by it. */
 export interface Example extends Said {
@@ -16,8 +16,6 @@ export interface Parts {
   readonly lines: readonly Example[];
   readonly vocabulary: Vocabulary;
   readonly linear: CompactLinear;
-  /** Stems and characters of more than one line. */
-  readonly commonVocabulary: Vocabulary;
   readonly embedding: CompactEmbedding;
   readonly neighbours: Neighbours;
 }
@@ -38,19 +36,19 @@ export function trainParts(lines: readonly Example[], { seed, onProgress }: Trai
   const numbers = new Map(labels.map((label, number) => [label, number]));
   const targets = Uint32Array.from(lines, ({ intent }) => numbers.get(intent) ?? 0);
   const features = lines.map((line) => extractFeatures(line));
-  const vocabulary = buildVocabulary(features, ALL_FEATURES, lines.length < MANY_LINES ? 1 : 2);
-  const rows = stackRows(features.map((each) => vectorise(vocabulary, each)));
+  const vocabulary = buildVocabulary(features, lines.length < MANY_LINES ? 1 : 2);
+  const found = features.map((each) => find(vocabulary, each));
+  const rows = stackRows(found.map((each) => toVector(each, ALL_FEATURES)));
   const classes = labels.length;
   const linear = trainLinear(rows, targets, {
-    features: vocabulary.hashes.length,
+    features: vocabulary.weights.length,
     classes,
     seed,
     onPass: (share) => onProgress(share * LINEAR_SHARE),
   });
-  const commonVocabulary = buildVocabulary(features, STEM_FEATURES, 2);
-  const commonRows = stackRows(features.map((each) => vectorise(commonVocabulary, each)));
-  const embedding = trainEmbedding(commonRows, targets, {
-    features: commonVocabulary.hashes.length,
+  const commonRows = stackRows(found.map((each) => toVector(each, STEM_FEATURES, vocabulary.common)));
+  const embedding = trainEmbeddings(commonRows, targets, {
+    features: vocabulary.common,
     classes,
     seed,
     onPass: (share) => onProgress(LINEAR_SHARE + share * (1 - LINEAR_SHARE)),
@@ -60,9 +58,8 @@ export function trainParts(lines: readonly Example[], { seed, onProgress }: Trai
     lines,
     vocabulary,
     linear: compactLinear(linear, MOST_LINEAR_WEIGHTS),
-    commonVocabulary,
-    embedding: compactEmbedding(embedding),
-    neighbours: indexNeighbours(rows, targets, vocabulary.hashes.length),
+    embedding,
+    neighbours: indexNeighbours(rows, targets, vocabulary.weights.length),
   };
 }
 
@@ -80,12 +77,13 @@ const MOST_NEIGHBOURS = 20;
 
 export function hear(parts: Parts, said: Said): Hearing {
   const features = extractFeatures(said);
-  const vector = vectorise(parts.vocabulary, features);
+  const found = find(parts.vocabulary, features);
+  const vector = toVector(found, ALL_FEATURES);
   return {
     features,
     margins: scoreLinear(parts.linear, vector),
-    logits: scoreEmbedding(parts.embedding, vectorise(parts.commonVocabulary, features)),
+    logits: scoreEmbedding(parts.embedding, toVector(found, STEM_FEATURES, parts.vocabulary.common)),
     neighbours: findNeighbours(parts.neighbours, vector, MOST_NEIGHBOURS),
-    known: vector.known,
+    known: found.known,
   };
 }

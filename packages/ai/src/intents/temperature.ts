@@ -1,3 +1,5 @@
+import { toShares } from './combine.ts';
+
 export interface Guess {
   readonly shares: Float32Array;
   /** The number of the right class; -1 where the model does not know it. */
@@ -9,9 +11,9 @@ const LEAST_SHARE = 1e-6;
 
 /** Shares raised to a power: above one they become surer, below one less sure. */
 export function sharpen(shares: Float32Array, power: number): Float32Array {
-  const raised = shares.map((share) => (share + LEAST_SHARE) ** power);
-  const total = raised.reduce((sum, share) => sum + share, 0);
-  return raised.map((share) => share / total);
+  const raised = shares.slice();
+  for (let k = 0; k < raised.length; k += 1) raised[k] = ((raised[k] ?? 0) + LEAST_SHARE) ** power;
+  return toShares(raised);
 }
 
 /** The power at which shares tell best how often they are right (Guo et al. 2017, on shares). */

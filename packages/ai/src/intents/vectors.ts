@@ -1,10 +1,10 @@
+import { numberIn, openTable, type HashTable } from '../text/hash-table.ts';
 import type { Features } from './features.ts';
 
-/** A text as numbered features; `known` is the share of its features' weight that the vocabulary has. */
+/** A text as numbered features. */
 export interface Vector {
   readonly ids: Uint32Array;
   readonly values: Float32Array;
-  readonly known: number;
 }
 
 /** Texts as rows of numbered features: row `i` is from `starts[i]` to `starts[i + 1]`. */
@@ -14,12 +14,12 @@ export interface Rows {
   readonly values: Float32Array;
 }
 
-/** The features that occur in at least `leastTexts` of the lines learnt from, with how much each tells (its idf). */
+/** The features that were learnt from, with how much each tells (its idf). */
 export interface Vocabulary {
-  readonly hashes: Uint32Array;
+  readonly table: HashTable;
   readonly weights: Float32Array;
-  readonly numbers: ReadonlyMap<number, number>;
-  readonly groups: Groups;
+  /** The features below this number are those that several lines have and that the embedding sees too. */
+  readonly common: number;
   /** What a feature counts that was never learnt from. */
   readonly unknownWeight: number;
 }
@@ -39,59 +39,88 @@ export const STEM_FEATURES: Groups = [
   { kinds: ['before'], weight: 1 },
 ];
 
-export function buildVocabulary(texts: readonly Features[], groups: Groups, leastTexts: number): Vocabulary {
-  const counts = new Map<number, number>();
-  for (const features of texts) {
-    for (const kind of groups.flatMap(({ kinds }) => kinds)) {
+const KINDS: readonly (keyof Features)[] = ['words', 'together', 'characters', 'before'];
+const FEWEST_OF_COMMON = 2;
+
+/** Numbers the features of some lines that occur in at least `leastTexts` of them, those that the embedding sees first. */
+export function buildVocabulary(texts: readonly Features[], leastTexts: number): Vocabulary {
+  const kept = KINDS.flatMap((kind) => {
+    const counts = new Map<number, number>();
+    for (const features of texts) {
       for (const hash of features[kind].keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
     }
-  }
-  const kept = [...counts].filter(([, frequency]) => frequency >= leastTexts);
+    const isSeen = STEM_FEATURES.some(({ kinds }) => kinds.includes(kind));
+    return [...counts]
+      .filter(([, frequency]) => frequency >= leastTexts)
+      .map(([hash, frequency]) => ({ hash, frequency, isCommon: isSeen && frequency >= FEWEST_OF_COMMON }));
+  });
+  const ordered = [...kept.filter(({ isCommon }) => isCommon), ...kept.filter(({ isCommon }) => !isCommon)];
   const weigh = (frequency: number): number => Math.log((1 + texts.length) / (1 + frequency)) + 1;
-  return openVocabulary(
-    Uint32Array.from(kept, ([hash]) => hash),
-    Float32Array.from(kept, ([, frequency]) => weigh(frequency)),
-    { groups, unknownWeight: weigh(0) },
-  );
+  return {
+    table: openTable(Int32Array.from(ordered, ({ hash }) => hash)),
+    weights: Float32Array.from(ordered, ({ frequency }) => weigh(frequency)),
+    common: kept.filter(({ isCommon }) => isCommon).length,
+    unknownWeight: weigh(0),
+  };
 }
 
-export const openVocabulary = (
-  hashes: Uint32Array,
-  weights: Float32Array,
-  { groups, unknownWeight }: Pick<Vocabulary, 'groups' | 'unknownWeight'>,
-): Vocabulary => ({
-  hashes,
-  weights,
-  groups,
-  unknownWeight,
-  numbers: new Map(Array.from(hashes, (hash, number) => [hash, number])),
-});
+/** The features of a text that the vocabulary has, by kind, with how much each says there. */
+export interface Found {
+  readonly kinds: Readonly<
+    Record<keyof Features, { readonly ids: readonly number[]; readonly values: readonly number[] }>
+  >;
+  /** The share of the weight of all its features that the vocabulary has. */
+  readonly known: number;
+}
 
-export function vectorise({ numbers, weights, groups, unknownWeight }: Vocabulary, features: Features): Vector {
-  const ids: number[] = [];
-  const values: number[] = [];
+export function find({ table, weights, unknownWeight }: Vocabulary, features: Features): Found {
   let known = 0;
   let total = 0;
-  for (const { kinds, weight: groupWeight } of groups) {
+  const findKind = (counts: ReadonlyMap<number, number>): { readonly ids: number[]; readonly values: number[] } => {
+    const ids: number[] = [];
+    const values: number[] = [];
+    for (const [hash, count] of counts) {
+      const id = numberIn(table, hash);
+      const weight = id === -1 ? unknownWeight : (weights[id] ?? 0);
+      total += weight;
+      if (id === -1) continue;
+      known += weight;
+      ids.push(id);
+      values.push(count === 1 ? weight : (1 + Math.log(count)) * weight);
+    }
+    return { ids, values };
+  };
+  const kinds = {
+    words: findKind(features.words),
+    together: findKind(features.together),
+    characters: findKind(features.characters),
+    before: findKind(features.before),
+  };
+  return { kinds, known: total === 0 ? 0 : known / total };
+}
+
+/** What was found as one vector. `below`: features from this number on are left out. */
+export function toVector({ kinds }: Found, groups: Groups, below = Infinity): Vector {
+  const ids: number[] = [];
+  const values: number[] = [];
+  for (const { kinds: names, weight } of groups) {
     const from = ids.length;
     let squares = 0;
-    for (const kind of kinds) {
-      for (const [hash, count] of features[kind]) {
-        const id = numbers.get(hash);
-        const weight = id === undefined ? unknownWeight : (weights[id] ?? 0);
-        total += weight;
-        if (id === undefined) continue;
-        known += weight;
-        const value = (1 + Math.log(count)) * weight;
+    for (const name of names) {
+      const { ids: found, values: says } = kinds[name];
+      for (let at = 0; at < found.length; at += 1) {
+        const id = found[at] ?? 0;
+        if (id >= below) continue;
+        const value = says[at] ?? 0;
         ids.push(id);
         values.push(value);
         squares += value * value;
       }
     }
-    const scale = squares === 0 ? 0 : groupWeight / Math.sqrt(squares);
+    const scale = squares === 0 ? 0 : weight / Math.sqrt(squares);
     for (let at = from; at < values.length; at += 1) values[at] = (values[at] ?? 0) * scale;
   }
-  return { ids: Uint32Array.from(ids), values: Float32Array.from(values), known: total === 0 ? 0 : known / total };
+  return { ids: Uint32Array.from(ids), values: Float32Array.from(values) };
 }
 
 export function stackRows(vectors: readonly Vector[]): Rows {

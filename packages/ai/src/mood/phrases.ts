@@ -115,15 +115,27 @@ const CALMING: Readonly<Record<MoodSign, readonly RegExp[]>> = {
   minor: [],
 };
 
-/** Whether a text says that it is over, hoped against, or asked about in general. */
-export const isCalmed = (sign: MoodSign, plain: string, dense: string): boolean =>
-  CALMING[sign].some((pattern) => pattern.test(plain) || pattern.test(dense));
+/** What the phrases of a sign say of a text. */
+export interface Phrases {
+  /** How many sorts of them it holds. */
+  readonly count: number;
+  /** It says that it is over, hoped against, or asked about in general: then none count. */
+  readonly isCalmed: boolean;
+}
 
-/** How many sorts of phrases of a sign a normalised text holds, with its blanks and without. */
-export function countPhrases(sign: MoodSign, plain: string, dense: string): number {
-  if (isCalmed(sign, plain, dense)) return 0;
-  return (
+/** What the phrases say of a normalised text, with its blanks and without. */
+export const phrasesIn = (plain: string, dense: string): Readonly<Record<MoodSign, Phrases>> => ({
+  anger: phrasesOf('anger', plain, dense),
+  urgency: phrasesOf('urgency', plain, dense),
+  emergency: phrasesOf('emergency', plain, dense),
+  struggle: phrasesOf('struggle', plain, dense),
+  minor: phrasesOf('minor', plain, dense),
+});
+
+function phrasesOf(sign: MoodSign, plain: string, dense: string): Phrases {
+  if (CALMING[sign].some((pattern) => pattern.test(plain) || pattern.test(dense))) return { count: 0, isCalmed: true };
+  const count =
     DENSE_PHRASES[sign].filter((pattern) => pattern.test(dense)).length +
-    SPACED_PHRASES[sign].filter((pattern) => pattern.test(plain)).length
-  );
+    SPACED_PHRASES[sign].filter((pattern) => pattern.test(plain)).length;
+  return { count, isCalmed: false };
 }

@@ -1,5 +1,5 @@
 import { normalise } from '../text/normalise.ts';
-import { countPhrases, isCalmed, type MoodSign } from './phrases.ts';
+import { phrasesIn } from './phrases.ts';
 import { signFeaturesOf } from './sign-features.ts';
 import { likelihoodOfSign, type Sign } from './sign-model.ts';
 
@@ -43,23 +43,22 @@ const SHOUTING = 0.15;
  */
 export function readMood(text: string, earlier: readonly string[] = []): Mood {
   const plain = normalise(text);
-  const dense = plain.replaceAll(' ', '');
-  const count = (sign: MoodSign): number => countPhrases(sign, plain, dense);
-  const features = signFeaturesOf(text, earlier);
-  const shows = (sign: Sign, phrases: number): boolean => {
+  const phrases = phrasesIn(plain, plain.replaceAll(' ', ''));
+  const features = signFeaturesOf(text, earlier, phrases);
+  const shows = (sign: Sign, count: number): boolean => {
     const likelihood = likelihoodOfSign(sign, features);
-    return likelihood >= LEARNT[sign] || (phrases > 0 && likelihood >= WITH_PHRASE);
+    return likelihood >= LEARNT[sign] || (count > 0 && likelihood >= WITH_PHRASE);
   };
-  const angry = count('anger');
+  const angry = phrases.anger.count;
   const shouting = isShouting(text) ? SHOUTING : 0;
-  const isAngry = !isCalmed('anger', plain, dense) && shows('anger', angry);
+  const isAngry = !phrases.anger.isCalmed && shows('anger', angry);
   const anger = isAngry ? PHRASE + Math.max(0, angry - 1) * ANOTHER_PHRASE + shouting : shouting;
   return {
     anger: Math.min(1, anger),
-    isUrgent: count('urgency') > 0,
-    isEmergency: !isCalmed('emergency', plain, dense) && shows('emergency', count('emergency')),
-    isStruggling: shows('vulnerable', count('struggle')),
-    isMinor: count('minor') > 0,
+    isUrgent: phrases.urgency.count > 0,
+    isEmergency: !phrases.emergency.isCalmed && shows('emergency', phrases.emergency.count),
+    isStruggling: shows('vulnerable', phrases.struggle.count),
+    isMinor: phrases.minor.count > 0,
     isForPeople: shows('policy', 0),
     isSettled: shows('settled', 0),
     isUnhelped: shows('unhelped', 0),

@@ -5,7 +5,7 @@ import { conceptsIn } from './concepts/concept.ts';
 import { HARM } from './concepts/harm.ts';
 import { MATTERS } from './concepts/matters.ts';
 import { TALK } from './concepts/talk.ts';
-import { countPhrases, MOOD_SIGNS } from './phrases.ts';
+import { MOOD_SIGNS, phrasesIn } from './phrases.ts';
 
 /** Places in the table of weights; a power of two. */
 export const SIGN_TABLE = 1 << 16;
@@ -24,7 +24,11 @@ const EARLIER = 0x5a5a;
 export type SignFeatures = ReadonlyMap<number, number>;
 
 /** What signs are recognised by: the grams of the text, and by themselves those of what the same customer said before. */
-export function signFeaturesOf(text: string, earlier: readonly string[]): SignFeatures {
+export function signFeaturesOf(
+  text: string,
+  earlier: readonly string[],
+  phrases = phrasesIn(normalise(text), normalise(text).replaceAll(' ', '')),
+): SignFeatures {
   const features = new Map<number, number>();
   const add = (place: number, value: number): void => void features.set(place, (features.get(place) ?? 0) + value);
   const { places, dense } = gramsOf(fold(text).text, SIGN_TABLE);
@@ -39,10 +43,7 @@ export function signFeaturesOf(text: string, earlier: readonly string[]): SignFe
     add(placeIn(SIGN_TABLE, '!has-earlier'), 0.5);
   }
   addIdeas(add, conceptsIn(text, ALL_CONCEPTS), conceptsIn(earlier.join('\n'), ALL_CONCEPTS));
-  const plain = normalise(text);
-  for (const sign of MOOD_SIGNS) {
-    if (countPhrases(sign, plain, plain.replaceAll(' ', '')) > 0) add(placeIn(SIGN_TABLE, `!phrase ${sign}`), IDEA);
-  }
+  for (const sign of MOOD_SIGNS) if (phrases[sign].count > 0) add(placeIn(SIGN_TABLE, `!phrase ${sign}`), IDEA);
   add(placeIn(SIGN_TABLE, '!always'), 1);
   add(placeIn(SIGN_TABLE, `!length ${lengthClassOf(dense.length)}`), 0.5);
   return features;

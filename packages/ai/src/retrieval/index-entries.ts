@@ -31,11 +31,10 @@ export interface SearchIndex {
   readonly texts: readonly IndexedText[];
   readonly terms: ReadonlyMap<number, number>;
   readonly weights: Float32Array;
-  readonly averageLength: number;
-  /** Texts and counts in which a term occurs: from `starts[term]` to `starts[term + 1]`. */
+  /** Texts in which a term occurs, with how much of its weight each gains by it: from `starts[term]` to `starts[term + 1]`. */
   readonly starts: Uint32Array;
   readonly postings: Uint32Array;
-  readonly counts: Uint16Array;
+  readonly gains: Float32Array;
 }
 
 /** Makes an index of the entries. The same entries in the same order give the same index. */
@@ -67,31 +66,37 @@ export function buildIndex(entries: readonly SearchEntry[]): SearchIndex {
     return Math.log(1 + (texts.length - frequency + 0.5) / (frequency + 0.5));
   });
   for (let term = 0; term < terms.size; term += 1) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+  const total = texts.reduce((sum, { length }) => sum + length, 0);
+  const averageLength = texts.length === 0 ? 1 : Math.max(1, total / texts.length);
   const filled = starts.slice();
   const postings = new Uint32Array(starts[terms.size] ?? 0);
-  const counted = new Uint16Array(postings.length);
+  const gains = new Float32Array(postings.length);
   for (const { text, counts } of found) {
     for (const [term, count] of counts) {
       const place = filled[term] ?? 0;
       postings[place] = text;
-      counted[place] = Math.min(count, 65_535);
+      gains[place] = gainOf(count, (texts[text]?.length ?? 0) / averageLength);
       filled[term] = place + 1;
     }
   }
-  const total = texts.reduce((sum, { length }) => sum + length, 0);
-  const averageLength = texts.length === 0 ? 1 : Math.max(1, total / texts.length);
   return {
     ids: entries.map(({ id }) => id),
     titles: entries.map(titleOf),
     texts,
     terms,
     weights,
-    averageLength,
     starts,
     postings,
-    counts: counted,
+    gains,
   };
 }
+
+const SATURATION = 1.2;
+const LENGTH_SHARE = 0.75;
+
+/** What a term that occurs so often says of a text so many times as long as the others. */
+const gainOf = (count: number, length: number): number =>
+  (count * (SATURATION + 1)) / (count + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length));
 
 const textsOf = (entries: readonly SearchEntry[]): readonly Pick<IndexedText, 'entry' | 'isBody' | 'text'>[] =>
   entries.flatMap(({ title = '', phrasings, body }, entry) => [

@@ -4,6 +4,9 @@ import type { IndexedText, SearchIndex } from './index-entries.ts';
 /** A question, as it is compared with texts. */
 export interface Question {
   readonly text: string;
+  /** The first of it, as far as stretches are looked for, and each three characters in a row there. */
+  readonly compared: string;
+  readonly triples: readonly string[];
   /** Numbers of the index with how often they were asked for. */
   readonly terms: ReadonlyMap<number, number>;
   /** The weight of all terms, unknown ones included. */
@@ -26,6 +29,13 @@ export const OVERLAP_FEATURES = [
 
 const LONGEST_COMPARED = 120;
 
+/** What of a question is compared with every candidate. */
+export function stretchesOf(text: string): Pick<Question, 'compared' | 'triples'> {
+  const compared = text.slice(0, LONGEST_COMPARED);
+  const triples = Array.from({ length: Math.max(0, compared.length - 2) }, (_, at) => compared.slice(at, at + 3));
+  return { compared, triples };
+}
+
 /** How a question and a text overlap, as numbers from about 0 to 1, in the order of `OVERLAP_FEATURES`. */
 export function measureOverlap(
   index: SearchIndex,
@@ -37,7 +47,7 @@ export function measureOverlap(
   if (text === undefined) return OVERLAP_FEATURES.map(() => 0);
   const total = Math.max(question.totalWeight, 1e-6);
   const [whole, one, two] = coverages(index, question, text);
-  const asked = question.text.slice(0, LONGEST_COMPARED);
+  const asked = question.compared;
   return [
     Math.min(2, score / (total * 2.2)),
     score / Math.max(bestScore, 1e-6),
@@ -45,7 +55,7 @@ export function measureOverlap(
     one / total,
     two / total,
     asked.length === 0 ? 0 : longestStretch(asked, text.text) / asked.length,
-    shareOfTriples(asked, text.text),
+    shareOfTriples(question.triples, text.text),
     Math.log(1 + text.length) / 8,
     text.isBody ? 1 : 0,
     ...titleFeatures(question.text, index.titles[text.entry] ?? ''),
@@ -95,9 +105,5 @@ function longestStretch(asked: string, text: string): number {
   return longest;
 }
 
-function shareOfTriples(asked: string, text: string): number {
-  let held = 0;
-  const count = asked.length - 2;
-  for (let at = 0; at < count; at += 1) if (text.includes(asked.slice(at, at + 3))) held += 1;
-  return count <= 0 ? 0 : held / count;
-}
+const shareOfTriples = (triples: readonly string[], text: string): number =>
+  triples.length === 0 ? 0 : triples.filter((triple) => text.includes(triple)).length / triples.length;

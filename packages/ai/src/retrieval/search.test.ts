@@ -47,6 +47,13 @@ describe('search', () => {
     expect(search(index, '退款 card', { limit: 1 })).toHaveLength(1);
   });
 
+  it('answers from each index as if there were no other', () => {
+    const few = buildIndex(ENTRIES.slice(0, 1));
+    const alone = search(few, '退款多久到账');
+    search(index, 'adding cards 退款');
+    expect(search(few, '退款多久到账')).toEqual(alone);
+  });
+
   it('finds every text by its own words, and tells how much of the question it holds', () => {
     for (const { id, phrasings } of ENTRIES) {
       for (const text of phrasings) {

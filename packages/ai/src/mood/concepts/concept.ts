@@ -9,6 +9,7 @@ export type Concepts = Readonly<Record<string, Concept>>;
 
 /** The names of the ideas that a text holds. */
 export function conceptsIn(text: string, concepts: Concepts): readonly string[] {
+  if (text === '') return [];
   const plain = normalise(text);
   const compact = plain.replaceAll(' ', '');
   return Object.entries(concepts).flatMap(([name, { dense, spaced }]) =>
