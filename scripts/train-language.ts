@@ -113,7 +113,6 @@ function vectorOf(buckets: readonly number[]): Vector {
   return {
     ids: Uint32Array.from(counts.keys()),
     values: Float32Array.from(counts.values(), (count) => count * scale),
-    known: 1,
   };
 }
 
