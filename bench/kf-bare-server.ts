@@ -2,7 +2,12 @@
  * The yardstick of the 微信客服 API: Fastify, the product's own statements and nothing else. No token, no limits, no check of
  * anything, no machine, no events of the wire. `send_msg` collects while a batch is written, `sync_msg` reads a page.
  */
-import type { ConversationState, RecordedConversationEvent } from '@zhida/core/conversations';
+import {
+  readState,
+  type ConversationState,
+  type RecordedConversationEvent,
+  type StoredState,
+} from '@zhida/core/conversations';
 import { forTenant, listAccountNews, openDatabase, Writer, type ConversationChange } from '@zhida/store';
 import fastify from 'fastify';
 
@@ -20,7 +25,7 @@ await writer.open();
 const states = new Map<string, ConversationState>();
 await forTenant(db, tenantId, async (tx) => {
   const rows = await tx.selectFrom('conversation').select('state').where('account_id', '=', accountId).execute();
-  for (const { state } of rows as { state: ConversationState }[]) states.set(state.customerId, state);
+  for (const { state } of rows as { state: StoredState }[]) states.set(state.customerId, readState(state));
 });
 
 let waiting: { readonly body: SendBody; readonly resolve: (number: number) => void }[] = [];

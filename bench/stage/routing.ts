@@ -1,4 +1,4 @@
-import { initialState, type ConversationState } from '@zhida/core/conversations';
+import { initialState, stateToStore, type ConversationState } from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
 import pg from 'pg';
 import { query } from './query.ts';
@@ -39,7 +39,7 @@ export async function insertWaiting(url: string, count: number): Promise<Crowd> 
             ($3::jsonb || jsonb_build_object('id', n.id, 'customerId', c.id))::json
      FROM customer AS c CROSS JOIN LATERAL (SELECT gen_random_uuid() AS id WHERE c.id IS NOT NULL) AS n
      WHERE c.tenant_id = $1 AND c.external_id LIKE 'waiting-%'`,
-    [tenantId, accountId, JSON.stringify(state), since],
+    [tenantId, accountId, JSON.stringify(stateToStore(state)), since],
   );
   await query(
     url,

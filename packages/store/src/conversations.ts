@@ -1,4 +1,4 @@
-import { isHeld, type ConversationState } from '@zhida/core/conversations';
+import { isHeld, readState, type ConversationState, type StoredState } from '@zhida/core/conversations';
 import { MINUTE_MS, type Id, type Instant } from '@zhida/core/kit';
 import { sql, type RawBuilder } from 'kysely';
 import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
@@ -10,13 +10,18 @@ export interface ConversationRow {
   readonly customerLocale: string | null;
 }
 
+/** The same as it is stored. */
+type StoredRow = Omit<ConversationRow, 'state'> & { readonly state: StoredState };
+
+const whole = (row: StoredRow): ConversationRow => ({ ...row, state: readState(row.state) });
+
 const COLUMNS = sql`c.state, p.name AS "customerName", p.locale AS "customerLocale"`;
 const FROM = sql`conversation AS c JOIN customer AS p ON p.tenant_id = c.tenant_id AND p.id = c.customer_id`;
 
 export async function findConversation(tx: TenantTransaction, tenantId: Id, id: Id): Promise<ConversationRow | null> {
-  const { rows } = await sql<ConversationRow>`
+  const { rows } = await sql<StoredRow>`
     SELECT ${COLUMNS} FROM ${FROM} WHERE c.tenant_id = ${tenantId} AND c.id = ${id} AND c.number > 0`.execute(tx);
-  return rows[0] ?? null;
+  return rows[0] === undefined ? null : whole(rows[0]);
 }
 
 export async function findStates(
@@ -32,7 +37,7 @@ export async function findStates(
     .where('id', 'in', ids)
     .where('number', '>', 0)
     .execute();
-  return rows.map((row) => row.state as ConversationState);
+  return rows.map((row) => readState(row.state as StoredState));
 }
 
 /** The conversations of these customers with these accounts. */
@@ -51,7 +56,7 @@ export async function listStatesOfCustomers(
     .where('account_id', 'in', [...accountIds])
     .where('number', '>', 0)
     .execute();
-  return rows.map((row) => row.state as ConversationState);
+  return rows.map((row) => readState(row.state as StoredState));
 }
 
 /** Conversations that an account serves and no person has, by id. `after`: the last one of the page before. */
@@ -86,7 +91,7 @@ export async function listCustomerStates(
     .where('customer_id', '=', customerId)
     .where('number', '>', 0)
     .execute();
-  return rows.map((row) => row.state as ConversationState).toSorted((a, b) => b.lastActiveAt - a.lastActiveAt);
+  return rows.map((row) => readState(row.state as StoredState)).toSorted((a, b) => b.lastActiveAt - a.lastActiveAt);
 }
 
 /** A conversation and the number of its newest event. */
@@ -123,18 +128,18 @@ export async function listOwnedStates(tx: TenantTransaction, tenantId: Id, agent
     .where('owner_id', '=', agentId)
     .where('service_state', '=', 3)
     .execute();
-  return rows.map((row) => row.state as ConversationState);
+  return rows.map((row) => readState(row.state as StoredState));
 }
 
 /** The conversations that are offered to an agent, the offer that ends first in front. */
 export async function listOffered(tx: TenantTransaction, tenantId: Id, agentId: Id): Promise<ConversationRow[]> {
-  const { rows } = await sql<ConversationRow>`
+  const { rows } = await sql<StoredRow>`
     SELECT ${COLUMNS} FROM offer AS o
     JOIN conversation AS c ON c.tenant_id = o.tenant_id AND c.id = o.conversation_id
     JOIN customer AS p ON p.tenant_id = c.tenant_id AND p.id = c.customer_id
     WHERE o.tenant_id = ${tenantId} AND o.agent_id = ${agentId} AND o.ended_at IS NULL
     ORDER BY o.until, c.id`.execute(tx);
-  return rows;
+  return rows.map(whole);
 }
 
 /** Which conversations a list shows. `accountIds` null: of all accounts. */
@@ -156,11 +161,11 @@ export interface ListPlace {
 
 /** A page of a list: waiting by longest wait, the others by newest activity. */
 export async function listConversations(tx: TenantTransaction, filter: ListFilter): Promise<ConversationRow[]> {
-  const { rows } = await sql<ConversationRow>`
+  const { rows } = await sql<StoredRow>`
     SELECT ${COLUMNS} FROM ${filter.tab === 'waiting' && filter.search === null ? longestWaits(filter) : FROM}
     WHERE c.tenant_id = ${filter.tenantId} AND c.number > 0 AND ${inTab(filter)} AND ${matches(filter.search)} AND ${beyond(filter)}
     ORDER BY ${orderOf(filter.tab)} LIMIT ${filter.limit}`.execute(tx);
-  return rows;
+  return rows.map(whole);
 }
 
 /** The first of each account's queue, straight from its index: a page must not cost more because many wait. */

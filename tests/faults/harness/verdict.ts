@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { customerEvent, type CustomerEvent, type RecordedConversationEvent } from '@zhida/core/conversations';
+import {
+  customerEvent,
+  readState,
+  type CustomerEvent,
+  type RecordedConversationEvent,
+  type StoredState,
+} from '@zhida/core/conversations';
 import type { Id } from '@zhida/core/kit';
 import type { AdminConnection } from '@zhida/store/testing';
 import { stateOf, type Crowd, type Member } from './crowd.ts';
@@ -22,7 +28,7 @@ interface StoredConversation {
   readonly accountId: Id;
   readonly customerId: Id;
   readonly ownerId: Id | null;
-  readonly state: unknown;
+  readonly state: StoredState;
   readonly log: readonly RecordedConversationEvent[];
 }
 
@@ -41,7 +47,7 @@ export async function judge(crowd: Crowd, admin: AdminConnection): Promise<Verdi
   for (const conversation of stored.values()) {
     const { id, accountId, customerId, log } = conversation;
     if (log.some((event, index) => event.number !== index + 1)) contradictions.push(`${id}: the numbers have gaps`);
-    if (!isDeepStrictEqual(stateOf(log, { id, accountId, customerId }), conversation.state))
+    if (!isDeepStrictEqual(stateOf(log, { id, accountId, customerId }), readState(conversation.state)))
       contradictions.push(`${id}: the state is not what the log says`);
     const seen = new Set<string>();
     for (const event of log) {

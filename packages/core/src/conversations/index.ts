@@ -54,4 +54,5 @@ export {
   type Receipts,
   type ServiceState,
 } from './state.ts';
+export { readState, stateToStore, type StoredState } from './stored-state.ts';
 export { customerEvent, customerState, type CustomerEvent } from './view.ts';

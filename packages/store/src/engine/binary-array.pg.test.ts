@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect, createTestDatabase, type AdminConnection, type TestDatabase } from '../testing/index.ts';
-import { binaryArray } from './binary-array.ts';
+import { binaryArray, binaryIds, binaryIntegers } from './binary-array.ts';
 
 let database: TestDatabase;
 let admin: AdminConnection;
@@ -50,4 +50,38 @@ it('an array of nothing is an array of nothing', async () => {
     binaryArray('text', []),
   ]);
   expect(row?.count).toBe(0);
+});
+
+it.each([
+  { type: 'int4', least: -(2 ** 31), most: 2 ** 31 - 1 },
+  { type: 'int8', least: Number.MIN_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER },
+] as const)('numbers of $type arrive as they are, to both ends', async ({ type, least, most }) => {
+  const number = fc.oneof(fc.integer({ min: least, max: most }), fc.constantFrom(least, -1, 0, 1, most));
+  await fc.assert(
+    fc.asyncProperty(fc.array(number, { maxLength: 20 }), async (values) => {
+      const rows = await admin.query<{ value: string }>(
+        `SELECT value::text FROM unnest($1::${type}[]) WITH ORDINALITY AS v (value, place) ORDER BY place`,
+        [binaryIntegers(type, values)],
+      );
+      expect(rows.map(({ value }) => Number(value))).toEqual(values);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it('ids arrive as they are, in small letters and large ones', async () => {
+  const id = fc.oneof(
+    fc.uuid(),
+    fc.uuid().map((value) => value.toUpperCase()),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(id, { maxLength: 20 }), async (values) => {
+      const rows = await admin.query<{ value: string }>(
+        'SELECT value::text FROM unnest($1::uuid[]) WITH ORDINALITY AS v (value, place) ORDER BY place',
+        [binaryIds(values)],
+      );
+      expect(rows.map(({ value }) => value)).toEqual(values.map((value) => value.toLowerCase()));
+    }),
+    { numRuns: 200 },
+  );
 });

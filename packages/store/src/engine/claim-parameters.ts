@@ -1,9 +1,8 @@
-import { ownerId } from '@zhida/core/conversations';
+import { ownerId, stateToStore } from '@zhida/core/conversations';
 import { assert } from '@zhida/core/kit';
 import type { DecisionRecord } from '@zhida/core/routing';
 import { packDecisions } from '../routing-batch.ts';
-import { arrayLiteral } from './array-literal.ts';
-import { binaryArray } from './binary-array.ts';
+import { binaryArray, binaryIds, binaryIntegers } from './binary-array.ts';
 import type { Claims } from './claims.ts';
 import { inOneOrder } from './commit-statement.ts';
 import { Places } from './places.ts';
@@ -24,7 +23,7 @@ export function claimParameters(claims: Claims): unknown[] {
     change.number.push(after.number);
     change.owner.push(seats.placeOf(tenantId, ownerId(after)));
     change.waitedMs.push(Math.max(0, claims.at - (after.queuedSince ?? claims.at)));
-    change.state.push(JSON.stringify(after));
+    change.state.push(JSON.stringify(stateToStore(after)));
     for (const { event: recorded, json, accountId } of events) {
       const account = accounts.placeOf(accountId);
       const nth = (feed.count[account - 1] ?? 0) + 1;
@@ -38,26 +37,26 @@ export function claimParameters(claims: Claims): unknown[] {
     }
   }
   return [
-    arrayLiteral(tenants.values),
-    arrayLiteral(change.id),
-    arrayLiteral(change.tenant),
-    arrayLiteral(change.expected),
-    arrayLiteral(change.number),
-    arrayLiteral(change.owner),
-    arrayLiteral(change.waitedMs),
+    binaryIds(tenants.values),
+    binaryIds(change.id),
+    binaryIntegers('int4', change.tenant),
+    binaryIntegers('int4', change.expected),
+    binaryIntegers('int4', change.number),
+    binaryIntegers('int4', change.owner),
+    binaryIntegers('int8', change.waitedMs),
     binaryArray('json', change.state),
-    arrayLiteral(seats.agents),
-    arrayLiteral(seats.tenants),
-    arrayLiteral(seats.taken),
+    binaryIds(seats.agents),
+    binaryIntegers('int4', seats.tenants),
+    binaryIntegers('int4', seats.taken),
     binaryArray('json', reasonsOf(claims, tenants.values)),
     claims.at,
-    arrayLiteral(accounts.values),
-    arrayLiteral(feed.tenant),
-    arrayLiteral(feed.count),
-    arrayLiteral(event.change),
-    arrayLiteral(event.account),
-    arrayLiteral(event.nth),
-    arrayLiteral(event.number),
+    binaryIds(accounts.values),
+    binaryIntegers('int4', feed.tenant),
+    binaryIntegers('int4', feed.count),
+    binaryIntegers('int4', event.change),
+    binaryIntegers('int4', event.account),
+    binaryIntegers('int4', event.nth),
+    binaryIntegers('int4', event.number),
     binaryArray('json', event.json),
   ];
 }

@@ -1,4 +1,4 @@
-import { ownerId, SERVICE_STATE_NUMBERS } from '@zhida/core/conversations';
+import { ownerId, SERVICE_STATE_NUMBERS, stateToStore } from '@zhida/core/conversations';
 import { MINUTE_MS, type Instant } from '@zhida/core/kit';
 import type pg from 'pg';
 import { arrayLiteral, quotedArrayLiteral } from './array-literal.ts';
@@ -143,7 +143,7 @@ function parameters(changes: Changes, hints: readonly string[] | null): unknown[
     arrayLiteral(changes.map(({ after }) => Math.floor(after.lastActiveAt / MINUTE_MS))),
     binaryArray(
       'json',
-      changes.map(({ after }) => JSON.stringify(after)),
+      changes.map(({ after }) => JSON.stringify(stateToStore(after))),
     ),
     arrayLiteral(accounts.values),
     arrayLiteral(accountTenants),

@@ -1,21 +1,24 @@
 import {
-  initialState,
   holderId,
+  readState,
   type AgentFacts,
   type ConversationState,
   type RecordedConversationEvent,
+  type StoredState,
 } from '@zhida/core/conversations';
 import type { Id, Instant } from '@zhida/core/kit';
 import type pg from 'pg';
 import type { RouterFence } from '../router-leases.ts';
 import type { TenantDecision } from '../routing-decisions.ts';
 import { arrayLiteral } from './array-literal.ts';
+import { binaryIds, binaryIntegers } from './binary-array.ts';
 import type { ConversationChange } from './change.ts';
 import { commitClaims, commitDecisions, lockFences } from './claim-statement.ts';
 import type { Claims } from './claims.ts';
 import { commitEvents, commitPlainEvents } from './commit-statement.ts';
 import { commitConsequences } from './consequences.ts';
 import { endAssignments } from './end-assignments.ts';
+import { Places } from './places.ts';
 import type { Seal } from './safety-records.ts';
 import { stepsWorthTelling } from './steps-worth-telling.ts';
 import { WriterConnection } from './writer-connection.ts';
@@ -86,7 +89,7 @@ export class Writer {
   readStates(keys: readonly ConversationKey[]): Promise<ReadonlyMap<string, ConversationState>> {
     return this.#connection.run(
       keys.map((key) => key.tenantId),
-      (client) => selectStates(client, keys, ''),
+      (client) => readStates(client, keys),
     );
   }
 
@@ -147,7 +150,7 @@ export class Writer {
       try {
         const fences = await lockFences(client, batch.fences ?? []);
         await createMissing(client, batch.conversations);
-        const states = await selectStates(client, batch.conversations, 'FOR UPDATE');
+        const states = await lockStates(client, batch.conversations);
         // Desks on which a conversation lies too: whoever locks desks before feeds and in one order never waits for one who waits for him.
         const agents = await lockAgents(client, [...batch.agents, ...holdersOf(batch.conversations, states)], batch.at);
         const answered = await selectAnswers(client, batch.keys);
@@ -216,17 +219,35 @@ async function createMissing(client: pg.Client, conversations: readonly Conversa
   );
 }
 
-async function selectStates(client: pg.Client, keys: readonly ConversationKey[], lock: '' | 'FOR UPDATE') {
-  const { rows } = await client.query<{ state: ConversationState; tenant_id: Id; id: Id; number: number }>({
-    name: `states${lock}`,
-    text: `SELECT c.tenant_id, c.id, c.number, c.state FROM conversation AS c
+async function lockStates(client: pg.Client, keys: readonly ConversationKey[]) {
+  const { rows } = await client.query<{ state: StoredState; tenant_id: Id }>({
+    name: 'lock-states',
+    text: `SELECT c.tenant_id, c.state FROM conversation AS c
            WHERE (c.tenant_id, c.id) IN (SELECT * FROM ROWS FROM (unnest($1::uuid[]), unnest($2::uuid[])) AS k)
-           ORDER BY c.id ${lock}`,
-    values: [arrayLiteral(keys.map((key) => key.tenantId)), arrayLiteral(keys.map((key) => key.id))],
+           ORDER BY c.id FOR UPDATE`,
+    values: [binaryIds(keys.map((key) => key.tenantId)), binaryIds(keys.map((key) => key.id))],
   });
-  return new Map(
-    rows.map((row) => [mapKey(row.tenant_id, row.id), row.number === 0 ? initialState(row.state) : row.state]),
-  );
+  return new Map(rows.map((row) => [mapKey(row.tenant_id, row.state.id), readState(row.state)]));
+}
+
+/** As one document for each tenant: hundreds are read at once, and a row for each would cost both sides more than what is in it. */
+async function readStates(client: pg.Client, keys: readonly ConversationKey[]) {
+  const tenants = new Places();
+  const places = keys.map(({ tenantId }) => tenants.placeOf(tenantId));
+  const { rows } = await client.query<[Id, readonly StoredState[]]>({
+    name: 'read-states',
+    text: `SELECT c.tenant_id, json_agg(c.state)
+           FROM ROWS FROM (unnest($2::int[]), unnest($3::uuid[])) AS k (tenant, id)
+           JOIN conversation AS c ON c.tenant_id = ($1::uuid[])[k.tenant] AND c.id = k.id
+           GROUP BY c.tenant_id`,
+    values: [binaryIds(tenants.values), binaryIntegers('int4', places), binaryIds(keys.map((key) => key.id))],
+    rowMode: 'array',
+  });
+  const states = new Map<string, ConversationState>();
+  for (const [tenantId, stored] of rows) {
+    for (const state of stored) states.set(mapKey(tenantId, state.id), readState(state));
+  }
+  return states;
 }
 
 async function lockAgents(client: pg.Client, agents: readonly ConversationKey[], at: Instant) {
