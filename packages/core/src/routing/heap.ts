@@ -29,8 +29,6 @@ export const createHeap = <T>(compare: (a: T, b: T) => number, slotOf: SlotBook<
 /** The first by the order; undefined when the heap is empty. */
 export const firstOf = <T>({ slots }: Heap<T>): T | undefined => slots[0]?.member;
 
-export const isEmpty = <T>({ slots }: Heap<T>): boolean => slots.length === 0;
-
 /** Adds a member, or moves it to its right place when it is there already. Answers whether it is new. */
 export function putInto<T>(heap: Heap<T>, member: T): boolean {
   const known = heap.slotOf.get(member);

@@ -2,11 +2,12 @@ import type { Instant } from '../kit/index.ts';
 import { compareAgents } from './compare-agents.ts';
 import type { CompiledPlan } from './compile-plan.ts';
 import { hasRoom, type Desk, type Desks } from './desks.ts';
-import { createHeap, isEmpty, type Heap, type Slot, type SlotBook } from './heap.ts';
+import type { Slot, SlotBook } from './heap.ts';
 import type { RuleName } from './policies/index.ts';
 import { bestInPool, type Pool } from './pool.ts';
 import type { Sort } from './sorts.ts';
 import type { Stage } from './stage.ts';
+import { countOf, createTurns, type Turn, type TurnBook, type Turns } from './turns.ts';
 import { findForeignAccount, findMismatch } from './verdict.ts';
 import type { WorkItem } from './work-item.ts';
 
@@ -18,15 +19,14 @@ export interface Entry {
   readonly turn: Instant;
   stage: Stage;
   queue: Queue;
-  /** In the heap of its queue, and in that of the stages that end. */
-  queueSlot: Slot<Entry> | undefined;
+  /** In its queue, and in the heap of the stages that end. */
+  queueTurn: Turn<Entry> | undefined;
   endingSlot: Slot<Entry> | undefined;
 }
 
-const IN_QUEUE: SlotBook<Entry> = {
-  get: ({ queueSlot }) => queueSlot,
-  set: (entry, slot) => (entry.queueSlot = slot),
-  delete: (entry) => (entry.queueSlot = undefined),
+const IN_QUEUE: TurnBook<Entry> = {
+  get: ({ queueTurn }) => queueTurn,
+  set: (entry, turn) => (entry.queueTurn = turn),
 };
 export const IN_ENDING: SlotBook<Entry> = {
   get: ({ endingSlot }) => endingSlot,
@@ -41,7 +41,7 @@ export interface Queue {
   readonly choices: Stage['choices'];
   /** Waits for its first choices alone, whoever is free in the pool. */
   readonly isHeld: boolean;
-  readonly entries: Heap<Entry>;
+  readonly entries: Turns<Entry>;
 }
 
 /** Earlier turn first, then the longer wait, then by id: a total order that time does not change. */
@@ -59,10 +59,10 @@ export const createQueue = (key: string, pool: Pool, { choices, heldFor }: Stage
   pool,
   choices,
   isHeld: heldFor !== null,
-  entries: createHeap(compareEntries, IN_QUEUE),
+  entries: createTurns(compareEntries, IN_QUEUE),
 });
 
-export const isIdle = ({ entries }: Queue): boolean => isEmpty(entries);
+export const isIdle = ({ entries }: Queue): boolean => countOf(entries) === 0;
 
 interface PickedDesk {
   readonly desk: Desk;

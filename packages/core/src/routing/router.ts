@@ -20,6 +20,7 @@ import {
 import { createSorts, type Sort } from './sorts.ts';
 import { stageOf } from './stage.ts';
 import { isAnybodySuitable, summariseAssigned, summarisePool, summariseWaiting } from './summary.ts';
+import { countOf, line, membersOf, nextOf, unline } from './turns.ts';
 import { couldBear, findForeignAccount, findMismatch } from './verdict.ts';
 import { waitedMs, type WorkItem } from './work-item.ts';
 
@@ -197,14 +198,14 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     else putInto(open, queue);
   };
   const enter = (entry: Entry): void => {
-    putInto(entry.queue.entries, entry);
+    line(entry.queue.entries, entry);
     placeInPool(entry.queue);
     awake.add(entry.queue);
     if (entry.stage.endsAt !== null) putInto(ending, entry);
   };
   const leave = (entry: Entry): void => {
     const { queue } = entry;
-    takeOut(queue.entries, entry);
+    unline(queue.entries, entry);
     takeOut(ending, entry);
     placeInPool(queue);
     // That of a pool is kept for the next who comes, with the pool; those of first choices are too many.
@@ -268,7 +269,7 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
         return { pairs, isDone: false };
       }
       takeOut(heads, queue);
-      const entry = firstOf(queue.entries);
+      const entry = nextOf(queue.entries);
       if (entry === undefined) continue;
       const { item, plan, stage } = entry;
       const picked = pickDesk(queue, desks);
@@ -336,7 +337,7 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
       const placed: Placed = { item, plan, sort, turn: plan.turnOf(item), stage: stageAt(item, sort, at) };
       const { turn, stage } = placed;
       const queue = queueFor(placed);
-      const entry: Entry = { item, plan, sort, turn, stage, queue, queueSlot: undefined, endingSlot: undefined };
+      const entry: Entry = { item, plan, sort, turn, stage, queue, queueTurn: undefined, endingSlot: undefined };
       entries.set(item.id, entry);
       for (const { agentIds } of entry.stage.choices) {
         for (const agentId of agentIds) wanting.set(agentId, (wanting.get(agentId) ?? new Set()).add(entry));
@@ -350,10 +351,10 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
     },
     *lines() {
       for (const { isHeld, pool, entries: members } of queues.values()) {
-        if (members.slots.length === 0) continue;
+        if (countOf(members) === 0) continue;
         const summary = summarisePool(pool, isHeld ? 'not-first-choice' : 'kept-for-item');
         yield {
-          items: members.slots.map(({ member }) => member.item),
+          items: membersOf(members).map(({ item }) => item),
           answer: isHeld ? 'held' : isAnybodySuitable(summary) ? 'all-full' : 'nobody-suits',
           explain: ({ id }, at) => {
             const entry = entries.get(id);
@@ -388,7 +389,7 @@ export function createRouter(planOf: (accountId: Id) => RoutingPlan): Router {
 }
 
 function compareHeads(a: Queue, b: Queue): number {
-  const [first, second] = [firstOf(a.entries), firstOf(b.entries)];
+  const [first, second] = [nextOf(a.entries), nextOf(b.entries)];
   return first === undefined || second === undefined ? 0 : compareEntries(first, second);
 }
 
