@@ -194,7 +194,7 @@ export async function createContext({
       }
       hub.publish(committed);
       routers.committed(committed);
-      for (const conversation of committed) if (isMove(conversation)) board.changed(conversation.tenantId);
+      for (const tenantId of new Set(committed.filter(isMove).map((one) => one.tenantId))) board.changed(tenantId);
     },
     onWork: () => {
       worker.wake();

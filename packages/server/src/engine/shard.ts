@@ -20,7 +20,8 @@ import { decideBatch, namedAgentId, type DecidedBatch } from './decide-batch.ts'
 import type { CommittedConversation, Outcome, Submission, SubmissionListener } from './submission.ts';
 
 const MOST_PER_BATCH = 256;
-const MOST_READ_AHEAD = 3 * MOST_PER_BATCH;
+const MOST_CLAIMS_PER_BATCH = 512;
+const MOST_READ_AHEAD = 3 * MOST_CLAIMS_PER_BATCH;
 const MOST_WAITING = 20_000;
 /** States kept so that a plain message needs no read. */
 const STATES_IN_MEMORY = 50_000;
@@ -124,7 +125,7 @@ export class Shard {
     while (this.#waiting.length > 0 || this.#untold !== null || this.#underway !== null) {
       // Lets everything that has arrived at this turn of the event loop into the batch.
       await setImmediate();
-      const batch = this.#waiting.splice(0, MOST_PER_BATCH);
+      const batch = this.#waiting.splice(0, this.#sizeOfBatch());
       if (batch.length === 0) {
         this.#tell();
         await this.#land();
@@ -138,6 +139,14 @@ export class Shard {
       }
     }
     this.#running = null;
+  }
+
+  /** Claims alone make longer batches: while they are committed the database waits for its disk, and nobody waits for an answer. */
+  #sizeOfBatch(): number {
+    const waiting = this.#waiting;
+    let size = 0;
+    while (size < MOST_CLAIMS_PER_BATCH && waiting[size]?.submission.claim !== undefined) size += 1;
+    return Math.max(size, MOST_PER_BATCH);
   }
 
   async #process(batch: readonly Waiting[]): Promise<void> {
