@@ -49,12 +49,15 @@ export async function listStatesOfCustomers(
 ): Promise<ConversationState[]> {
   if (customerIds.length === 0 || accountIds.length === 0) return [];
   const rows = await tx
-    .selectFrom('conversation')
-    .select('state')
-    .where('tenant_id', '=', tenantId)
-    .where('customer_id', 'in', [...customerIds])
-    .where('account_id', 'in', [...accountIds])
-    .where('number', '>', 0)
+    .selectFrom('customer_conversation as o')
+    .innerJoin('conversation as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'o.tenant_id').onRef('c.id', '=', 'o.conversation_id'),
+    )
+    .select('c.state')
+    .where('o.tenant_id', '=', tenantId)
+    .where('o.customer_id', 'in', [...customerIds])
+    .where('o.account_id', 'in', [...accountIds])
+    .where('c.number', '>', 0)
     .execute();
   return rows.map((row) => readState(row.state as StoredState));
 }
@@ -85,11 +88,14 @@ export async function listCustomerStates(
   customerId: Id,
 ): Promise<ConversationState[]> {
   const rows = await tx
-    .selectFrom('conversation')
-    .select('state')
-    .where('tenant_id', '=', tenantId)
-    .where('customer_id', '=', customerId)
-    .where('number', '>', 0)
+    .selectFrom('customer_conversation as o')
+    .innerJoin('conversation as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'o.tenant_id').onRef('c.id', '=', 'o.conversation_id'),
+    )
+    .select('c.state')
+    .where('o.tenant_id', '=', tenantId)
+    .where('o.customer_id', '=', customerId)
+    .where('c.number', '>', 0)
     .execute();
   return rows.map((row) => readState(row.state as StoredState)).toSorted((a, b) => b.lastActiveAt - a.lastActiveAt);
 }
@@ -107,9 +113,10 @@ export async function listNewestNumbers(
   customerIds: readonly Id[],
 ): Promise<ReadonlyMap<Id, readonly NewestNumber[]>> {
   const { rows } = await sql<NewestNumber & { customerId: Id }>`
-    SELECT id, number, customer_id AS "customerId" FROM conversation
-    WHERE tenant_id = ${tenantId} AND customer_id = ANY(${customerIds}::uuid[]) AND number > 0
-    ORDER BY active_minute DESC`.execute(tx);
+    SELECT c.id, c.number, o.customer_id AS "customerId" FROM customer_conversation AS o
+    JOIN conversation AS c ON c.tenant_id = o.tenant_id AND c.id = o.conversation_id
+    WHERE o.tenant_id = ${tenantId} AND o.customer_id = ANY(${customerIds}::uuid[]) AND c.number > 0
+    ORDER BY c.active_minute DESC`.execute(tx);
   const found = new Map<Id, NewestNumber[]>();
   for (const { customerId, ...newest } of rows) {
     const had = found.get(customerId);

@@ -227,8 +227,8 @@ export async function searchCustomerMessages(
   const { rows } = await sql<{ conversationId: Id; text: string }>`
     SELECT DISTINCT ON (e.conversation_id) e.conversation_id AS "conversationId",
            left(e.body->'content'->>'text', 200) AS text
-    FROM event AS e JOIN conversation AS c ON c.tenant_id = e.tenant_id AND c.id = e.conversation_id
-    WHERE e.tenant_id = ${tenantId} AND c.customer_id = ${customerId} AND e.body->>'type' = 'message.sent'
+    FROM customer_conversation AS o JOIN event AS e ON e.tenant_id = o.tenant_id AND e.conversation_id = o.conversation_id
+    WHERE o.tenant_id = ${tenantId} AND o.customer_id = ${customerId} AND e.body->>'type' = 'message.sent'
       AND e.body->'content'->>'text' ILIKE ${like}
     ORDER BY e.conversation_id, e.number DESC`.execute(tx);
   return rows;

@@ -227,6 +227,13 @@ export interface CustomerTable {
   manager_id: string | null;
 }
 
+export interface CustomerConversationTable {
+  tenant_id: string;
+  customer_id: string;
+  account_id: string;
+  conversation_id: string;
+}
+
 export interface DepartmentTable {
   tenant_id: string;
   id: number;
@@ -733,6 +740,7 @@ export interface Tables {
   calendar: CalendarTable;
   conversation: ConversationTable;
   customer: CustomerTable;
+  customer_conversation: CustomerConversationTable;
   department: DepartmentTable;
   department_account: DepartmentAccountTable;
   desk: DeskTable;

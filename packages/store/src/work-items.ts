@@ -35,8 +35,8 @@ export async function setCustomerStanding(
   if ((numAffectedRows ?? 0n) === 0n) return false;
   await sql`
     UPDATE work_item AS w SET region = ${region}, priority_class = ${priorityClass}, manager_id = ${managerId}
-    FROM conversation AS c
-    WHERE c.tenant_id = ${tenantId} AND c.customer_id = ${customerId} AND c.service_state = 2
+    FROM customer_conversation AS o JOIN conversation AS c ON c.tenant_id = o.tenant_id AND c.id = o.conversation_id
+    WHERE o.tenant_id = ${tenantId} AND o.customer_id = ${customerId} AND c.service_state = 2
       AND w.tenant_id = c.tenant_id AND w.conversation_id = c.id`.execute(tx);
   return true;
 }

@@ -22,13 +22,14 @@ export async function commitWorkItems(client: pg.Client, changes: readonly Conve
              AS n (tenant_id, conversation_id, customer_id, entry_id, upgrade_id, reason)
            JOIN customer AS p ON p.tenant_id = n.tenant_id AND p.id = n.customer_id
            LEFT JOIN LATERAL (
-             SELECT a.agent_id FROM conversation AS c
+             SELECT a.agent_id FROM customer_conversation AS o
+             JOIN conversation AS c ON c.tenant_id = o.tenant_id AND c.id = o.conversation_id
              CROSS JOIN LATERAL (SELECT s.agent_id, s.started_at FROM (
                SELECT c.owner_id AS agent_id, c.assigned_at AS started_at, c.assigned_number AS number WHERE c.owner_id IS NOT NULL
                UNION ALL (SELECT e.agent_id, e.started_at, e.number FROM assignment AS e
                  WHERE e.tenant_id = c.tenant_id AND e.conversation_id = c.id ORDER BY e.number DESC LIMIT 1)) AS s
                ORDER BY s.number DESC LIMIT 1) AS a
-             WHERE c.tenant_id = n.tenant_id AND c.customer_id = n.customer_id
+             WHERE o.tenant_id = n.tenant_id AND o.customer_id = n.customer_id
              ORDER BY (c.id = n.conversation_id) DESC, a.started_at DESC LIMIT 1) AS last ON true
            ON CONFLICT (tenant_id, conversation_id) DO UPDATE
            SET entry_id = excluded.entry_id, locale = excluded.locale, region = excluded.region,
