@@ -36,12 +36,18 @@ export function packDecisions(decisions: readonly DecisionRecord[]): PackedDecis
   const agents = new Places();
   const verdictKeys = new Places();
   const verdicts: Verdict[] = [];
+  /** Of values met before, which are most: the router says the same with the same one. */
+  const known = new Map<Verdict, number>();
+  const placeOf = (verdict: Verdict): number => {
+    const place = verdictKeys.placeOf(keyOf(verdict));
+    verdicts[place - 1] ??= verdict;
+    known.set(verdict, place);
+    return place;
+  };
   const placesOf = (named: readonly NamedVerdict[]): number[] => {
     const places: number[] = [];
     for (const { agentId, verdict } of named) {
-      const place = verdictKeys.placeOf(keyOf(verdict));
-      verdicts[place - 1] ??= verdict;
-      places.push(agents.placeOf(agentId), place);
+      places.push(agents.placeOf(agentId), known.get(verdict) ?? placeOf(verdict));
     }
     return places;
   };

@@ -10,7 +10,7 @@ import {
 import { addTo, type Desk, type Desks, type Tally } from './desks.ts';
 import type { RuleName } from './policies/index.ts';
 import type { Pool } from './pool.ts';
-import { findAbsence, type Verdict } from './verdict.ts';
+import { findAbsence, type DecidedBy, type Verdict } from './verdict.ts';
 import { waitedMs } from './work-item.ts';
 
 /** Of those who could have had it too, the nearest. */
@@ -41,7 +41,7 @@ export function summariseAssigned(
     if (choice !== null && !isOf(given.stage, choice, desk)) {
       return { code: 'not-first-choice', rule: choice, until: null };
     }
-    return { code: 'behind', by: decidingRule(plan, item, best.agent, desk.agent) };
+    return behind(decidingRule(plan, item, best.agent, desk.agent));
   };
   const free = choice === null ? 'behind' : 'not-first-choice';
   const told = name(given, pool, summarisePool(pool, free), {
@@ -119,16 +119,38 @@ function name(
   { free, desks, ofFree }: { free: Verdict['code']; desks: readonly Desk[]; ofFree: (desk: Desk) => Verdict | null },
 ): Pick<RoutingDecision, 'verdicts' | 'others'> {
   const verdicts: VerdictSummary['named'][number][] = [];
-  for (const [place, desk] of desks.entries()) {
-    if (desks.indexOf(desk) < place) continue;
+  for (let place = 0; place < desks.length; place += 1) {
+    const desk = desks[place];
+    if (desk === undefined || desks.indexOf(desk) < place) continue;
     const verdict = findObstacle(given, desk) ?? ofFree(desk);
     if (verdict === null) continue;
     addTo(others, countedAs(pool, desk) ?? free, -1);
-    if (verdicts.length < MOST_NAMED) verdicts.push({ agentId: desk.agent.id, verdict });
+    if (verdicts.length < MOST_NAMED) insertById(verdicts, { agentId: desk.agent.id, verdict });
     else addTo(others, verdict.code);
   }
-  verdicts.sort((a, b) => (a.agentId < b.agentId ? -1 : 1));
   return { verdicts, others: withoutZeros(others) };
+}
+
+/** Few at a time, so that each is put in its place as it comes. */
+function insertById(verdicts: VerdictSummary['named'][number][], named: VerdictSummary['named'][number]): void {
+  let place = verdicts.length;
+  for (let before = verdicts[place - 1]; before !== undefined && before.agentId > named.agentId; ) {
+    verdicts[place] = before;
+    place -= 1;
+    before = verdicts[place - 1];
+  }
+  verdicts[place] = named;
+}
+
+const BEHIND = new Map<DecidedBy, Verdict>();
+
+/** The same value for the same rule: most of what is kept of a crowd says just this. */
+function behind(by: DecidedBy): Verdict {
+  const known = BEHIND.get(by);
+  if (known !== undefined) return known;
+  const verdict: Verdict = { code: 'behind', by };
+  BEHIND.set(by, verdict);
+  return verdict;
 }
 
 /** What the count of a pool says of a desk; null: it has room. */
