@@ -134,7 +134,7 @@ function name(
 /** Few at a time, so that each is put in its place as it comes. */
 function insertById(verdicts: VerdictSummary['named'][number][], named: VerdictSummary['named'][number]): void {
   let place = verdicts.length;
-  for (let before = verdicts[place - 1]; before !== undefined && before.agentId > named.agentId; ) {
+  for (let before = verdicts[place - 1]; before !== undefined && before.agentId > named.agentId;) {
     verdicts[place] = before;
     place -= 1;
     before = verdicts[place - 1];
