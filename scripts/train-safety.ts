@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createDraw, DISGUISES, pick, readTemplates, wordingOf } from '../packages/core/src/safety/testing/expand.ts';
-import { CLASSES, MIDDLE, STEPS } from '../packages/core/src/safety/wording/model.ts';
+import { writeTable } from '../packages/core/src/safety/wording/weights.ts';
 import { crossCheck } from './safety/cross-check.ts';
-import { createReader, GATE_SIDES, GATE_SIZE, learnGate, learnKinds, type Weights } from './safety/learn.ts';
-import { readTexts } from './safety/texts.ts';
+import { createReader, GATE_SIDES, learnGate, learnKinds, type Sizes } from './safety/learn.ts';
+import { readTexts, type Text } from './safety/texts.ts';
 
 // Learns the weights of the safety line's wordings, the same at every run. Reads what is in packages/core/src/safety/data and the demo knowledge's
 // training phrasings, writes packages/core/src/safety/wording/model.json and, from both files of wordings, the labelled lines in
@@ -15,28 +15,32 @@ const SEED = 1;
 
 const data = (name: string): string => fileURLToPath(new URL(`../packages/core/src/safety/${name}`, import.meta.url));
 
-function write(kinds: Weights, gate: Weights): void {
-  const scale = scaleOf(kinds.table);
-  save('wording/model.json', { scale, table: spell(kinds.table, scale) });
-  const quick = Float32Array.from({ length: GATE_SIZE + GATE_SIDES.length }, (_, place) => {
+/** What nodes judge by and what pages load: more places tell more words apart. */
+const SIZES: Readonly<Record<'server' | 'page', Sizes>> = {
+  server: { kinds: 1 << 20, gate: 1 << 18 },
+  page: { kinds: 1 << 16, gate: 1 << 16 },
+};
+
+function learnFor(name: keyof typeof SIZES, texts: readonly Text[]): void {
+  const sizes = SIZES[name];
+  const examples = texts.map(createReader(sizes));
+  save(`wording/weights/${name}-kinds.json`, writeTable(learnKinds(examples, sizes.kinds).table));
+  const gate = learnGate(examples, sizes.gate);
+  const quick = Float32Array.from({ length: sizes.gate + GATE_SIDES.length }, (_, place) => {
     const at = place * gate.classes;
     return (gate.table[at + 1] ?? 0) - (gate.table[at] ?? 0);
   });
-  const table = quick.subarray(0, GATE_SIZE);
-  const gateScale = scaleOf(table);
   const sides = GATE_SIDES.map(
-    (side, index) => [side, Number((quick[GATE_SIZE + index] ?? 0).toPrecision(6))] as const,
+    (side, index) => [side, Number((quick[sizes.gate + index] ?? 0).toPrecision(6))] as const,
   );
-  save('wording/gate.json', { scale: gateScale, sides: Object.fromEntries(sides), table: spell(table, gateScale) });
+  const table = writeTable(quick.subarray(0, sizes.gate));
+  save(`wording/weights/${name}-gate.json`, { ...table, sides: Object.fromEntries(sides) });
+  console.log(
+    `${examples.length} wordings learnt for the ${name}: ${sizes.kinds} places, ${sizes.gate} for the quick look.`,
+  );
 }
 
 const save = (name: string, value: unknown): void => writeFileSync(data(name), `${JSON.stringify(value, null, 2)}\n`);
-
-const scaleOf = (table: Float32Array): number =>
-  Number((table.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / STEPS).toPrecision(6));
-
-const spell = (table: Float32Array, scale: number): string =>
-  Array.from(table, (weight) => String.fromCharCode(MIDDLE + Math.round(weight / scale))).join('');
 
 const LINES = { 'wordings.txt': 2, 'unseen.txt': 8 } as const;
 
@@ -59,15 +63,11 @@ function writeLines(): number {
   return lines.length;
 }
 
-/** Places in the table of weights. */
-const SIZE = 1 << 16;
-
 const texts = readTexts(SEED);
 if (process.argv.includes('--try')) {
-  crossCheck(texts, SIZE);
+  crossCheck(texts, SIZES[process.argv.includes('--page') ? 'page' : 'server']);
 } else {
-  const examples = texts.map(createReader(SIZE));
-  write(learnKinds(examples, SIZE), learnGate(examples));
+  learnFor('server', texts);
+  learnFor('page', texts);
   console.log(`${writeLines()} labelled lines written.`);
-  console.log(`${examples.length} wordings learnt, ${CLASSES.length} × ${SIZE} weights written.`);
 }

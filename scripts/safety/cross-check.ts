@@ -1,7 +1,16 @@
 import type { Side } from '../../packages/core/src/safety/wording/features.ts';
 import { placeOf } from '../../packages/core/src/safety/wording/places.ts';
 import { SUSPECTED, thresholdOf } from '../../packages/core/src/safety/wording/thresholds.ts';
-import { beliefsOf, createReader, isToBeSeen, learnGate, learnKinds, suspicionOf, type Example } from './learn.ts';
+import {
+  beliefsOf,
+  createReader,
+  isToBeSeen,
+  learnGate,
+  learnKinds,
+  suspicionOf,
+  type Example,
+  type Sizes,
+} from './learn.ts';
 import { isOrdinary, readLines, type Text } from './texts.ts';
 
 // How wordings by an author are judged who had no part in what was learnt: each author is left out once, and with each a share of what is said
@@ -18,8 +27,8 @@ export interface Judged {
   readonly score: number;
 }
 
-export function crossCheck(texts: readonly Text[], size: number): void {
-  const read = createReader(size);
+export function crossCheck(texts: readonly Text[], sizes: Sizes): void {
+  const read = createReader(sizes);
   const examples = texts.map(read);
   const lines = readLines().map(read);
   const ordinary = examples.filter(({ text }) => isOrdinary(text));
@@ -31,7 +40,7 @@ export function crossCheck(texts: readonly Text[], size: number): void {
     return judgeLeftOut(
       examples.filter((example) => !isLeftOut(example)),
       leftOut,
-      size,
+      sizes,
     );
   });
   describeGate(judged);
@@ -40,9 +49,9 @@ export function crossCheck(texts: readonly Text[], size: number): void {
     console.log(`left out ${author}: ${describe(judged.filter((one) => one.text.author === author))}`);
 }
 
-function judgeLeftOut(others: readonly Example[], leftOut: readonly Example[], size: number): readonly Judged[] {
-  const kinds = learnKinds(others, size);
-  const gate = learnGate(others);
+function judgeLeftOut(others: readonly Example[], leftOut: readonly Example[], sizes: Sizes): readonly Judged[] {
+  const kinds = learnKinds(others, sizes.kinds);
+  const gate = learnGate(others, sizes.gate);
   return leftOut.map((example) => {
     const [request = 0, demand = 0, offer = 0] = beliefsOf(kinds, example.full);
     return {

@@ -18,9 +18,13 @@ const DECAY = 1e-5;
 /** Nobody is quite sure of a label: what the right class is aimed at, the rest shared by the others. */
 const AIM = 0.97;
 
-/** Places in the table of the quick look. */
-export const GATE_SIZE = 1 << 16;
-/** Behind its places stand who speaks. */
+/** Places in the table of weights, and in that of the quick look. */
+export interface Sizes {
+  readonly kinds: number;
+  readonly gate: number;
+}
+
+/** Behind the places of the quick look stand who speaks. */
 export const GATE_SIDES = ['unknown', 'staff', 'customer'] as const;
 
 /** Places in a table, and how much of each there is. */
@@ -42,22 +46,22 @@ const sparse = ({ places, amounts, count }: Features): Sparse => ({
   amounts: amounts.slice(0, count),
 });
 
-export const createReader = (size: number): ((text: Text) => Example) => {
-  const places = new Places(size);
+export const createReader = (sizes: Sizes): ((text: Text) => Example) => {
+  const places = new Places(sizes.kinds);
   return (text) => {
     const loose = loosen(fold(text.text)).text;
     const reading = read(loose);
     const full = sparse(featuresOf(reading, text.side, places));
-    return { text, signs: reading.signs, full, quick: quickOf(loose, text.side) };
+    return { text, signs: reading.signs, full, quick: quickOf(loose, text.side, sizes.gate) };
   };
 };
 
-const quickOf = (text: string, side: Side): readonly Sparse[] =>
+const quickOf = (text: string, side: Side, size: number): readonly Sparse[] =>
   stretchesOf(text).map(([from, to]) => {
     const { hashes, count } = gramsIn(text, from, to);
-    const places = Int32Array.from({ length: count + 1 }, (_, at) => placeOf(hashes[at] ?? 0, GATE_SIZE));
+    const places = Int32Array.from({ length: count + 1 }, (_, at) => placeOf(hashes[at] ?? 0, size));
     const amounts = new Float32Array(count + 1).fill(gramShareOf(count));
-    places[count] = GATE_SIZE + GATE_SIDES.indexOf(side ?? 'unknown');
+    places[count] = size + GATE_SIDES.indexOf(side ?? 'unknown');
     amounts[count] = 1;
     return { places, amounts };
   });
@@ -76,12 +80,12 @@ export const learnKinds = (examples: readonly Example[], size: number): Weights 
   );
 
 /** Whether a text does harm, or in a customer’s mouth tells of it, by its words alone. */
-export const learnGate = (examples: readonly Example[]): Weights =>
+export const learnGate = (examples: readonly Example[], size: number): Weights =>
   learn(
     examples.flatMap(({ text, quick }) =>
       quick.map((stretch) => ({ sparse: stretch, label: isToBeSeen(text) ? 1 : 0, weight: text.weight })),
     ),
-    { classes: 2, size: GATE_SIZE + GATE_SIDES.length },
+    { classes: 2, size: size + GATE_SIDES.length },
   );
 
 export const isToBeSeen = ({ label, side }: Text): boolean =>

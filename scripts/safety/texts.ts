@@ -25,6 +25,7 @@ const TEMPLATES = {
   'wordings.txt': { drawings: 6, weight: 0.4, disguised: 0.35 },
   'help-texts.txt': { drawings: 1, weight: 1, disguised: 0.1 },
   'contrasts.txt': { drawings: 120, weight: 0.3, disguised: 0.3 },
+  'talk.txt': { drawings: 60, weight: 0.4, disguised: 0.15 },
 } as const;
 const ORDINARY_WEIGHT = 0.7;
 /** Every other line is learnt among other sentences as well, and counts less there. */

@@ -1,16 +1,15 @@
+import { WEIGHTS } from '#safety-weights';
 import { fold, inOriginal, type Folded } from '../fold/fold.ts';
 import { loosen } from '../fold/loosen.ts';
 import { matchesOf } from '../fold/matches-of.ts';
 import type { Concept, Mention } from '../words/concepts.ts';
 import type { Clause } from './clauses.ts';
-import { featuresOf, type Side } from './features.ts';
-import { TABLE, weigh, type Beliefs } from './model.ts';
-import { Places } from './places.ts';
-import { lookQuickly } from './quick-look.ts';
+import type { Side } from './features.ts';
+import type { Beliefs } from './model.ts';
 import { read } from './read.ts';
+import { createSight, type Sight } from './sight.ts';
 import { ASKS, type Sign } from './signs.ts';
-import { GLANCE, stretchesOf } from './stretches.ts';
-import { SUSPECTED, thresholdOf } from './thresholds.ts';
+import { thresholdOf } from './thresholds.ts';
 
 /** Why a text is stopped or flagged. */
 export const REASONS = [
@@ -39,17 +38,25 @@ const LONGEST = 400;
 const OVERLAP = 80;
 const SENTENCE = /[^。!?\n]{1,120}[。!?\n]?/g;
 
+/** By what is judged here: a node has other weights than a page. */
+const SIGHT = /* @__PURE__ */ (() => createSight(WEIGHTS))();
+
+export const { mayHarm } = SIGHT;
+
 /**
  * What a text asks for or offers: a secret, access, money, a shady deal; or whether it tells of such a thing. The most
  * harmful part of a long text decides.
  */
 export const judge = (original: string, side: Side = null): Judgement => judgeFolded(fold(original), side);
 
-export function judgeFolded(original: Folded, side: Side): Judgement {
+export const judgeFolded = (original: Folded, side: Side): Judgement => judgeBy(SIGHT, original, side);
+
+/** The same by any weights. */
+export function judgeBy(sight: Sight, original: Folded, side: Side): Judgement {
   const folded = loosen(original);
   let worst: Judgement | undefined;
   for (const { from, text } of partsOf(folded.text)) {
-    const part = judgePart(text, side);
+    const part = judgePart(sight, text, side);
     const span =
       part.span === null ? null : inOriginal(folded, from + part.span.start, Math.max(1, from + part.span.end));
     if (worst === undefined || RANK[part.label] > RANK[worst.label]) worst = { ...part, span };
@@ -76,19 +83,11 @@ export const HARMLESS: Judgement = { label: 'none', reason: null, span: null, sc
 
 const RANK = { none: 0, report: 1, offer: 2, request: 3 } as const;
 
-/** Whether a folded text may do harm or tell of it: the quick answer for most of what people say. */
-export const mayHarm = (text: string, side: Side): boolean =>
-  text.length <= GLANCE
-    ? lookQuickly(text, 0, text.length, side) > SUSPECTED
-    : stretchesOf(text).some(([from, to]) => lookQuickly(text, from, to, side) > SUSPECTED);
-
-const PLACES = /* @__PURE__ */ (() => new Places(TABLE))();
-
-function judgePart(text: string, side: Side): Judgement {
-  if (!mayHarm(text, side)) return HARMLESS;
+function judgePart({ mayHarm: mayDo, weigh }: Sight, text: string, side: Side): Judgement {
+  if (!mayDo(text, side)) return HARMLESS;
   const reading = read(text);
   const { clauses, signs } = reading;
-  const beliefs = weigh(featuresOf(reading, side, PLACES));
+  const beliefs = weigh(reading, side);
   const score = beliefs.request + beliefs.demand + beliefs.offer;
   const isHarmful = score > thresholdOf(side, signs);
   if (isHarmful) return { ...harmOf(signs, beliefs, clauses), score };

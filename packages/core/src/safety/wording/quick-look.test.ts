@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fold } from '../fold/fold.ts';
 import { gramsIn } from './grams.ts';
-import { lookQuickly } from './quick-look.ts';
+import { createLook } from './quick-look.ts';
+import { WEIGHTS } from './weights/page.ts';
+
+const lookQuickly = createLook(WEIGHTS.gate);
 
 const words = fc.array(
   fc.oneof(

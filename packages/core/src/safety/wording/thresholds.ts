@@ -4,19 +4,19 @@ import { ASKS, type Sign } from './signs.ts';
 // Found with `scripts/train-safety.ts --try`: how much of the belief must be harm before anything is done about it.
 
 /**
- * A text that less speaks against than this is not looked at further. Of the lines of an author who was left out, half a
+ * What more speaks against than this is not looked at further. Of the lines of an author who was left out, less than half a
  * percent of what would have been judged as harm is passed over so.
  */
-export const SUSPECTED = -1.4;
+export const SUSPECTED = -1.7;
 
 /**
  * Who serves is stopped, so the most is asked for there; less where a rule sees a request and nothing that speaks against
  * it. Of whom nobody knows the side, as much is asked as between both.
  */
 const THRESHOLDS = {
-  staff: { asked: 0.6, usual: 0.8 },
-  customer: { asked: 0.6, usual: 0.6 },
-  unknown: { asked: 0.5, usual: 0.65 },
+  staff: { asked: 0.55, usual: 0.7 },
+  customer: { asked: 0.55, usual: 0.55 },
+  unknown: { asked: 0.5, usual: 0.6 },
 } as const;
 
 export function thresholdOf(side: Side, signs: ReadonlySet<Sign>): number {
