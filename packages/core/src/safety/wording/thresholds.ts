@@ -15,7 +15,7 @@ export const SUSPECTED = -1.7;
  */
 const THRESHOLDS = {
   staff: { asked: 0.55, usual: 0.7 },
-  customer: { asked: 0.55, usual: 0.55 },
+  customer: { asked: 0.6, usual: 0.6 },
   unknown: { asked: 0.5, usual: 0.6 },
 } as const;
 
