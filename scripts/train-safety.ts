@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createDraw, DISGUISES, pick, readTemplates, wordingOf } from '../packages/core/src/safety/testing/expand.ts';
-import { writeTable } from '../packages/core/src/safety/wording/weights.ts';
+import { MOST_STEPS, writeTable } from '../packages/core/src/safety/wording/weights.ts';
 import { crossCheck } from './safety/cross-check.ts';
 import { createReader, GATE_SIDES, learnGate, learnKinds, type Sizes } from './safety/learn.ts';
 import { readTexts, type Text } from './safety/texts.ts';
@@ -21,10 +21,13 @@ const SIZES: Readonly<Record<'server' | 'page', Sizes>> = {
   page: { kinds: 1 << 16, gate: 1 << 16 },
 };
 
+/** Fewer steps are fewer bytes to load. */
+const STEPS = { server: MOST_STEPS, page: 36 } as const;
+
 function learnFor(name: keyof typeof SIZES, texts: readonly Text[]): void {
   const sizes = SIZES[name];
   const examples = texts.map(createReader(sizes));
-  save(`wording/weights/${name}-kinds.json`, writeTable(learnKinds(examples, sizes.kinds).table));
+  save(`wording/weights/${name}-kinds.json`, writeTable(learnKinds(examples, sizes.kinds).table, STEPS[name]));
   const gate = learnGate(examples, sizes.gate);
   const quick = Float32Array.from({ length: sizes.gate + GATE_SIDES.length }, (_, place) => {
     const at = place * gate.classes;
@@ -33,7 +36,7 @@ function learnFor(name: keyof typeof SIZES, texts: readonly Text[]): void {
   const sides = GATE_SIDES.map(
     (side, index) => [side, Number((quick[sizes.gate + index] ?? 0).toPrecision(6))] as const,
   );
-  const table = writeTable(quick.subarray(0, sizes.gate));
+  const table = writeTable(quick.subarray(0, sizes.gate), STEPS[name]);
   save(`wording/weights/${name}-gate.json`, { ...table, sides: Object.fromEntries(sides) });
   console.log(
     `${examples.length} wordings learnt for the ${name}: ${sizes.kinds} places, ${sizes.gate} for the quick look.`,

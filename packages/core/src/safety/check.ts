@@ -97,7 +97,7 @@ const LONGEST_TOGETHER = 400;
 const EDGE = 24;
 
 /** Two messages that are harmless by themselves were put together by us, not by who wrote them: that asks for more belief. */
-const SURE_TOGETHER = 0.9;
+const SURE_TOGETHER = 0.8;
 
 /** A request may begin in one message and end in the next: both are judged, and the last two together where that may be. */
 function worstOf(said: Said, earlier: readonly string[]): Judgement {

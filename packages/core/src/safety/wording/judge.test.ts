@@ -52,8 +52,8 @@ it('carries over to the words of an author who saw neither rules nor lines', () 
     );
     return caught.length / wanted.length;
   };
-  expect(share(['request', 'demand'])).toBeGreaterThanOrEqual(0.75);
-  expect(share(['offer'])).toBeGreaterThanOrEqual(0.73);
+  expect(share(['request', 'demand'])).toBeGreaterThanOrEqual(0.85);
+  expect(share(['offer'])).toBeGreaterThanOrEqual(0.84);
   expect(share(['harmless', 'report'])).toBeLessThanOrEqual(0.005);
 });
 
@@ -64,4 +64,17 @@ it('finds a request at the end of a long story', () => {
   const { label, span } = judge(text);
   expect(label).toBe('request');
   expect(span && text.slice(span.start, span.end)).toContain('验证码发给我');
+});
+
+it('lets those who serve say who they are and that they are there, over and over', () => {
+  const said = [
+    '您好',
+    '好的，收到',
+    '您好，我是应用',
+    '您好，我是客服小王，很高兴为您服务',
+    'Hello, I am Anna, how can I help?',
+  ];
+  for (const text of said) {
+    for (const again of said) expect(judge(`${text}，${again}`, 'staff').label, text).toBe('none');
+  }
 });

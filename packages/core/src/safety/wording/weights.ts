@@ -13,7 +13,8 @@ export interface Weights {
 }
 
 const MIDDLE = 79;
-const STEPS = 44;
+/** Most steps that a printable character tells apart on either side of the middle one. */
+export const MOST_STEPS = 44;
 
 export function readTable({ table }: Table): Int8Array {
   const read = new Int8Array(table.length);
@@ -21,9 +22,9 @@ export function readTable({ table }: Table): Int8Array {
   return read;
 }
 
-export function writeTable(weights: Float32Array): Table {
+export function writeTable(weights: Float32Array, steps: number): Table {
   const most = weights.reduce((sum, weight) => Math.max(sum, Math.abs(weight)), 0);
-  const scale = Number((most / STEPS).toPrecision(6));
+  const scale = Number((most / steps).toPrecision(6));
   const table = Array.from(weights, (weight) => String.fromCharCode(MIDDLE + Math.round(weight / scale))).join('');
   return { scale, table };
 }
