@@ -21,7 +21,7 @@ export async function insertWaiting(url: string, count: number): Promise<Crowd> 
     ...initialState({ id: '', customerId: '', accountId }),
     number: 3,
     round: 1,
-    phase: { state: 'queued', since, reason: 'button', offer: null, passedBy: [] },
+    phase: { state: 'queued', since, reason: 'button', offer: null, passedBy: [], precedence: null },
     queuedSince: since,
     lastActiveAt: since,
     awaitingReplySince: since,

@@ -25,6 +25,8 @@ const SAYS: Readonly<Record<ConversationEventType, string>> = {
     'An agent owns the conversation from here on: given by the router, taken by himself, or by a transfer.',
   'offer.made': 'The router asks an agent to take it, until then. The customer goes on waiting, with his place.',
   'offer.passed': 'The agent declined, or let the time run out: the next one is asked.',
+  'conversation.prioritised':
+    'A supervisor raised the class of who waits, moved him before all others, or took it back. Only staff see it.',
   'conversation.transferred':
     'An agent passes it on. `conversation.assigned` or `conversation.queued` follows at once.',
   'note.added': 'A note between agents.',
@@ -34,7 +36,10 @@ const SAYS: Readonly<Record<ConversationEventType, string>> = {
   'conversation.rated': 'The customer’s rating of the round.',
   'customer.muted': 'An agent takes no more messages of this customer, or takes them again.',
   'callback.booked': 'The customer is called back within this window; `slot` null: when his turn in the queue comes.',
-  'callback.cancelled': 'He does not want to be called back any more.',
+  'callback.cancelled':
+    'He does not want to be called back any more; or a supervisor took it back, who is named in `by`.',
+  'callback.designated':
+    'A supervisor meant it for an agent, who is asked first; `agent` null: for nobody in particular any more.',
   'callback.called': 'An agent is there for him. `until` is how long that agent waits for a sign of him.',
   'callback.answered': 'He is there.',
   'dialogue.moved': 'A dialogue began, moved or came to its end. Staff only; to customers it is hidden.',

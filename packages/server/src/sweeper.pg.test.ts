@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@zhida/core/kit';
-import { acrossTenants } from '@zhida/store';
+import type { AnswerOf } from '@zhida/protocol/endpoints';
+import { acrossTenants, forTenant, recordUnanswered } from '@zhida/store';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestNode, type TestCustomer } from './testing/index.ts';
@@ -51,4 +52,45 @@ test('very many expired uploads go too, some at a time', async () => {
   expect(await count('upload')).toBe(1);
   expect(await node.context.sweeper.sweep()).toBeGreaterThan(0);
   expect(await count('upload')).toBe(0);
+});
+
+test('questions that were not answered go when their tenant keeps them no longer, settled or not', async () => {
+  const asked = async (home: typeof node.home, who: TestCustomer, number: number) =>
+    forTenant(node.context.db, home.tenantId, (tx) =>
+      recordUnanswered(tx, home.tenantId, {
+        text: '怎么开发票',
+        language: 'zh',
+        at: node.context.now(),
+        accountId: home.accountId,
+        conversationId: who.conversationId,
+        number,
+        nearest: [],
+      }),
+    );
+  const foreigner = await node.customer(node.foreign);
+  await asked(node.home, customer, 1);
+  await asked(node.foreign, foreigner, 1);
+  const headers = await node.staff('supervisor');
+  const list = async () => {
+    const { body } = await node.call('knowledge.list-unanswered', { headers });
+    return body as AnswerOf<'knowledge.list-unanswered'>;
+  };
+  expect(await list()).toMatchObject({ questionCount: 1, keptDays: 90 });
+  const ids = (await list()).clusters.flatMap(({ questions }) => questions.map(({ id }) => id));
+  await node.call('knowledge.dismiss-unanswered', { body: { ids }, headers });
+  const set = (days: number, who: Record<string, string>) =>
+    node.call('knowledge.set-unanswered-days', { body: { days }, headers: who });
+  expect((await set(7, await node.staff('agent'))).code).toBe('access.denied');
+  expect((await set(0, headers)).code).toBe('request.malformed');
+  expect((await set(7, headers)).status).toBe(200);
+  node.passTime(7 * DAY_MS);
+  await node.context.sweeper.sweep();
+  expect(await count('unanswered_question')).toBe(2);
+  node.passTime(1);
+  await node.context.sweeper.sweep();
+  // The other tenant keeps them for longer.
+  expect(await count('unanswered_question')).toBe(1);
+  node.passTime(83 * DAY_MS);
+  await node.context.sweeper.sweep();
+  expect(await count('unanswered_question')).toBe(0);
 });

@@ -5,6 +5,7 @@ import {
   deleteExpiredResumeCodes,
   deleteExpiredSecrets,
   deleteExpiredSessions,
+  deleteOldQuestions,
   deleteProviderUseBefore,
   deleteUnusedAppCursors,
   deleteUpload,
@@ -23,6 +24,7 @@ import { providerDayOf } from './providers/provider-desk.ts';
 const SWEEP_MS = 10 * MINUTE_MS;
 const UPLOADS_AT_ONCE = 200;
 const SECRETS_AT_ONCE = 1_000;
+const QUESTIONS_AT_ONCE = 5_000;
 /** Longer than any upload lives: what is older belongs to none. */
 const ABANDONED_MS = 2 * DAY_MS;
 /** So long an app is told that its token has expired rather than that there is none. */
@@ -43,7 +45,7 @@ export interface SweeperOptions {
   readonly log: Logger;
 }
 
-/** Removes what has expired: unfinished uploads with their bytes, sessions, resume codes, sealed secrets, what apps left behind, old reasons. */
+/** Removes what has expired: unfinished uploads with their bytes, sessions, resume codes, sealed secrets, what apps left behind, old reasons, questions that are kept no longer. */
 export class Sweeper {
   readonly #options: SweeperOptions;
   readonly #loop: WakeableLoop;
@@ -85,7 +87,9 @@ export class Sweeper {
       before: today - USE_KEPT_DAYS,
     });
     const isMore = await deleteDecisionsBefore(db, at - DECISIONS_KEPT_MS);
+    const questions = await deleteOldQuestions(db, at, QUESTIONS_AT_ONCE);
     const secrets = await deleteExpiredSecrets(db, at, SECRETS_AT_ONCE);
-    return isMore || secrets === SECRETS_AT_ONCE ? 0 : SWEEP_MS;
+    const isFull = secrets === SECRETS_AT_ONCE || questions === QUESTIONS_AT_ONCE;
+    return isMore || isFull ? 0 : SWEEP_MS;
   }
 }

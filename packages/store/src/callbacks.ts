@@ -32,3 +32,28 @@ export async function reviewHeld(tx: TenantTransaction, tenantId: Id, at: Instan
     UPDATE timer SET due_at = ${at}, leased_until = 0
     WHERE tenant_id = ${tenantId} AND kind = 'opening' AND due_at > ${at}`.execute(tx);
 }
+
+/** A callback that is to come: booked for a window, or missed once and to be tried again. */
+export interface UpcomingCallback {
+  readonly conversationId: Id;
+  /** When it is due. */
+  readonly at: Instant;
+}
+
+/** Of one account or all of the tenant, the next first, and how many there are. */
+export async function listUpcomingCallbacks(
+  tx: TenantTransaction,
+  tenantId: Id,
+  { accountId, offset, limit }: { readonly accountId: Id | null; readonly offset: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly rows: readonly UpcomingCallback[] }> {
+  const from = sql`
+    FROM timer AS t JOIN conversation AS c ON c.tenant_id = t.tenant_id AND c.id = t.conversation_id
+    WHERE t.tenant_id = ${tenantId} AND t.kind = 'callback' AND c.state -> 'callback' ->> 'stage' IN ('booked', 'missed')
+      AND (${accountId}::uuid IS NULL OR c.account_id = ${accountId}::uuid)`;
+  const { rows } = await sql<UpcomingCallback>`
+    SELECT c.id AS "conversationId", t.due_at AS at ${from} ORDER BY t.due_at, c.id LIMIT ${limit} OFFSET ${offset}`.execute(
+    tx,
+  );
+  const counted = await sql<{ total: number }>`SELECT count(*)::int AS total ${from}`.execute(tx);
+  return { total: counted.rows[0]?.total ?? 0, rows };
+}

@@ -104,6 +104,17 @@ export async function listPlans(
   return rows.map(toPlan);
 }
 
+/** The plans that somebody composed, of each account and name the newest version, by name. */
+export async function listComposedPlans(tx: TenantTransaction, tenantId: Id, limit: number): Promise<StoredPlan[]> {
+  const { rows } = await sql<Selectable<RoutingPlanTable>>`
+    SELECT * FROM (
+      SELECT DISTINCT ON (account_id, choice->>'name') * FROM routing_plan
+      WHERE tenant_id = ${tenantId} AND choice->>'kind' = 'own'
+      ORDER BY account_id, choice->>'name', version DESC) AS p
+    ORDER BY p.choice->>'name', p.account_id LIMIT ${limit}`.execute(tx);
+  return rows.map(toPlan);
+}
+
 export async function findPlan(
   tx: TenantTransaction,
   { tenantId, accountId, version }: { readonly tenantId: Id; readonly accountId: Id; readonly version: number },

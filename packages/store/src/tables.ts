@@ -628,6 +628,7 @@ export interface TenantTable {
   created_at: number;
   corp_id: Generated<string>;
   last_department: Generated<number>;
+  unanswered_days: Generated<number>;
 }
 
 export interface TimerTable {
@@ -715,6 +716,10 @@ export interface WorkItemTable {
   offered_to: string | null;
   passed_by: Generated<string[]>;
   reason: string | null;
+  raised_class: string | null;
+  front_at: number | null;
+  front_by: string | null;
+  callback_agent: string | null;
 }
 
 export interface Tables {

@@ -1,14 +1,8 @@
-import { accountSettingsSchema, type AccountSettings } from '@zhida/core/accounts';
 import type { Id, Instant } from '@zhida/core/kit';
-import {
-  NO_DEMAND,
-  workDemandSchema,
-  type ItemSources,
-  type PriorityClass,
-  type WorkDemand,
-} from '@zhida/core/routing';
+import type { ItemSources, PriorityClass } from '@zhida/core/routing';
 import { sql } from 'kysely';
 import type { TenantTransaction } from './database.ts';
+import { readDemands } from './demands.ts';
 
 /** Who waits for an account, and for no opening. */
 export interface WaitingRow {
@@ -22,6 +16,8 @@ export interface WaitingRow {
   readonly passedBy: readonly Id[];
   /** Why he waits; null where nothing was written of it. */
   readonly reason: string | null;
+  /** The agent whom his callback was meant for. */
+  readonly callbackAgentId: Id | null;
   /** What is asked for him, by where that comes from. */
   readonly sources: ItemSources;
 }
@@ -33,6 +29,9 @@ interface Row extends Omit<WaitingRow, 'sources'> {
   readonly priorityClass: PriorityClass | null;
   readonly managerId: Id | null;
   readonly lastAgentId: Id | null;
+  readonly raisedClass: PriorityClass | null;
+  readonly frontAt: Instant | null;
+  readonly frontBy: Id | null;
 }
 
 /**
@@ -73,15 +72,14 @@ export async function findWaiting(
 }
 
 const FACTS = sql`w.offered_to AS "offeredTo", coalesce(w.passed_by, '{}')::text[] AS "passedBy", w.entry_id AS "entryId", w.locale, w.region, w.priority_class AS "priorityClass",
-  w.manager_id AS "managerId", w.last_agent_id AS "lastAgentId", w.reason`;
+  w.manager_id AS "managerId", w.last_agent_id AS "lastAgentId", w.reason, w.raised_class AS "raisedClass", w.front_at AS "frontAt", w.front_by AS "frontBy", w.callback_agent AS "callbackAgentId"`;
 
 /** What accounts and links ask is read once, however many wait for them, and holds from the moment it is changed. */
 async function withSources(tx: TenantTransaction, tenantId: Id, rows: readonly Row[]): Promise<WaitingRow[]> {
   if (rows.length === 0) return [];
-  const accounts = await readAccountDemands(tx, tenantId, [...new Set(rows.map(({ accountId }) => accountId))]);
-  const entries = await readEntryDemands(tx, tenantId);
+  const demands = await readDemands(tx, tenantId, rows);
   return rows.map(
-    ({ conversationId, customerId, accountId, since, offeredTo, passedBy, reason, entryId, ...customer }) => ({
+    ({
       conversationId,
       customerId,
       accountId,
@@ -89,38 +87,45 @@ async function withSources(tx: TenantTransaction, tenantId: Id, rows: readonly R
       offeredTo,
       passedBy,
       reason,
+      callbackAgentId,
+      entryId,
+      raisedClass,
+      frontAt,
+      frontBy,
+      ...customer
+    }) => ({
+      conversationId,
+      customerId,
+      accountId,
+      since,
+      offeredTo,
+      passedBy,
+      reason,
+      callbackAgentId,
       sources: {
-        account: accounts.get(accountId) ?? NOTHING_ASKED,
-        entry: (entryId === null ? undefined : entries.get(entryId)) ?? null,
+        ...demands.sourcesOf(accountId, entryId),
         customer,
+        raised: {
+          priorityClass: raisedClass,
+          front: frontAt === null || frontBy === null ? null : { at: frontAt, agentId: frontBy },
+        },
         since,
       },
     }),
   );
 }
 
-const NOTHING_ASKED: ItemSources['account'] = { demand: NO_DEMAND, languages: [], deadlineMs: null };
-
-async function readAccountDemands(
+/** Who waits for one of these accounts and was moved before all others, the next one first. */
+export async function listMovedToFront(
   tx: TenantTransaction,
   tenantId: Id,
-  ids: readonly Id[],
-): Promise<ReadonlyMap<Id, Pick<AccountSettings, 'demand' | 'languages' | 'deadlineMs'>>> {
-  const rows = await tx
-    .selectFrom('account')
-    .select(['id', 'settings'])
-    .where('tenant_id', '=', tenantId)
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map(rows.map((row) => [row.id, accountSettingsSchema.parse(row.settings)]));
-}
-
-async function readEntryDemands(tx: TenantTransaction, tenantId: Id): Promise<ReadonlyMap<Id, WorkDemand>> {
-  const rows = await tx
-    .selectFrom('entry')
-    .select(['id', 'demand'])
-    .where('tenant_id', '=', tenantId)
-    .where('demand', '<>', 'null')
-    .execute();
-  return new Map(rows.map((row) => [row.id, workDemandSchema.parse(row.demand)]));
+  accountIds: readonly Id[],
+  limit: number,
+): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    SELECT c.id FROM work_item AS w JOIN conversation AS c ON c.tenant_id = w.tenant_id AND c.id = w.conversation_id
+    WHERE w.tenant_id = ${tenantId} AND w.front_at IS NOT NULL AND c.service_state = 2 AND c.queued_since IS NOT NULL
+      AND c.served_by = ANY(${[...accountIds]}::uuid[])
+    ORDER BY w.front_at DESC LIMIT ${limit}`.execute(tx);
+  return rows.map(({ id }) => id);
 }

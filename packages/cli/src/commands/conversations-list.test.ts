@@ -17,7 +17,14 @@ test('a list shows who waits, with whom others are, and how to go on', async () 
       state: {
         ...state,
         lastMessage,
-        phase: { state: 'queued', since: Date.now() - 125_000, reason: 'button', offer: null, passedBy: [] },
+        phase: {
+          state: 'queued',
+          since: Date.now() - 125_000,
+          reason: 'button',
+          offer: null,
+          passedBy: [],
+          precedence: null,
+        },
       },
       ...parties,
     },

@@ -11,5 +11,13 @@ export {
   type Presence,
   type PresenceFacts,
 } from './presence.ts';
-export { seatsByHour, shiftAt, shiftsSchema, type SeatsOfHour, type Shifts, type ShiftNow } from './shifts.ts';
+export {
+  isOnShift,
+  seatsByHour,
+  shiftAt,
+  shiftsSchema,
+  type SeatsOfHour,
+  type Shifts,
+  type ShiftNow,
+} from './shifts.ts';
 export { languageTagSchema, placesOf, regionSchema, staffingSchema, type Staffing } from './staffing.ts';

@@ -21,6 +21,9 @@ export function shiftAt(shifts: Shifts, at: Instant): ShiftNow {
   return { isOn: isOpen(calendar, at), until: nextChange(calendar, at) };
 }
 
+/** Whether the shifts say that somebody works at an instant. */
+export const isOnShift = (shifts: Shifts, at: Instant): boolean => isOpen(calendarOf(shifts), at);
+
 /** Somebody who has places at a desk while on shift. */
 export interface Seat {
   readonly shifts: Shifts | null;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { boundedText, DAY_MS, HOUR_MS, instantSchema, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
+import { localText } from '../dialogues/index.ts';
+import { DAY_MS, HOUR_MS, instantSchema, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
+import { CALLED_WORDS, MISSED_WORDS } from './callback-words.ts';
 
 const spanSchema = (leastMs: number, mostMs: number) => z.number().int().min(leastMs).max(mostMs);
 
@@ -24,8 +26,8 @@ export const callbackRulesSchema = z.strictObject({
   /** How long his place is kept then, before he is called the second and last time. */
   keepMs: spanSchema(MINUTE_MS, 4 * HOUR_MS),
   /** What the customer reads when an agent is there for him, and when he was not there. */
-  calledWords: boundedText(500, 1),
-  missedWords: boundedText(500, 1),
+  calledWords: localText(500),
+  missedWords: localText(500),
 });
 export type CallbackRules = z.infer<typeof callbackRulesSchema>;
 
@@ -37,9 +39,8 @@ export const DEFAULT_CALLBACK_RULES: CallbackRules = {
   leadMs: 10 * MINUTE_MS,
   graceMs: MINUTE_MS,
   keepMs: 10 * MINUTE_MS,
-  calledWords: '人工客服来回复您了，请直接在这里说。\nAn agent is here for you now: just write here.',
-  missedWords:
-    '刚才找您时没有等到回应。您的问题都在这里，随时点“转人工”即可继续。\nWe could not reach you. Everything you wrote is here; ask for a person at any time.',
+  calledWords: CALLED_WORDS,
+  missedWords: MISSED_WORDS,
 };
 
 const offersSchema = z.strictObject({

@@ -1,9 +1,9 @@
-import type { CallbackSlot } from '../callbacks/index.ts';
 import type { Dialogue } from '../dialogues/index.ts';
 import type { Recorded } from '../engine/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
 import type { ConversationEvent, QueueReason, Side } from './events.ts';
+import { prioritised } from './precedence.ts';
 import { afterRecall, afterWords } from './recent.ts';
 import type { Callback, ConversationState, LastMessage, Offer, Phase } from './state.ts';
 
@@ -52,6 +52,8 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
           reason: event.reason,
           offer: null,
           passedBy: [],
+          // The wait goes on, in whatever line.
+          precedence: state.phase.state === 'queued' ? state.phase.precedence : null,
           ...(event.opensAt === undefined ? {} : { opensAt: event.opensAt }),
         },
         callback: dueAfter(state.callback, event),
@@ -84,6 +86,8 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
         wasServed: true,
         lastActiveAt: event.at,
       };
+    case 'conversation.prioritised':
+      return prioritised(next, event);
     case 'conversation.transferred':
       return 'accountId' in event.to ? { ...next, servedBy: event.to.accountId } : next;
     case 'conversation.acknowledged':
@@ -105,7 +109,9 @@ export function apply(state: ConversationState, event: RecordedConversationEvent
     case 'upgrade.cancelled':
       return { ...next, upgrade: null };
     case 'callback.booked':
-      return { ...next, callback: booked(state, event.slot) };
+      return { ...next, callback: booked(state, event) };
+    case 'callback.designated':
+      return state.callback === null ? next : { ...next, callback: { ...state.callback, agent: event.agent } };
     case 'callback.cancelled':
     case 'callback.answered':
       return { ...next, callback: null };
@@ -153,7 +159,10 @@ const handedOver = (dialogue: Dialogue | null): Dialogue | null =>
 
 const isTap = (reason: QueueReason): boolean => reason === 'button' || reason === 'menu' || reason === 'emergency';
 
-const booked = ({ phase }: ConversationState, slot: CallbackSlot | null): Callback => ({
+const booked = (
+  { phase, callback }: ConversationState,
+  { slot, isMoved, language }: Extract<ConversationEvent, { type: 'callback.booked' }>,
+): Callback => ({
   // Who asks to be called when his turn comes is in the queue already.
   stage: slot === null ? 'due' : 'booked',
   slot,
@@ -161,6 +170,9 @@ const booked = ({ phase }: ConversationState, slot: CallbackSlot | null): Callba
   since: slot === null && phase.state === 'queued' ? phase.since : null,
   until: null,
   calledNumber: null,
+  language: language ?? null,
+  // It is the same callback, at another time.
+  agent: isMoved ? (callback?.agent ?? null) : null,
 });
 
 /** A callback that waits in the queue. One that is booked for later stays booked, whatever else he asks for. */

@@ -1,11 +1,12 @@
 import { DEFAULT_CALLBACK_RULES } from '../callbacks/index.ts';
+import { inLanguage } from '../dialogues/index.ts';
 import { accept, refuse, type Effect } from '../engine/index.ts';
 import type { Instant } from '../kit/index.ts';
 import type { Content } from '../messages/index.ts';
 import { endedBy, joining, NOT_WAITING, notWaiting, type ConversationDecision } from './consequences.ts';
 import type { ConversationEvent } from './events.ts';
 import { harmOf } from './guard.ts';
-import type { ConversationFacts, ConversationInput } from './inputs.ts';
+import type { ConversationFacts, ConversationInput, StaffActor } from './inputs.ts';
 import type { Callback, ConversationState } from './state.ts';
 
 /** How often a customer is called who is not there. */
@@ -15,41 +16,68 @@ const CANCEL_TIMER: Effect = { kind: 'cancel-timer', timer: 'callback' };
 const ANSWERED: ConversationEvent = { type: 'callback.answered' };
 const setTimer = (dueAt: Instant): Effect => ({ kind: 'set-timer', timer: 'callback', dueAt });
 
-/** What follows when a customer books a callback, moves it, or asks to be called when his turn comes. */
+/**
+ * What follows when a customer books a callback, moves it, or asks to be called when his turn comes; or when a supervisor books or
+ * moves it in his place.
+ */
 export function bookCallback(
   state: ConversationState,
-  { slot }: Extract<ConversationInput, { type: 'book-callback' }>,
+  { slot, language, by }: Extract<ConversationInput, { type: 'book-callback' }>,
   facts: ConversationFacts,
 ): ConversationDecision {
   const { phase, callback } = state;
+  if (by !== undefined && !by.mayOverride) return refuse('access.denied');
+  const said = { ...(language === undefined ? {} : { language }), ...authorOf(by) };
   if (phase.state === 'human') return refuse('callback.person-is-here');
   if (!facts.account.callbacks.isOffered) return refuse('callback.not-offered');
   if (slot === null) {
     if (phase.state !== 'queued') return refuse('conversation.not-queued');
     // Who is called anyway when his turn comes has what he asks for.
     if (callback?.stage === 'due') return accept();
-    return accept([{ type: 'callback.booked', slot, isMoved: false }], callback === null ? [] : [CANCEL_TIMER]);
+    return accept(
+      [{ type: 'callback.booked', slot, isMoved: false, ...said }],
+      callback === null ? [] : [CANCEL_TIMER],
+    );
   }
   if (slot.from <= facts.at) return refuse('callback.slot-taken');
   if (callback?.stage === 'booked' && callback.slot?.from === slot.from) return accept();
   const [left, effects] = phase.state === 'queued' ? leaving(state, facts) : [[], []];
   return accept(
-    [...left, { type: 'callback.booked', slot, isMoved: callback?.stage === 'booked' }],
+    [...left, { type: 'callback.booked', slot, isMoved: callback?.stage === 'booked', ...said }],
     [...effects, setTimer(slot.from)],
   );
 }
 
-/** What follows when a customer wants no callback any more. Who waited for a window leaves the queue with it. */
-export function cancelCallback(state: ConversationState, facts: ConversationFacts): ConversationDecision {
+/** What follows when a customer wants no callback any more, or a supervisor takes it back. Who waited for a window leaves the queue with it. */
+export function cancelCallback(
+  state: ConversationState,
+  { by }: Extract<ConversationInput, { type: 'cancel-callback' }>,
+  facts: ConversationFacts,
+): ConversationDecision {
   const { callback } = state;
+  if (by !== undefined && !by.mayOverride) return refuse('access.denied');
   if (callback === null) return accept();
   if (callback.stage === 'calling') return refuse('callback.person-is-here');
-  const cancelled: ConversationEvent = { type: 'callback.cancelled' };
+  const cancelled: ConversationEvent = { type: 'callback.cancelled', ...authorOf(by) };
   if (callback.stage !== 'due') return accept([cancelled], [CANCEL_TIMER]);
   if (callback.slot === null) return accept([cancelled], [CANCEL_TIMER]);
   const [left, effects] = leaving(state, facts);
   return accept([cancelled, ...left], effects);
 }
+
+/** A supervisor says who is asked first. Who waits in the queue already is given away on the board. */
+export function designateCallback(
+  { callback }: ConversationState,
+  { by, agent }: Extract<ConversationInput, { type: 'designate-callback' }>,
+): ConversationDecision {
+  if (!by.mayOverride) return refuse('access.denied');
+  if (callback?.stage !== 'booked' && callback?.stage !== 'missed') return refuse('callback.none-booked');
+  if ((callback.agent?.agentId ?? null) === (agent?.agentId ?? null)) return accept();
+  return accept([{ type: 'callback.designated', by: { agentId: by.agentId, agentName: by.agentName }, agent }]);
+}
+
+const authorOf = (by: StaffActor | undefined) =>
+  by === undefined ? {} : { by: { agentId: by.agentId, agentName: by.agentName } };
 
 /** Out of the queue, back to the bot if there is one. */
 export function leaving(state: ConversationState, facts: ConversationFacts): [ConversationEvent[], Effect[]] {
@@ -127,12 +155,13 @@ function say(
   { account }: ConversationFacts,
   words: 'calledWords' | 'missedWords',
 ): ConversationEvent {
-  const own: Content = { kind: 'text', text: account.callbacks[words] };
+  const language = state.callback?.language ?? 'zh-CN';
+  const own: Content = { kind: 'text', text: inLanguage(account.callbacks[words], language) };
   return {
     type: 'message.sent',
     messageId: `callback-${state.number + 1}`,
     sender: { kind: 'bot', name: account.botName },
-    content: harmOf(own) === null ? own : { kind: 'text', text: DEFAULT_CALLBACK_RULES[words] },
+    content: harmOf(own) === null ? own : { kind: 'text', text: inLanguage(DEFAULT_CALLBACK_RULES[words], language) },
     ordinal: state.receipts.customer.received + 1,
     // It says where things stand, and answers nothing.
     isEventReply: true,

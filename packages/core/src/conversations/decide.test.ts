@@ -60,6 +60,8 @@ it('the table asks everything that can be asked, in every state there is', () =>
     'accept-offer': true,
     'decline-offer': true,
     transfer: true,
+    prioritise: true,
+    'designate-callback': true,
     release: true,
     'add-note': true,
     recall: true,
@@ -109,11 +111,25 @@ describe('waiting', () => {
     const first = after(STATES.bot, { type: 'ask-person', by: 'button' }, { at: NOW });
     const assigned = after(first, assign(owner), { at: NOW + MINUTE_MS, agent: agent(owner) });
     const moved = after(assigned, transferToAccount, { at: NOW + 2 * MINUTE_MS, targetAccount: account(elsewhere) });
-    expect(moved.phase).toEqual({ state: 'queued', since: NOW, reason: 'transfer', offer: null, passedBy: [] });
+    expect(moved.phase).toEqual({
+      state: 'queued',
+      since: NOW,
+      reason: 'transfer',
+      offer: null,
+      passedBy: [],
+      precedence: null,
+    });
     expect(moved.servedBy).toBe(elsewhere);
     const again = after(moved, assign(colleague), { at: NOW + 3 * MINUTE_MS, agent: agent(colleague) });
     const lost = after(again, { type: 'release', agentId: colleague }, { at: NOW + 4 * MINUTE_MS });
-    expect(lost.phase).toEqual({ state: 'queued', since: NOW, reason: 'agent-released', offer: null, passedBy: [] });
+    expect(lost.phase).toEqual({
+      state: 'queued',
+      since: NOW,
+      reason: 'agent-released',
+      offer: null,
+      passedBy: [],
+      precedence: null,
+    });
   });
 
   it('begins anew when the customer left the queue, and in a new round', () => {

@@ -19,6 +19,7 @@ import {
   calling,
   cancelCallback,
   comingBack,
+  designateCallback,
   hasReadCall,
   leaving,
 } from './decide-callback.ts';
@@ -27,6 +28,7 @@ import { acceptOffer, declineOffer, expireOffer, makeOffer, withOfferEnded } fro
 import type { ConversationEvent, QueueReason } from './events.ts';
 import { guard, harmOf, stoppedBy } from './guard.ts';
 import type { Asker, ConversationFacts, ConversationInput, PersonWish, StaffActor } from './inputs.ts';
+import { prioritise } from './precedence.ts';
 import { isHeld, offerOf, ownerId, type ConversationState } from './state.ts';
 
 type Input<T extends ConversationInput['type']> = Extract<ConversationInput, { type: T }>;
@@ -80,8 +82,10 @@ function decideInput(
       return acceptUpgrade(state);
     case 'book-callback':
       return bookCallback(state, input, facts);
+    case 'designate-callback':
+      return designateCallback(state, input);
     case 'cancel-callback':
-      return cancelCallback(state, facts);
+      return cancelCallback(state, input, facts);
     case 'mute':
       return mute(state, input);
     case 'answer-as-bot':
@@ -96,6 +100,8 @@ function decideInput(
       return declineOffer(state, input.agentId);
     case 'transfer':
       return transfer(state, input, facts);
+    case 'prioritise':
+      return prioritise(state, input);
     case 'release':
       return release(state, input, facts);
     case 'add-note':

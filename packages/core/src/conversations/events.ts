@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { understandingRecordSchema } from '../bots/index.ts';
 import { callbackSlotSchema } from '../callbacks/index.ts';
-import { dialogueSchema } from '../dialogues/index.ts';
+import { dialogueLanguageSchema, dialogueSchema } from '../dialogues/index.ts';
 import { boundedText, idSchema, instantSchema } from '../kit/index.ts';
 import { contentSchema, senderSchema } from '../messages/index.ts';
+import { priorityClassSchema } from '../routing/index.ts';
 import { safetyMarksSchema } from '../safety/index.ts';
 
 /** How a customer came in: the entry point and what its link carried. */
@@ -126,6 +127,14 @@ export const eventSchema = z.discriminatedUnion('type', [
     to: z.union([z.object(agentRef), z.object({ accountId: idSchema, accountName: boundedText(64) })]),
     note: boundedText(1_000).optional(),
   }),
+  /** A supervisor raised the class of who waits, moved him before all others, or took it back; what is left out stays as it was. */
+  z.object({
+    type: z.literal('conversation.prioritised'),
+    ...agentRef,
+    priorityClass: priorityClassSchema.nullable().optional(),
+    isFront: z.boolean().optional(),
+    reason: boundedText(200, 1),
+  }),
   z.object({ type: z.literal('note.added'), ...agentRef, text: boundedText(4_000, 1) }),
   z.object({
     type: z.literal('conversation.acknowledged'),
@@ -145,9 +154,17 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('upgrade.offered'), offer: upgradeOfferSchema }),
   z.object({ type: z.literal('upgrade.accepted'), offer: upgradeOfferSchema }),
   z.object({ type: z.literal('upgrade.cancelled') }),
-  /** 预约回电: the customer is called back within this window; null: when his turn in the queue comes. */
-  z.object({ type: z.literal('callback.booked'), slot: callbackSlotSchema.nullable(), isMoved: z.boolean() }),
-  z.object({ type: z.literal('callback.cancelled') }),
+  /** 预约回电: the customer is called back within this window; null: when his turn in the queue comes. By a supervisor, where one is named. */
+  z.object({
+    type: z.literal('callback.booked'),
+    slot: callbackSlotSchema.nullable(),
+    isMoved: z.boolean(),
+    language: dialogueLanguageSchema.optional(),
+    by: z.object(agentRef).optional(),
+  }),
+  z.object({ type: z.literal('callback.cancelled'), by: z.object(agentRef).optional() }),
+  /** A supervisor meant it for an agent, or for nobody in particular any more. */
+  z.object({ type: z.literal('callback.designated'), by: z.object(agentRef), agent: z.object(agentRef).nullable() }),
   /** An agent is there for him; whether he is there too has to show by then. */
   z.object({ type: z.literal('callback.called'), until: instantSchema }),
   z.object({ type: z.literal('callback.answered') }),

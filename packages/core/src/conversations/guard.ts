@@ -90,6 +90,8 @@ function guardEvent(state: ConversationState, event: ConversationEvent, facts: C
       return event.note === undefined
         ? { event, seals: NO_SEALS }
         : { event: { ...event, note: withoutSecrets(event.note, facts) }, seals: NO_SEALS };
+    case 'conversation.prioritised':
+      return { event: { ...event, reason: withoutSecrets(event.reason, facts) }, seals: NO_SEALS };
     case 'conversation.rated': {
       const reasons = event.reasons.map((reason) => maskSecrets(reason).text);
       const comment = event.comment === undefined ? {} : { comment: maskSecrets(event.comment).text };
@@ -121,6 +123,7 @@ function guardEvent(state: ConversationState, event: ConversationEvent, facts: C
     case 'upgrade.cancelled':
     case 'callback.booked':
     case 'callback.cancelled':
+    case 'callback.designated':
     case 'callback.called':
     case 'callback.answered':
     case 'callback.missed':

@@ -1,10 +1,11 @@
 import type { AnswerSource, UnderstandingRecord } from '../bots/index.ts';
 import type { CallbackRules, CallbackSlot, OutsideHours } from '../callbacks/index.ts';
 import type { Calendar } from '../clocks/index.ts';
-import type { Dialogue } from '../dialogues/index.ts';
+import type { Dialogue, DialogueLanguage } from '../dialogues/index.ts';
 import type { TimerKind } from '../engine/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { Content, Sender } from '../messages/index.ts';
+import type { PriorityClass } from '../routing/index.ts';
 import type { EntryVisit, Transcriber, UpgradeOffer } from './events.ts';
 
 /** A member of staff who asks for something. `mayOverride` lets supervisors act on other agents' conversations. */
@@ -60,8 +61,21 @@ export type ConversationInput =
   | { readonly type: 'cancel-upgrade'; readonly by: AppActor }
   | { readonly type: 'accept-upgrade' }
   /** The window has been promised to nobody else beyond its places; null: when the turn in the queue comes. */
-  | { readonly type: 'book-callback'; readonly slot: CallbackSlot | null }
-  | { readonly type: 'cancel-callback' }
+  | {
+      readonly type: 'book-callback';
+      readonly slot: CallbackSlot | null;
+      /** In which he is told that somebody is there, where it is known. */
+      readonly language?: DialogueLanguage;
+      /** A supervisor who books or moves it in his place. */
+      readonly by?: StaffActor;
+    }
+  | { readonly type: 'cancel-callback'; readonly by?: StaffActor }
+  /** A supervisor says who is to be asked first when it is due; null: whoever the plan says. */
+  | {
+      readonly type: 'designate-callback';
+      readonly by: StaffActor;
+      readonly agent: { readonly agentId: Id; readonly agentName: string } | null;
+    }
   | { readonly type: 'mute'; readonly by: StaffActor; readonly isMuted: boolean }
   | {
       readonly type: 'answer-as-bot';
@@ -94,6 +108,18 @@ export type ConversationInput =
       readonly by: StaffActor;
       readonly to: { readonly agentId: Id } | { readonly accountId: Id };
       readonly note?: string;
+    }
+  /**
+   * A supervisor raises the class of somebody who waits, or moves him before all others; or takes it back. What is left out stays
+   * as it is.
+   */
+  | {
+      readonly type: 'prioritise';
+      readonly by: StaffActor;
+      /** Null: as what else is known says. */
+      readonly priorityClass?: PriorityClass | null;
+      readonly isFront?: boolean;
+      readonly reason: string;
     }
   /** The owner cannot serve any longer (presence lapsed for good, deactivated): back to the front of the queue. */
   | { readonly type: 'release'; readonly agentId: Id }

@@ -1,7 +1,8 @@
 import type { CallbackSlot } from '../callbacks/index.ts';
-import type { Dialogue } from '../dialogues/index.ts';
+import type { Dialogue, DialogueLanguage } from '../dialogues/index.ts';
 import type { Id, Instant } from '../kit/index.ts';
 import type { ContentKind, SenderKind } from '../messages/index.ts';
+import type { Front, PriorityClass } from '../routing/index.ts';
 import type { EndReason, EntryVisit, QueueReason, Side, UpgradeOffer } from './events.ts';
 import { NOTHING_RECENT, type Recent } from './recent.ts';
 
@@ -27,11 +28,21 @@ export type Phase =
       readonly offer: Offer | null;
       /** Who let it pass in this wait. */
       readonly passedBy: readonly Id[];
+      /** What a supervisor said of this wait; null: nothing. */
+      readonly precedence: Precedence | null;
       /** Nobody serves now: it is held for this opening, and no router sees it before. */
       readonly opensAt?: Instant;
     }
   | { readonly state: 'human'; readonly agentId: Id; readonly agentName: string; readonly since: Instant }
   | { readonly state: 'ended'; readonly reason: EndReason; readonly since: Instant };
+
+/** A class that counts if it is higher than what else is known, and who moved it before all others when. */
+export interface Precedence {
+  readonly priorityClass: PriorityClass | null;
+  readonly front: Front | null;
+}
+
+export const NO_PRECEDENCE: Precedence = { priorityClass: null, front: null };
 
 /** A conversation that waits is held out to an agent, whose place it takes already. */
 export interface Offer {
@@ -90,6 +101,10 @@ export interface Callback {
   readonly since: Instant | null;
   /** Calling: until when the customer may show that he is there. Missed: until when his place is kept. */
   readonly until: Instant | null;
+  /** The language in which he is told; null: nobody knows. */
+  readonly language: DialogueLanguage | null;
+  /** The agent whom a supervisor meant it for: he is asked first. */
+  readonly agent: { readonly agentId: Id; readonly agentName: string } | null;
   /** Number of the event by which he was called last. Who has read up to just before it is there. */
   readonly calledNumber: number | null;
 }
@@ -169,6 +184,10 @@ export const unreadCount = (state: ConversationState, side: Side): number =>
 /** Whether it waits for an opening, and not for a person yet. */
 export const isHeld = ({ phase }: ConversationState): boolean =>
   phase.state === 'queued' && phase.opensAt !== undefined;
+
+/** What a supervisor said of the wait under way. */
+export const precedenceOf = ({ phase }: ConversationState): Precedence =>
+  phase.state === 'queued' ? (phase.precedence ?? NO_PRECEDENCE) : NO_PRECEDENCE;
 
 /** The agent who serves now, if any. Its open assignment is derived from this before and after a commit. */
 export const ownerId = (state: ConversationState): Id | null =>

@@ -14,6 +14,8 @@ export function customerEvent(event: RecordedConversationEvent): CustomerEvent {
       return { type: 'hidden', number: event.number, at: event.at };
     case 'customer.muted':
     case 'dialogue.moved':
+    case 'conversation.prioritised':
+    case 'callback.designated':
     case 'offer.made':
     case 'offer.passed':
       return { type: 'hidden', number: event.number, at: event.at };
@@ -24,6 +26,9 @@ export function customerEvent(event: RecordedConversationEvent): CustomerEvent {
     case 'upgrade.offered':
     case 'upgrade.accepted':
       return { ...event, offer: customerOffer(event.offer) };
+    case 'callback.booked':
+    case 'callback.cancelled':
+      return event.by === undefined ? event : { ...event, by: { ...event.by, agentId: NOBODY } };
     case 'conversation.assigned':
       return { ...event, agentId: NOBODY };
     case 'conversation.transferred': {
@@ -39,10 +44,11 @@ export function customerEvent(event: RecordedConversationEvent): CustomerEvent {
 
 /** The state as a customer may see it; `apply` on it with `customerEvent`s gives the view of the next state. */
 export function customerState(state: ConversationState): ConversationState {
-  const { phase, upgrade, quota } = state;
+  const { phase, upgrade, quota, callback } = state;
   return {
     ...state,
     phase: customerPhase(phase),
+    callback: customerCallback(callback),
     upgrade: upgrade === null ? null : { ...upgrade, offer: customerOffer(upgrade.offer) },
     quota: { ...quota, sent: 0 },
     isMuted: false,
@@ -53,8 +59,12 @@ export function customerState(state: ConversationState): ConversationState {
 /** Who is asked to take it, and who let it pass, is none of the customer's concern: he waits. */
 function customerPhase(phase: Phase): Phase {
   if (phase.state === 'human') return { ...phase, agentId: NOBODY };
-  return phase.state === 'queued' ? { ...phase, offer: null, passedBy: [] } : phase;
+  return phase.state === 'queued' ? { ...phase, offer: null, passedBy: [], precedence: null } : phase;
 }
+
+/** Whom it is meant for is not promised to him. */
+const customerCallback = (callback: ConversationState['callback']): ConversationState['callback'] =>
+  callback === null ? null : { ...callback, agent: null };
 
 const customerOffer = (offer: UpgradeOffer): UpgradeOffer =>
   offer.target.kind === 'agent' ? { ...offer, target: { ...offer.target, agentId: NOBODY } } : offer;

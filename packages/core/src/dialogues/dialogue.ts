@@ -33,6 +33,8 @@ export const dialogueSchema = z.object({
   flowName: boundedText(64, 1),
   version: z.number().int().positive(),
   language: dialogueLanguageSchema,
+  /** The message that it took last was written in care mode. */
+  isCare: z.literal(true).optional(),
   /** Number of the last message that it took: the same one again is no second answer. */
   heard: z.number().int().nonnegative(),
   /** How often it moved: who answers out of turn is known by it. */

@@ -3,6 +3,7 @@ export {
   dialogueLanguageOf,
   dialogueLanguageSchema,
   inLanguage,
+  localText,
   type DialogueLanguage,
   type LocalText,
 } from './text.ts';

@@ -117,6 +117,11 @@ export const REFUSALS = {
   'conversation.not-found': { http: 404, kf: 95013, zh: '没有这个会话。', en: 'There is no such conversation.' },
   'conversation.not-open': { http: 409, kf: 95013, zh: '会话还没有开始。', en: 'The conversation has not begun.' },
   'conversation.already-ended': { http: 409, kf: 95013, zh: '会话已结束。', en: 'The conversation has already ended.' },
+  'callback.none-booked': {
+    http: 409,
+    zh: '没有预约的回电，或者正在回电。',
+    en: 'No callback is booked, or it is under way.',
+  },
   'conversation.not-queued': { http: 409, zh: '会话不在排队中。', en: 'The conversation is not waiting.' },
   'conversation.not-assigned': { http: 409, zh: '会话还没有接待人员。', en: 'No agent has this conversation yet.' },
   'conversation.already-assigned': {

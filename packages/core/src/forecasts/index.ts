@@ -25,12 +25,13 @@ export {
   type Line,
   type LineFacts,
   type LineUp,
+  type PlannedAgent,
   type Standing,
   type LineHours,
 } from './line-up.ts';
 export { observe, waitOutcomeSchema, type WaitOutcome } from './observe.ts';
 export {
-  longestWaitFirst,
+  earliestTurnFirst,
   placeOf,
   placesOf,
   type Place,

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../kit/index.ts';
 import { forecastWait } from './forecast.ts';
 import { LEAST_LEARNED, LEAST_SERVED, lineUp, toldForecasting, type DutyAgent, type LineFacts } from './line-up.ts';
 import { observe } from './observe.ts';
-import { longestWaitFirst, placeOf, type PlacedItem } from './place.ts';
+import { earliestTurnFirst, placeOf, type PlacedItem } from './place.ts';
 import { newPulse } from './pulse.ts';
 import { newWaitModel, type WaitModel } from './wait-model.ts';
 
@@ -14,6 +14,7 @@ const item = (id: string, accountId: string, minutesAgo: number): PlacedItem => 
   id,
   accountId,
   since: NOW - minutesAgo * MINUTE_MS,
+  turn: NOW - minutesAgo * MINUTE_MS,
   skills: [],
 });
 const agent = (id: string, accountIds: readonly string[], load = 4, capacity = 4): DutyAgent => ({
@@ -99,7 +100,7 @@ describe('a line-up', () => {
         fc.integer({ min: 0, max: 30 }),
         (some, accountId, ago) => {
           const late = item('late', accountId, ago);
-          const longer = some.queue.filter((other) => longestWaitFirst(other, late) < 0);
+          const longer = some.queue.filter((other) => earliestTurnFirst(other, late) < 0);
           const counts = countsOf(longer);
           const without = lineUp(facts(some)).standingBehind(late, counts);
           const within = lineUp(facts({ ...some, queue: [...some.queue, late] })).standingOf(late);

@@ -1,6 +1,6 @@
 import type { Id, Instant } from '../kit/index.ts';
 import { forecastWait, type Forecasting } from './forecast.ts';
-import { longestWaitFirst, placesOf, type Place, type PlacedAgent, type PlacedItem } from './place.ts';
+import { canServe, earliestTurnFirst, placesOf, type Place, type PlacedAgent, type PlacedItem } from './place.ts';
 import { newPulse, readPulse, type Pulse, type PulseReading } from './pulse.ts';
 import type { QueueView } from './queue-view.ts';
 import { newWaitModel, type WaitModel } from './wait-model.ts';
@@ -18,6 +18,11 @@ export const LEAST_SERVED = 10;
 export interface DutyAgent extends PlacedAgent {
   readonly capacity: number;
   readonly load: number;
+}
+
+/** An agent as the shifts plan him: with how many places he will be there in half an hour. Who has no shifts stays as he is. */
+export interface PlannedAgent extends PlacedAgent {
+  readonly places: number;
 }
 
 /** What is known of an account's line: what was learned of its waits, and what has lately gone on in it. */
@@ -38,6 +43,8 @@ export interface LineFacts {
   readonly at: Instant;
   readonly queue: readonly PlacedItem[];
   readonly agents: readonly DutyAgent[];
+  /** Who will be there in half an hour, as the shifts are planned; null: nobody's are known. */
+  readonly planned?: readonly PlannedAgent[] | null;
   /** By what hours an account serves. */
   readonly hoursOf: (accountId: Id) => LineHours;
   /** By account; one that is missing has learned nothing. */
@@ -48,6 +55,8 @@ export interface LineFacts {
 export interface Standing {
   /** People in his way; while nobody on duty could serve him, those who wait longer for the same account. */
   readonly ahead: number;
+  /** Somebody ahead came later than he did. */
+  readonly isPassed: boolean;
   /** Agents on duty whom he could get. */
   readonly agents: number;
   /** What a forecast is made of; null while nobody on duty could serve him. */
@@ -55,13 +64,18 @@ export interface Standing {
   readonly forecasting: Forecasting;
 }
 
+/** Who waits, for what account and since when. */
+type Waiter = Pick<PlacedItem, 'id' | 'accountId' | 'since'>;
+
 /** Answers how things stand, for as many as one likes to ask about. */
 export interface LineUp {
   readonly at: Instant;
+  /** Whether he was in the queue when it was read. */
+  has(id: Id): boolean;
   /** Of one who is in the queue. */
-  standingOf(item: PlacedItem): Standing;
+  standingOf(item: Waiter): Standing;
   /** Of one who may have come since the queue was read: how many of each account wait longer has been counted for him. */
-  standingBehind(item: Omit<PlacedItem, 'skills'>, waitingLonger: ReadonlyMap<Id, number>): Standing;
+  standingBehind(item: Waiter, waitingLonger: ReadonlyMap<Id, number>): Standing;
   /** Of one who would join the line of an account now. */
   newcomerTo(accountId: Id): Standing;
 }
@@ -72,6 +86,7 @@ export function lineUp(facts: LineFacts): LineUp {
   const places = placesOf(queue, agents);
   const accounts = countByAccount(queue);
   const groups = groupsOf(queue, places, agents);
+  const planned = plannedSeatsOf(facts);
   const readings = new Map<Id, Line & { readonly reading: PulseReading }>();
 
   const lineOf = (accountId: Id) => {
@@ -82,10 +97,10 @@ export function lineUp(facts: LineFacts): LineUp {
     readings.set(accountId, line);
     return line;
   };
-  const standing = (item: Pick<PlacedItem, 'accountId' | 'since'>, place: Place | null, before: number): Standing => {
+  const standing = (item: Waiter, place: Place | null, before: Before): Standing => {
     const hours = facts.hoursOf(item.accountId);
     if (place === null) {
-      return { ahead: before, agents: 0, view: null, forecasting: hours.isOpen ? NOBODY_ON_DUTY : CLOSED };
+      return { ...before, agents: 0, view: null, forecasting: hours.isOpen ? NOBODY_ON_DUTY : CLOSED };
     }
     const { model, reading } = lineOf(item.accountId);
     const view: QueueView = {
@@ -94,22 +109,27 @@ export function lineUp(facts: LineFacts): LineUp {
       ahead: place.ahead,
       aheadShare: place.aheadShare,
       ...groups.seatsOf(place.agentIds),
-      plannedSeats: null,
+      plannedSeats: planned(item),
       ...reading,
       headWaitMs: Math.max(0, at - Math.min(item.since, groups.headSince(place.agentIds))),
       waitedMs: Math.max(0, at - item.since),
     };
-    return { ahead: place.ahead, agents: place.agentIds.length, view, forecasting: forecastWait(model, view) };
+    const { ahead, isPassed, agentIds } = place;
+    return { ahead, isPassed, agents: agentIds.length, view, forecasting: forecastWait(model, view) };
   };
 
-  const standingBehind = (item: Pick<PlacedItem, 'accountId' | 'since'>, waitingLonger: ReadonlyMap<Id, number>) =>
-    standing(item, placeBehind(agents, item.accountId, waitingLonger), waitingLonger.get(item.accountId) ?? 0);
+  const standingBehind = (item: Waiter, waitingLonger: ReadonlyMap<Id, number>) =>
+    standing(item, placeBehind(agents, item.accountId, waitingLonger), {
+      ahead: waitingLonger.get(item.accountId) ?? 0,
+      isPassed: false,
+    });
 
   return {
     at,
-    standingOf: (item) => standing(item, places.get(item.id) ?? null, accounts.before.get(item.id) ?? 0),
+    has: (id) => places.has(id),
+    standingOf: (item) => standing(item, places.get(item.id) ?? null, accounts.before.get(item.id) ?? NOBODY_BEFORE),
     standingBehind,
-    newcomerTo: (accountId) => standingBehind({ accountId, since: at }, accounts.waiting),
+    newcomerTo: (accountId) => standingBehind({ id: '', accountId, since: at }, accounts.waiting),
   };
 }
 
@@ -121,18 +141,25 @@ export function toldForecasting({ forecasting }: Standing): Forecasting {
   return isGuess ? LITTLE_LEARNED : forecasting;
 }
 
+const NOBODY_BEFORE = { ahead: 0, isPassed: false };
 const CLOSED: Forecasting = { forecast: null, reason: 'closed' };
 const NOBODY_ON_DUTY: Forecasting = { forecast: null, reason: 'nobody-on-duty' };
 const LITTLE_LEARNED: Forecasting = { forecast: null, reason: 'little-learned' };
 
-/** For each who waits how many of the same account wait longer, and how many wait for each account. */
+/** Who stands before one who waits, while only those of his account count. */
+type Before = Pick<Place, 'ahead' | 'isPassed'>;
+
+/** For each who waits how many of the same account come before him, and how many wait for each account. */
 function countByAccount(queue: readonly PlacedItem[]) {
-  const before = new Map<Id, number>();
+  const before = new Map<Id, Before>();
   const waiting = new Map<Id, number>();
-  for (const { id, accountId } of queue.toSorted(longestWaitFirst)) {
-    const count = waiting.get(accountId) ?? 0;
-    before.set(id, count);
-    waiting.set(accountId, count + 1);
+  const latest = new Map<Id, Instant>();
+  for (const { id, accountId, since } of queue.toSorted(earliestTurnFirst)) {
+    const ahead = waiting.get(accountId) ?? 0;
+    const last = latest.get(accountId) ?? -Infinity;
+    before.set(id, { ahead, isPassed: last > since });
+    waiting.set(accountId, ahead + 1);
+    latest.set(accountId, Math.max(last, since));
   }
   return { before, waiting };
 }
@@ -155,7 +182,24 @@ function placeBehind(
     ahead += count;
     aheadShare += (count * common) / theirs.length;
   }
-  return { ahead, aheadShare, agentIds };
+  return { ahead, aheadShare, isPassed: false, agentIds };
+}
+
+/** How many seats there will be for one who waits, by what he needs; who is not in the queue needs nothing but the account. */
+function plannedSeatsOf({ planned = null, queue }: LineFacts): (item: Waiter) => number | null {
+  if (planned === null) return () => null;
+  const needs = new Map(queue.map((item) => [item.id, item.skills]));
+  const known = new Map<string, number>();
+  return ({ id, accountId }) => {
+    const skills = needs.get(id) ?? [];
+    const key = JSON.stringify([accountId, skills]);
+    const had = known.get(key);
+    if (had !== undefined) return had;
+    const able = planned.filter((agent) => canServe(agent, { accountId, skills }));
+    const seats = able.reduce((sum, { places }) => sum + places, 0);
+    known.set(key, seats);
+    return seats;
+  };
 }
 
 interface Seats {

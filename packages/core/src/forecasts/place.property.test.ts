@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idOf } from '../testing/index.ts';
-import { longestWaitFirst, placeOf, placesOf, type PlacedAgent, type PlacedItem } from './index.ts';
+import { earliestTurnFirst, placeOf, placesOf, type PlacedAgent, type PlacedItem } from './index.ts';
 
 const ACCOUNTS = [0, 1, 2].map((index) => idOf('ac', index));
 const SKILLS = ['en', 'vip', 'payment'];
@@ -14,12 +14,15 @@ const queue: fc.Arbitrary<PlacedItem[]> = fc
   .array(
     fc.record({
       since: fc.nat(9),
+      headStart: fc.constantFrom(0, 0, 0, 2, 20),
       accountId: fc.constantFrom(...ACCOUNTS),
       skills: fc.subarray(SKILLS, { maxLength: 2 }),
     }),
     { minLength: 1, maxLength: 15 },
   )
-  .map((list) => list.map((item, index) => ({ id: idOf('c0', index), ...item })));
+  .map((list) =>
+    list.map(({ headStart, ...item }, index) => ({ id: idOf('c0', index), turn: item.since - headStart, ...item })),
+  );
 
 const canServe = (agent: PlacedAgent, item: PlacedItem): boolean =>
   agent.accountIds.includes(item.accountId) && item.skills.every((skill) => agent.skills.includes(skill));
@@ -33,11 +36,12 @@ function count(line: readonly PlacedItem[], duty: readonly PlacedAgent[], item: 
   const own = duty.filter((agent) => canServe(agent, item));
   if (own.length === 0) return null;
   const rivals = line.filter(
-    (other) => longestWaitFirst(other, item) < 0 && own.some((agent) => canServe(agent, other)),
+    (other) => earliestTurnFirst(other, item) < 0 && own.some((agent) => canServe(agent, other)),
   );
   const share = (other: PlacedItem) =>
     own.filter((agent) => canServe(agent, other)).length / duty.filter((agent) => canServe(agent, other)).length;
-  return { ahead: rivals.length, aheadShare: rivals.reduce((sum, other) => sum + share(other), 0) };
+  const isPassed = rivals.some(({ since }) => since > item.since);
+  return { ahead: rivals.length, isPassed, aheadShare: rivals.reduce((sum, other) => sum + share(other), 0) };
 }
 
 describe('the place of one who waits', () => {
@@ -53,7 +57,7 @@ describe('the place of one who waits', () => {
             expect(place).toBe(counted);
             continue;
           }
-          expect(place.ahead).toBe(counted.ahead);
+          expect([place.ahead, place.isPassed]).toEqual([counted.ahead, counted.isPassed]);
           expect(place.aheadShare).toBeCloseTo(counted.aheadShare, 9);
           expect(place.agentIds).toEqual(duty.filter((agent) => canServe(agent, item)).map(({ id }) => id));
         }
@@ -94,7 +98,7 @@ describe('the place of one who waits', () => {
   it('falls, and never rises, as those ahead leave one by one', () => {
     fc.assert(
       fc.property(queue, agents, fc.array(fc.nat(14)), (line, duty, leaving) => {
-        const item = line.toSorted(longestWaitFirst).at(-1) ?? first(line);
+        const item = line.toSorted(earliestTurnFirst).at(-1) ?? first(line);
         let left = line;
         let before = placeOf(left, duty, item);
         for (const index of leaving) {
@@ -115,7 +119,12 @@ describe('the place of one who waits', () => {
     fc.assert(
       fc.property(queue, agents, queue, (line, duty, joining) => {
         const item = first(line);
-        const behind = joining.map((other, index) => ({ ...other, id: idOf('d0', index), since: 10 + other.since }));
+        const behind = joining.map((other, index) => ({
+          ...other,
+          id: idOf('d0', index),
+          since: 10 + other.since,
+          turn: 10 + other.since,
+        }));
         expect(placeOf([...line, ...behind], duty, item)).toEqual(placeOf(line, duty, item));
       }),
     );
@@ -138,6 +147,7 @@ it('follows the order of serving that it is given', () => {
   const item = (index: number, since: number): PlacedItem => ({
     id: idOf('c0', index),
     since,
+    turn: since,
     accountId: idOf('ac', 0),
     skills: [],
   });
@@ -157,6 +167,7 @@ it('finds the places of a hundred thousand in one pass', () => {
   const line = Array.from({ length: 100_000 }, (_, index): PlacedItem => ({
     id: idOf('c0', index),
     since: index,
+    turn: index,
     accountId: ACCOUNTS[index % 3] ?? '',
     skills: SKILLS.slice(0, index % 4),
   }));

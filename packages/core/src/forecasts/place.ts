@@ -4,6 +4,8 @@ import type { Id, Instant } from '../kit/index.ts';
 export interface PlacedItem {
   readonly id: Id;
   readonly since: Instant;
+  /** From when on he counts as waiting, by the plan of the account: the earlier, the sooner he is served. */
+  readonly turn: Instant;
   readonly accountId: Id;
   /**
    * Without each of these an agent cannot serve him: skills, and whatever else rules agents out, each as a word of its own
@@ -28,6 +30,8 @@ export interface Place {
    * agent in four in common with him counts a quarter.
    */
   readonly aheadShare: number;
+  /** Somebody ahead came later than he did: a class, an emergency or a supervisor put him there. */
+  readonly isPassed: boolean;
   /** The agents on duty that he could get. */
   readonly agentIds: readonly Id[];
 }
@@ -35,8 +39,9 @@ export interface Place {
 /** Who is served first; negative when the first is. */
 export type ServingOrder = (a: PlacedItem, b: PlacedItem) => number;
 
-/** The longest wait first; the id decides between equals, so that a place does not jump about. */
-export const longestWaitFirst: ServingOrder = (a, b) => a.since - b.since || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** The earliest turn first, of equal turns the longest wait; the id decides between equals, so that a place does not jump about. */
+export const earliestTurnFirst: ServingOrder = (a, b) =>
+  a.turn - b.turn || a.since - b.since || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /**
  * The place of one who waits, in the order in which the queue is served. The queue may hold him or not. Null when no agent
@@ -46,7 +51,7 @@ export function placeOf(
   queue: readonly PlacedItem[],
   agents: readonly PlacedAgent[],
   item: PlacedItem,
-  order: ServingOrder = longestWaitFirst,
+  order: ServingOrder = earliestTurnFirst,
 ): Place | null {
   const others = queue.filter(({ id }) => id !== item.id);
   return placesOf([...others, item], agents, order).get(item.id) ?? null;
@@ -59,15 +64,16 @@ export function placeOf(
 export function placesOf(
   queue: readonly PlacedItem[],
   agents: readonly PlacedAgent[],
-  order: ServingOrder = longestWaitFirst,
+  order: ServingOrder = earliestTurnFirst,
 ): ReadonlyMap<Id, Place | null> {
   const groups = new Map<string, Group>();
   const places = new Map<Id, Place | null>();
   for (const item of queue.toSorted(order)) {
     const needs = JSON.stringify([item.accountId, item.skills.toSorted()]);
     const group = groups.get(needs) ?? addGroup(groups, needs, item, agents);
-    places.set(item.id, group.agentIds.length === 0 ? null : placeBehind(group));
+    places.set(item.id, group.agentIds.length === 0 ? null : placeBehind(group, item));
     group.seen += 1;
+    group.latest = Math.max(group.latest, item.since);
   }
   return places;
 }
@@ -78,20 +84,24 @@ interface Group {
   /** The groups that have agents in common with this one, itself among them, and which part of theirs those are. */
   readonly rivals: { readonly group: Group; readonly share: number }[];
   seen: number;
+  /** Since when the last to come of them waits. */
+  latest: Instant;
 }
 
-function placeBehind({ rivals, agentIds }: Group): Place {
+function placeBehind({ rivals, agentIds }: Group, { since }: PlacedItem): Place {
   let [ahead, aheadShare] = [0, 0];
+  let isPassed = false;
   for (const { group, share } of rivals) {
     ahead += group.seen;
     aheadShare += group.seen * share;
+    isPassed ||= group.latest > since;
   }
-  return { ahead, aheadShare, agentIds };
+  return { ahead, aheadShare, isPassed, agentIds };
 }
 
 function addGroup(groups: Map<string, Group>, needs: string, item: PlacedItem, agents: readonly PlacedAgent[]): Group {
   const agentIds = agents.filter((agent) => canServe(agent, item)).map(({ id }) => id);
-  const added: Group = { agentIds, rivals: [], seen: 0 };
+  const added: Group = { agentIds, rivals: [], seen: 0, latest: -Infinity };
   const own = new Set(agentIds);
   groups.set(needs, added);
   for (const group of groups.values()) {
@@ -103,5 +113,8 @@ function addGroup(groups: Map<string, Group>, needs: string, item: PlacedItem, a
   return added;
 }
 
-const canServe = ({ accountIds, skills }: PlacedAgent, item: PlacedItem): boolean =>
-  accountIds.includes(item.accountId) && item.skills.every((skill) => skills.includes(skill));
+/** Whether an agent serves the account and has all that is needed. */
+export const canServe = (
+  { accountIds, skills }: PlacedAgent,
+  item: Pick<PlacedItem, 'accountId' | 'skills'>,
+): boolean => accountIds.includes(item.accountId) && item.skills.every((skill) => skills.includes(skill));

@@ -34,12 +34,21 @@ export interface CompiledPlan {
 
 /** How much earlier a promised callback counts as having come, under every plan. */
 const CALLBACK_HEAD_START_MS = 10 * MINUTE_MS;
-/** How long it waits for the service manager or the last agent, under every plan. */
+/** How long it waits for whom it was meant for, the service manager or the last agent, under every plan. */
 const CALLBACK_PATIENCE_MS = 2 * MINUTE_MS;
 
-/** Whom a callback waits for first, where the plan itself has no say about them. */
-function knownTo({ isCallback, managerId, lastAgentId }: WorkItem, choices: readonly Choice[]): Choice[] {
+/** Earlier than every turn that an instant and a head start can make, by more than any instant. */
+const FRONT = -1e15;
+
+/** Whom a callback waits for first: whom it was meant for, else who knows the customer, where the plan itself has no say about them. */
+function knownTo(
+  { isCallback, callbackAgentId, managerId, lastAgentId }: WorkItem,
+  choices: readonly Choice[],
+): Choice[] {
   if (isCallback !== true) return [];
+  if (callbackAgentId !== undefined) {
+    return [{ rule: 'designated', agentIds: [callbackAgentId], patienceMs: CALLBACK_PATIENCE_MS }];
+  }
   const known = managerId ?? lastAgentId;
   const rule: RuleName = managerId === null ? 'last-agent' : 'service-manager';
   const isSaid = choices.some((choice) => choice.rule === rule);
@@ -53,9 +62,11 @@ export function compilePlan({ rules }: RoutingPlan): CompiledPlan {
   const gathers = parts.flatMap(({ part }) => part.gatherAfterMs ?? []);
   return {
     turnOf: (item) =>
-      item.since -
-      parts.reduce((sum, { part }) => sum + (part.headStartMs?.(item) ?? 0), 0) -
-      (item.isCallback === true ? CALLBACK_HEAD_START_MS : 0),
+      item.front === undefined
+        ? item.since -
+          parts.reduce((sum, { part }) => sum + (part.headStartMs?.(item) ?? 0), 0) -
+          (item.isCallback === true ? CALLBACK_HEAD_START_MS : 0)
+        : FRONT - item.front.at,
     choicesOf: (item) => {
       const choices = choosing.flatMap(({ rule, part }) => {
         const choice = part.firstChoice?.(item) ?? null;

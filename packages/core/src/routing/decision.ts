@@ -5,13 +5,15 @@ import type { Desk } from './desks.ts';
 import type { RuleName } from './policies/index.ts';
 import type { Stage } from './stage.ts';
 import { findHindrance, findShortage, type DecidedBy, type Verdict } from './verdict.ts';
-import { waitedMs, type WorkItem } from './work-item.ts';
+import { waitedMs, type Front, type WorkItem } from './work-item.ts';
 
 /** What became of an item in a pass, and of every agent who was considered: the answer to “why?”. */
 export interface RoutingDecision {
   readonly itemId: Id;
   readonly at: Instant;
   readonly waitedMs: number;
+  /** Who moved it to the front; left out: nobody did. */
+  readonly front?: Front;
   readonly outcome:
     | { readonly kind: 'assigned'; readonly agentId: Id; readonly by: DecidedBy | 'only-one' }
     | {
@@ -58,7 +60,7 @@ export function explainAssigned(given: Case, chosen: Desk, choice: RuleName | nu
     return { code: 'behind', by: decidingRule(plan, item, chosen.agent, desk.agent) };
   });
   const outcome = { kind: 'assigned', agentId: chosen.agent.id, by } as const;
-  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome, verdicts, others: {} };
+  return { ...headOf(item, at), outcome, verdicts, others: {} };
 }
 
 /** Explains why an item still waits; asked at the end of the pass. */
@@ -69,8 +71,16 @@ export function explainWaiting(given: Case): RoutingDecision {
     assert(heldFor !== null, 'nobody who could take an item stays apart from it');
     return { code: 'not-first-choice', rule: heldFor.rule, until: heldUntil };
   });
-  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome: waitingOutcome(stage), verdicts, others: {} };
+  return { ...headOf(item, at), outcome: waitingOutcome(stage), verdicts, others: {} };
 }
+
+/** What every decision says of its item. */
+export const headOf = (item: WorkItem, at: Instant): Pick<RoutingDecision, 'itemId' | 'at' | 'waitedMs' | 'front'> => ({
+  itemId: item.id,
+  at,
+  waitedMs: waitedMs(item, at),
+  ...(item.front === undefined ? {} : { front: item.front }),
+});
 
 export const waitingOutcome = ({ heldFor, heldUntil, endsAt }: Stage): RoutingDecision['outcome'] =>
   heldFor === null

@@ -8,6 +8,7 @@ const SOURCES: ItemSources = {
   account: { demand: NO_DEMAND, languages: [], deadlineMs: null },
   entry: null,
   customer: { locale: null, region: null, priorityClass: null, managerId: null, lastAgentId: null },
+  raised: { priorityClass: null, front: null },
   since: 1_000,
 };
 
@@ -25,6 +26,23 @@ describe('what is asked for a customer', () => {
       lastAgentId: null,
       deadlineAt: null,
     });
+  });
+
+  it('counts as of the class to which a supervisor raised it, never of a lower one, and goes to the front', () => {
+    const raisedTo = (known: 'A' | 'B' | 'C', priorityClass: 'A' | 'B' | 'C') =>
+      combineDemands({
+        ...SOURCES,
+        customer: { ...SOURCES.customer, priorityClass: known },
+        raised: { priorityClass, front: null },
+      }).priorityClass;
+    expect([raisedTo('C', 'A'), raisedTo('B', 'A'), raisedTo('A', 'B'), raisedTo('B', 'C')]).toEqual([
+      'A',
+      'A',
+      'A',
+      'B',
+    ]);
+    const front = { at: 5, agentId: idOf('a9e', 9) };
+    expect(combineDemands({ ...SOURCES, raised: { priorityClass: null, front } })).toMatchObject({ front });
   });
 
   it('is what the account and the link ask together, and what is known of him', () => {
@@ -59,6 +77,7 @@ describe('what is asked for a customer', () => {
         managerId: idOf('a9e', 1),
         lastAgentId: idOf('a9e', 2),
       },
+      raised: { priorityClass: null, front: null },
       since: 1_000,
     });
     expect(facts).toEqual({

@@ -3,6 +3,7 @@ import { boundedText, idSchema, type Id, type Instant } from '../kit/index.ts';
 import {
   priorityClassSchema,
   skillLevelSchema,
+  type Front,
   type PriorityClass,
   type SkillDemand,
   type WorkItem,
@@ -50,6 +51,11 @@ export interface ItemSources {
     readonly managerId: Id | null;
     readonly lastAgentId: Id | null;
   };
+  /** What a supervisor said of this wait. */
+  readonly raised: {
+    readonly priorityClass: PriorityClass | null;
+    readonly front: Front | null;
+  };
   readonly since: Instant;
 }
 
@@ -64,17 +70,21 @@ type ItemFacts = Pick<
   | 'region'
   | 'managerId'
   | 'lastAgentId'
+  | 'front'
   | 'deadlineAt'
 >;
 
 /** What is asked for a customer: of skills the higher level counts, of classes the higher one, of regions what the link says. */
-export function combineDemands({ account, entry, customer, since }: ItemSources): ItemFacts {
+export function combineDemands({ account, entry, customer, raised, since }: ItemSources): ItemFacts {
   const link = entry ?? NO_DEMAND;
   const required = highest([...account.demand.required, ...link.required]);
   const preferred = highest([...account.demand.preferred, ...link.preferred]);
-  const classes = [account.demand.priorityClass, link.priorityClass, customer.priorityClass].filter(
-    (priorityClass) => priorityClass !== null,
-  );
+  const classes = [
+    account.demand.priorityClass,
+    link.priorityClass,
+    customer.priorityClass,
+    raised.priorityClass,
+  ].filter((priorityClass) => priorityClass !== null);
   return {
     required,
     preferred: preferred.filter(({ skill }) => required.every((demand) => demand.skill !== skill)),
@@ -85,6 +95,7 @@ export function combineDemands({ account, entry, customer, since }: ItemSources)
     region: link.region ?? customer.region ?? account.demand.region,
     managerId: customer.managerId,
     lastAgentId: customer.lastAgentId,
+    ...(raised.front === null ? {} : { front: raised.front }),
     deadlineAt: account.deadlineMs === null ? null : since + account.deadlineMs,
   };
 }

@@ -12,7 +12,8 @@ export function explain(
 ): string {
   const { outcome } = decision;
   const isChinese = language === 'zh-CN';
-  const waited = sayingSpan(inSeconds(decision.waitedMs), language);
+  const span = sayingSpan(inSeconds(decision.waitedMs), language);
+  const waited = decision.front === undefined ? span : sayingFront(span, nameOf(decision.front.agentId), language);
   const others = sayingOthers(decision, language);
   switch (outcome.kind) {
     case 'assigned': {
@@ -36,6 +37,9 @@ export function explain(
     }
   }
 }
+
+const sayingFront = (waited: string, name: string, language: RoutingLanguage): string =>
+  language === 'zh-CN' ? `${waited}（由${name}提到最前）` : `${waited} (moved to the front by ${name})`;
 
 function reasonOf(by: DecidedBy | 'only-one', language: RoutingLanguage): string {
   const reason = REASONS[language][by];

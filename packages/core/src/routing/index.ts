@@ -13,7 +13,7 @@ export {
   type PlanStanding,
   type PlanVersion,
 } from './plan-version.ts';
-export { orderQueue } from './order-queue.ts';
+export { orderQueue, turnsBy } from './order-queue.ts';
 export { startRule } from './start-rules.ts';
 export { reviewPlan, type PlanSurroundings, type PlanWarning } from './review-plan.ts';
 export { RULE_TITLES, sayingWarning } from './review-words.ts';
@@ -50,6 +50,7 @@ export {
   priorityClassSchema,
   skillLevelSchema,
   workKindSchema,
+  type Front,
   type PriorityClass,
   type SkillDemand,
   type WorkItem,

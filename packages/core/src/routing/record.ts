@@ -1,6 +1,6 @@
 import type { Id, Instant } from '../kit/index.ts';
 import type { RoutingDecision, VerdictSummary } from './decision.ts';
-import { waitedMs, type WorkItem } from './work-item.ts';
+import { waitedMs, type PriorityClass, type WorkItem } from './work-item.ts';
 
 /** What became of a conversation that waited or was served, and is worth asking “why?” about. */
 export type DecisionKind =
@@ -11,7 +11,8 @@ export type DecisionKind =
   | 'transferred'
   | 'released'
   | 'auto-ended'
-  | 'moved';
+  | 'moved'
+  | 'prioritised';
 
 /** What an item asked for when it was decided; what it left open is left out. */
 export type ItemFacts = Partial<Omit<WorkItem, 'id'>> & { readonly since: Instant; readonly waitedMs: number };
@@ -23,6 +24,9 @@ export interface StepFacts {
   readonly to?:
     | { readonly agentId: Id; readonly agentName: string }
     | { readonly accountId: Id; readonly accountName: string };
+  /** What a supervisor said of the wait: its class and whether it is at the front, as they are from now on. */
+  readonly priorityClass?: PriorityClass | null;
+  readonly isFront?: boolean;
 }
 
 /** A decision as it is kept, so that “why?” can be answered afterwards. */
@@ -61,6 +65,8 @@ export function itemFactsOf(item: WorkItem, at: Instant): ItemFacts {
   if (item.lastAgentId !== null) facts.lastAgentId = item.lastAgentId;
   if (item.passedBy !== undefined && item.passedBy.length > 0) facts.passedBy = item.passedBy;
   if (item.isCallback === true) facts.isCallback = true;
+  if (item.callbackAgentId !== undefined) facts.callbackAgentId = item.callbackAgentId;
+  if (item.front !== undefined) facts.front = item.front;
   if (item.deadlineAt !== null) facts.deadlineAt = item.deadlineAt;
   return facts;
 }
@@ -87,5 +93,6 @@ export const recordOf = (decision: RoutingDecision, item: WorkItem, policy: stri
 export function decisionOf({ conversationId, at, item, verdicts, outcome }: DecisionRecord): RoutingDecision | null {
   if (item === null || verdicts === null || !('kind' in outcome)) return null;
   const { named, others } = verdicts;
-  return { itemId: conversationId, at, waitedMs: item.waitedMs, outcome, verdicts: named, others };
+  const front = item.front === undefined ? {} : { front: item.front };
+  return { itemId: conversationId, at, waitedMs: item.waitedMs, ...front, outcome, verdicts: named, others };
 }

@@ -1,6 +1,7 @@
 import { compareAgents, decidingRule } from './compare-agents.ts';
 import {
   findObstacle,
+  headOf,
   isOf,
   waitingOutcome,
   type Case,
@@ -11,7 +12,6 @@ import { addTo, type Desk, type Desks, type Tally } from './desks.ts';
 import type { RuleName } from './policies/index.ts';
 import type { Pool } from './pool.ts';
 import { findAbsence, type DecidedBy, type Verdict } from './verdict.ts';
-import { waitedMs } from './work-item.ts';
 
 /** Of those who could have had it too, the nearest. */
 const NEAREST_NAMED = 6;
@@ -50,7 +50,7 @@ export function summariseAssigned(
     ofFree,
   });
   const outcome = { kind: 'assigned', agentId: best.agent.id, by } as const;
-  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome, ...told };
+  return { ...headOf(item, at), outcome, ...told };
 }
 
 /** Explains why an item still waits where agents are many; asked after a pass. */
@@ -66,7 +66,7 @@ export function summariseWaiting(given: Asked, pool: Pool, desks: Desks): Routin
     desks: [...choicesOf(given, desks), ...nearest],
     ofFree,
   });
-  return { itemId: item.id, at, waitedMs: waitedMs(item, at), outcome: waitingOutcome(stage), ...told };
+  return { ...headOf(item, at), outcome: waitingOutcome(stage), ...told };
 }
 
 /** What all agents are told whose desks the pool may or may not take from; who has room is told `free`. */

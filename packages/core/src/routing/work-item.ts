@@ -17,6 +17,12 @@ export interface SkillDemand {
   readonly level: number;
 }
 
+/** A supervisor moved it before all others. */
+export interface Front {
+  readonly at: Instant;
+  readonly agentId: Id;
+}
+
 /** Something that waits for a person, of whatever kind. Immutable: what changes with time follows from `since`. */
 export interface WorkItem {
   readonly id: Id;
@@ -44,6 +50,10 @@ export interface WorkItem {
   readonly passedBy?: readonly Id[];
   /** A customer who is called back as he was promised: his turn comes soon, and whoever knows him goes first. */
   readonly isCallback?: boolean;
+  /** The agent whom a supervisor meant the callback for: he goes before whoever knows the customer. */
+  readonly callbackAgentId?: Id;
+  /** Comes before all that was not moved so; of several the one that was moved last. Left out: nobody moved it. */
+  readonly front?: Front;
   /** When somebody must have begun with it. */
   readonly deadlineAt: Instant | null;
   /** Where its wait began; kept over transfers and missed offers. */

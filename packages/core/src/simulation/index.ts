@@ -5,13 +5,9 @@ export { scenarioSchema, staffSchema, type Scenario, type Staff } from './scenar
 export type { Service } from './service.ts';
 export { simulate, type SimulationOptions, type SimulationProgress } from './simulate.ts';
 export { adviseStaff, type StaffingHour } from './staffing.ts';
-export {
-  guessStaff,
-  rehearsalRequestSchema,
-  scenarioOfWeek,
-  type RecordedWeek,
-  type RehearsalRequest,
-} from './rehearsal.ts';
+export { rehearsalRequestSchema, scenarioOfWeek, type RecordedWeek, type RehearsalRequest } from './rehearsal.ts';
+export { guessStaff, type PlannedAgent } from './guess-staff.ts';
+export type { RecordedDemand } from './recorded-sorts.ts';
 export { outcomeOf, rehearsalOutcomeSchema, type RehearsalOutcome } from './outcome.ts';
 export { waitsOf, type RecordedStep, type RecordedWait } from './recorded-waits.ts';
 export { SAMPLE_STAFF, scenarioOfSample } from './sample-day.ts';

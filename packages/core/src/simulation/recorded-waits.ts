@@ -8,10 +8,13 @@ export interface RecordedStep {
   readonly accountId: Id;
   readonly conversationId: Id;
   readonly agentId: Id | null;
+  /** Why it began to wait, if it did. */
+  readonly reason: string | null;
 }
 
 /** A wait as it really was. */
 export interface RecordedWait {
+  readonly conversationId: Id;
   readonly accountId: Id;
   readonly at: Instant;
   readonly waitedMs: number;
@@ -19,6 +22,7 @@ export interface RecordedWait {
   readonly agentId: Id | null;
   /** How long the service lasted; null when it goes on, or never began. */
   readonly servedMs: number | null;
+  readonly isEmergency: boolean;
 }
 
 /** The waits of these steps, which are in the order of each conversation. Whoever still waits is left out: nothing is known yet. */
@@ -35,11 +39,13 @@ export function waitsOf(steps: readonly RecordedStep[]): readonly RecordedWait[]
       const isTaken = step.type === 'conversation.assigned';
       const end = isTaken && next?.conversationId === step.conversationId ? next.at : null;
       waits.push({
+        conversationId: step.conversationId,
         accountId: wait.from.accountId,
         at: wait.from.at,
         waitedMs: Math.max(0, step.at - wait.from.at),
         agentId: isTaken ? step.agentId : null,
         servedMs: end === null ? null : Math.max(0, end - step.at),
+        isEmergency: wait.from.reason === 'emergency',
       });
     }
     // Moved to another line while he waits: his wait goes on there.

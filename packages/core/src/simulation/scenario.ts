@@ -32,7 +32,7 @@ export const streamSchema = z.strictObject({
   preferred: demands,
   /** Shares of the classes A and B; the rest is C. */
   classShares: z.strictObject({ A: share.default(0), B: share.default(0) }).default({ A: 0, B: 0 }),
-  points: z.number().int().min(0).max(100).default(0),
+  points: z.number().int().min(0).max(2_000).default(0),
   emergencyShare: share.default(0),
   /** Share of customers who were here before, and would best meet whoever served them. */
   returningShare: share.default(0),
@@ -82,6 +82,7 @@ const recordedSchema = z.strictObject({
   /** When he would leave; null: nobody knows, so he waits for ever. */
   patienceMs: z.number().int().min(0).nullable(),
   priorityClass: priorityClassSchema.default('C'),
+  isEmergency: z.boolean().default(false),
 });
 
 /** What `zhida simulate` reads: customers, staff, and the plans to compare. */
@@ -93,7 +94,7 @@ export const scenarioSchema = z
     warmUpHours: z.number().int().min(0).max(100).default(0),
     /** The promise that is measured: a person within this time. */
     withinMs: z.number().int().positive().max(DAY_MS).default(20_000),
-    streams: z.array(streamSchema).min(1).max(200),
+    streams: z.array(streamSchema).min(1).max(1_000),
     /** Replayed traffic; when there is any, nothing is drawn from `perHour`. */
     recorded: z.array(recordedSchema).max(2_000_000).default([]),
     staff: z.array(staffSchema).min(1).max(500),

@@ -91,9 +91,7 @@ function replay({ streams, recorded }: Scenario): readonly Arrival[] {
   const arrivals = recorded.flatMap(({ stream: name, patienceMs, ...arrival }) => {
     const stream = byName.get(name);
     if (stream === undefined) return [];
-    return [
-      { ...arrival, stream, patienceMs: patienceMs ?? Infinity, isEmergency: false, returns: null, managedBy: null },
-    ];
+    return [{ ...arrival, stream, patienceMs: patienceMs ?? Infinity, returns: null, managedBy: null }];
   });
   return arrivals.toSorted((a, b) => a.atMs - b.atMs);
 }

@@ -135,7 +135,13 @@ const mute = (by: string, isMuted: boolean, mayOverride = false): ConversationIn
   isMuted,
 });
 
-const book = (inMinutes: number): ConversationInput => {
+const prioritise = (
+  by: string,
+  changes: Pick<Extract<ConversationInput, { type: 'prioritise' }>, 'priorityClass' | 'isFront'>,
+  mayOverride = true,
+): ConversationInput => ({ type: 'prioritise', by: actor(by, mayOverride), ...changes, reason: '孕妇，已等两次' });
+
+const book = (inMinutes: number): Extract<ConversationInput, { type: 'book-callback' }> => {
   const from = NOW + inMinutes * MINUTE_MS;
   return { type: 'book-callback', slot: { from, to: from + 30 * MINUTE_MS } };
 };
@@ -257,6 +263,10 @@ export const CASES = {
     input: transfer(supervisor, { accountId: home }, true),
     facts: { targetAccount: account(home) },
   },
+  'supervisor: raises the class': { input: prioritise(supervisor, { priorityClass: 'A' }) },
+  'supervisor: moves it to the front': { input: prioritise(supervisor, { isFront: true }) },
+  'supervisor: takes it back from the front': { input: prioritise(supervisor, { isFront: false }) },
+  'owner: moves it to the front': { input: prioritise(owner, { isFront: true }, false) },
   'release of the owner': { input: { type: 'release', agentId: owner } },
   'release of somebody else': { input: { type: 'release', agentId: colleague } },
   'add-note': { input: { type: 'add-note', by: actor(colleague), text: '老客户' } },
@@ -288,6 +298,16 @@ export const CASES = {
   'book a callback, none offered': { input: book(60), facts: withoutCallbacks },
   'book a callback when the turn comes': { input: { type: 'book-callback', slot: null } },
   'cancel-callback': { input: { type: 'cancel-callback' } },
+  'supervisor: books a callback': { input: { ...book(60), by: actor(supervisor, true) } },
+  'colleague: books a callback': { input: { ...book(60), by: actor(colleague) } },
+  'supervisor: cancels the callback': { input: { type: 'cancel-callback', by: actor(supervisor, true) } },
+  'colleague: cancels the callback': { input: { type: 'cancel-callback', by: actor(colleague) } },
+  'supervisor: means the callback for somebody': {
+    input: { type: 'designate-callback', by: actor(supervisor, true), agent: { agentId: owner, agentName: 'owner' } },
+  },
+  'colleague: means the callback for somebody': {
+    input: { type: 'designate-callback', by: actor(colleague), agent: { agentId: owner, agentName: 'owner' } },
+  },
   'callback timer': { input: { type: 'timer-fired', timer: 'callback' }, facts: { at: NOW + 2 * HOUR_MS } },
   'callback timer, too early': { input: { type: 'timer-fired', timer: 'callback' }, facts: { at: START } },
   'opening timer': { input: { type: 'timer-fired', timer: 'opening' } },

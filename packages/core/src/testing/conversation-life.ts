@@ -117,6 +117,9 @@ export function live(steps: readonly Step[]): Life {
   return { moments, log, states };
 }
 
+const bookerOf = (by: 'staff' | 'supervisor' | undefined) =>
+  by === undefined ? {} : { by: actor(AGENT_IDS[2], by === 'supervisor') };
+
 interface Past {
   readonly state: ConversationState;
   readonly states: readonly ConversationState[];
@@ -151,10 +154,17 @@ function inputOf({ input }: Step, index: number, { state, log, at }: Past): Conv
       return { type: 'ask-person', by: input.by };
     case 'book-callback': {
       const from = at + (input.inMinutes ?? 0) * MINUTE_MS;
-      return { type: 'book-callback', slot: input.inMinutes === null ? null : { from, to: from + 30 * MINUTE_MS } };
+      const slot = input.inMinutes === null ? null : { from, to: from + 30 * MINUTE_MS };
+      return { type: 'book-callback', slot, language: 'ja', ...bookerOf(input.by) };
     }
     case 'cancel-callback':
-      return { type: 'cancel-callback' };
+      return { type: 'cancel-callback', ...bookerOf(input.by) };
+    case 'designate-callback': {
+      const { to } = input;
+      const id = to === null ? null : (AGENT_IDS[to] ?? AGENT_IDS[0]);
+      const meant = id === null ? null : { agentId: id, agentName: actor(id).agentName };
+      return { type: 'designate-callback', by: actor(AGENT_IDS[2], input.mayOverride), agent: meant };
+    }
     case 'leave-queue':
       return { type: 'leave-queue' };
     case 'bot-answers': {
@@ -229,6 +239,13 @@ function inputOf({ input }: Step, index: number, { state, log, at }: Past): Conv
       return { type: 'cancel-upgrade', by: appOf(input.app) };
     case 'accept-upgrade':
       return { type: 'accept-upgrade' };
+    case 'prioritise': {
+      const by = actor(AGENT_IDS[2], input.mayOverride);
+      if (input.to === 'front' || input.to === 'back') {
+        return { type: 'prioritise', by, isFront: input.to === 'front', reason: SECRET_NOTE };
+      }
+      return { type: 'prioritise', by, priorityClass: input.to === 'as-it-was' ? null : input.to, reason: SECRET_NOTE };
+    }
     case 'mute':
       return { type: 'mute', by: actor(idOfWho(input.who), input.mayOverride), isMuted: input.isMuted };
     case 'end':

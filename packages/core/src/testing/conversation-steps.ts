@@ -13,8 +13,9 @@ export type StepInput =
   | { readonly do: 'agent-says'; readonly who: Who; readonly words: number }
   | { readonly do: 'ask-person'; readonly by: PersonWish }
   /** A window that begins so many minutes from now; null: when the turn comes. */
-  | { readonly do: 'book-callback'; readonly inMinutes: number | null }
-  | { readonly do: 'cancel-callback' }
+  | { readonly do: 'book-callback'; readonly inMinutes: number | null; readonly by?: 'staff' | 'supervisor' }
+  | { readonly do: 'cancel-callback'; readonly by?: 'staff' | 'supervisor' }
+  | { readonly do: 'designate-callback'; readonly mayOverride: boolean; readonly to: number | null }
   | { readonly do: 'leave-queue' }
   | {
       readonly do: 'bot-answers';
@@ -35,6 +36,11 @@ export type StepInput =
       readonly mayOverride: boolean;
       readonly to: { readonly agent: number } | { readonly account: number };
       readonly hasNote: boolean;
+    }
+  | {
+      readonly do: 'prioritise';
+      readonly mayOverride: boolean;
+      readonly to: 'A' | 'B' | 'as-it-was' | 'front' | 'back';
     }
   | { readonly do: 'release'; readonly who: Who }
   | { readonly do: 'add-note'; readonly who: Who }
@@ -117,6 +123,21 @@ const choices = [
     arbitrary: choose('book-callback', fc.record({ inMinutes: fc.constantFrom(null, null, -1, 5, 60, 2_000) })),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'cancel-callback' as const }) },
+  {
+    weight: 2,
+    arbitrary: choose(
+      'book-callback',
+      fc.record({ inMinutes: fc.constantFrom(5, 60), by: fc.constantFrom('staff' as const, 'supervisor' as const) }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: choose('cancel-callback', fc.record({ by: fc.constantFrom('staff' as const, 'supervisor' as const) })),
+  },
+  {
+    weight: 2,
+    arbitrary: choose('designate-callback', fc.record({ mayOverride: fc.boolean(), to: fc.constantFrom(0, 1, null) })),
+  },
   // Its time comes, and nobody says anything meanwhile: rare among so many voices.
   {
     weight: 6,
@@ -168,6 +189,16 @@ const choices = [
         mayOverride: fc.boolean(),
         to: fc.oneof(fc.record({ agent: fc.nat(2) }), fc.record({ account: fc.nat(1) })),
         hasNote: fc.boolean(),
+      }),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: choose(
+      'prioritise',
+      fc.record({
+        mayOverride: fc.constantFrom(true, true, false),
+        to: fc.constantFrom('A' as const, 'B' as const, 'as-it-was' as const, 'front' as const, 'back' as const),
       }),
     ),
   },

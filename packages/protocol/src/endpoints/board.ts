@@ -1,5 +1,6 @@
 import { waitTargetSchema } from '@zhida/core/accounts';
 import { breakReasonSchema, chosenBreakSchema, presenceSchema, roleSchema } from '@zhida/core/agents';
+import { callbackSlotSchema } from '@zhida/core/callbacks';
 import { boundedText, idSchema, instantSchema } from '@zhida/core/kit';
 import { priorityClassSchema } from '@zhida/core/routing';
 import { z } from 'zod';
@@ -45,6 +46,11 @@ const waitingRow = z.object({
     priorityClass: priorityClassSchema,
     isEmergency: z.boolean(),
   }),
+  /** What a supervisor said of this wait: a class, and who moved it before all others. */
+  precedence: z.object({
+    priorityClass: priorityClassSchema.nullable(),
+    front: z.object({ at: instantSchema, by: z.string() }).nullable(),
+  }),
 });
 export type BoardWaiting = z.infer<typeof waitingRow>;
 
@@ -62,6 +68,19 @@ const agentRow = z.object({
   shift: shiftNowSchema.nullable(),
 });
 export type BoardAgent = z.infer<typeof agentRow>;
+
+const callbackRow = z.object({
+  conversationId: idSchema,
+  customer: customerBriefSchema,
+  account: z.object({ id: idSchema, name: z.string() }),
+  /** Booked for a window; or missed once, and tried again then. */
+  stage: z.enum(['booked', 'missed']),
+  /** When the customer is called, and until when the window lasts: null for the second try. */
+  at: instantSchema,
+  until: instantSchema.nullable(),
+  /** Whom a supervisor meant it for; null: whoever the plan says. */
+  agent: z.object({ agentId: idSchema, name: z.string() }).nullable(),
+});
 
 /** Pages by number of rows left out; lists that move are read from the start each time. */
 const page = {
@@ -93,6 +112,21 @@ export const boardEndpoints = {
     says: 'Who works: presence and since when, load; those at work first.',
     query: z.object({ accountId: idSchema.optional(), search: boundedText(64).optional(), ...page }),
     answer: z.object({ at: instantSchema, total: count, rows: z.array(agentRow) }),
+  }),
+  'board.list-callbacks': endpoint({
+    access: 'staff',
+    says: 'The callbacks that are to come, the next first; of one account or all.',
+    query: z.object({ accountId: idSchema.optional(), ...page }),
+    answer: z.object({ at: instantSchema, total: count, rows: z.array(callbackRow) }),
+  }),
+  'board.list-callback-slots': endpoint({
+    access: 'staff',
+    says: 'The windows to which a callback can be moved.',
+    params: z.object({ conversationId: idSchema }),
+    answer: z.object({
+      timeZone: z.string().nullable(),
+      slots: z.array(callbackSlotSchema.and(z.object({ left: count }))),
+    }),
   }),
   'board.list-served': endpoint({
     access: 'staff',

@@ -102,6 +102,8 @@ export const flowsEndpoints = {
         }),
       ),
       lookUps: z.array(lookUp),
+      /** What customers want, as the knowledge names it: by these a flow may begin too. */
+      intents: z.array(z.object({ key: z.string(), names: z.record(z.string(), z.string()) })),
       accounts: z.array(z.object({ id: idSchema, name: z.string() })),
     }),
   }),

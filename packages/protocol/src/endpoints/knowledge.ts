@@ -28,6 +28,8 @@ const intentKey = z.object({ intentKey: intentKeySchema });
 const revision = z.number().int().positive();
 const place = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).default(0);
 
+const keptDaysSchema = z.number().int().min(1).max(3_650);
+
 export const knowledgeEndpoints = {
   'knowledge.list-groups': endpoint({
     access: 'staff',
@@ -194,7 +196,18 @@ export const knowledgeEndpoints = {
   'knowledge.list-unanswered': endpoint({
     access: 'staff',
     says: 'What was asked and not answered, what asks about the same together, the most asked first.',
-    answer: z.object({ clusters: z.array(unansweredClusterSchema), questionCount: z.number().int() }),
+    answer: z.object({
+      clusters: z.array(unansweredClusterSchema),
+      questionCount: z.number().int(),
+      /** Older questions are removed by themselves, settled or not. */
+      keptDays: keptDaysSchema,
+    }),
+  }),
+  'knowledge.set-unanswered-days': endpoint({
+    access: 'staff',
+    says: 'Sets for how many days what was asked and not answered is kept.',
+    body: z.object({ days: keptDaysSchema }),
+    answer: done,
   }),
   'knowledge.dismiss-unanswered': endpoint({
     access: 'staff',

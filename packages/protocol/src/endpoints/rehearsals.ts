@@ -1,5 +1,5 @@
 import { idSchema, instantSchema } from '@zhida/core/kit';
-import { routingPolicySchema } from '@zhida/core/routing';
+import { routingPlanSchema, routingPolicySchema } from '@zhida/core/routing';
 import { rehearsalOutcomeSchema, rehearsalRequestSchema, staffSchema } from '@zhida/core/simulation';
 import { z } from 'zod';
 import { done, endpoint } from './endpoint.ts';
@@ -37,6 +37,8 @@ export const rehearsalsEndpoints = {
       sample: z.object({ staff: staffing }),
       accounts: z.array(z.object({ id: idSchema, name: z.string() })),
       plans: z.array(routingPolicySchema),
+      /** Plans that were composed for accounts, by name: of each account and name the newest. */
+      composed: z.array(z.object({ name: z.string(), account: z.string(), plan: routingPlanSchema })),
     }),
   }),
   'rehearsals.list': endpoint({

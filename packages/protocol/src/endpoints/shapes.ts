@@ -9,9 +9,10 @@ import {
   type ConversationState,
   type CustomerEvent,
 } from '@zhida/core/conversations';
-import { dialogueSchema } from '@zhida/core/dialogues';
+import { dialogueLanguageSchema, dialogueSchema } from '@zhida/core/dialogues';
 import { boundedText, idSchema, instantSchema } from '@zhida/core/kit';
 import { contentDraftSchema, contentKindSchema } from '@zhida/core/messages';
+import { priorityClassSchema } from '@zhida/core/routing';
 import { z } from 'zod';
 
 /** An event with its gapless number; to customers, what only staff may read is `{ type: 'hidden' }`. */
@@ -46,6 +47,12 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
       reason: queueReasonSchema,
       offer: z.object({ agentId: idSchema, agentName: z.string(), until: instantSchema }).nullable(),
       passedBy: z.array(idSchema).readonly(),
+      precedence: z
+        .object({
+          priorityClass: priorityClassSchema.nullable(),
+          front: z.object({ at: instantSchema, agentId: idSchema }).nullable(),
+        })
+        .nullable(),
       opensAt: instantSchema.optional(),
     }),
     z.object({ state: z.literal('human'), agentId: idSchema, agentName: z.string(), since: instantSchema }),
@@ -89,6 +96,8 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
       calls: z.number().int(),
       since: instantSchema.nullable(),
       until: instantSchema.nullable(),
+      language: dialogueLanguageSchema.nullable(),
+      agent: z.object({ agentId: idSchema, agentName: z.string() }).nullable(),
       calledNumber: z.number().int().nullable(),
     })
     .nullable(),
@@ -116,6 +125,8 @@ export type ShownForecast = z.infer<typeof shownForecastSchema>;
  */
 export const queuePlaceSchema = z.object({
   ahead: z.number().int().nonnegative(),
+  /** Somebody ahead came later: he goes first for a reason. */
+  isPassed: z.literal(true).optional(),
   agentsOnline: z.number().int().nonnegative(),
   updatedAt: instantSchema,
   forecast: shownForecastSchema.optional(),
@@ -180,6 +191,18 @@ export const staffInputSchema = z.discriminatedUnion('type', [
     to: z.union([z.object({ agentId: idSchema }), z.object({ accountId: idSchema })]),
     note: boundedText(1_000, 1).optional(),
   }),
+  /** What is left out stays as it is. */
+  z.object({
+    type: z.literal('prioritise'),
+    priorityClass: priorityClassSchema.nullable().optional(),
+    isFront: z.boolean().optional(),
+    reason: boundedText(200, 1),
+  }),
+  /** To the window that begins then; without one that is booked: books it. */
+  z.object({ type: z.literal('move-callback'), from: instantSchema }),
+  z.object({ type: z.literal('cancel-callback') }),
+  /** Who is asked first when it is due; null: whoever the plan says. */
+  z.object({ type: z.literal('designate-callback'), agentId: idSchema.nullable() }),
   z.object({ type: z.literal('add-note'), text: boundedText(4_000, 1) }),
   z.object({ type: z.literal('recall'), number: eventNumberSchema.min(1) }),
   z.object({

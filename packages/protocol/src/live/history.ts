@@ -5,7 +5,7 @@ export const LIVE_HISTORY: Readonly<Record<number, { readonly hash: string; read
     what: 'The first: hello, submit, watch, unwatch, typing, ping; events, answers, resync, queue, lists.',
   },
   2: {
-    hash: '8191afdbcfdb3a7e',
+    hash: 'bbc81d94ea05c817',
     what: 'Apps that run accounts, muted customers, offers of a person of one’s own, offers that an agent accepts, larger menus, pictures of cards; forecasts of waits, voices written down, sources of answers, what the bot understood; dialogues.',
   },
 };

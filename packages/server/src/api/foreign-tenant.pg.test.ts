@@ -4,7 +4,7 @@ import { contentSchema } from '@zhida/core/messages';
 import { DEFAULT_PROVIDER_SETTINGS } from '@zhida/core/providers';
 import { SAMPLE_STAFF } from '@zhida/core/simulation';
 import type { RouteName } from '@zhida/protocol/routes';
-import { acrossTenants, forTenant, recordUnanswered } from '@zhida/store';
+import { acrossTenants, forTenant, readUnansweredDays, recordUnanswered } from '@zhida/store';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestNode, type TestCustomer, type TestReply } from '../testing/index.ts';
@@ -432,6 +432,11 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
     await expectOnlyHome('board.list-agents');
     await expectOnlyHome('board.list-agents', {}, { accountId: node.foreign.accountId });
   },
+  'board.list-callbacks': async () => {
+    await expectOnlyHome('board.list-callbacks');
+    await expectOnlyHome('board.list-callbacks', {}, { accountId: node.foreign.accountId });
+  },
+  'board.list-callback-slots': () => expectUnknown('board.list-callback-slots', 'conversation.not-found'),
   'board.list-served': () => expectUnknown('board.list-served', 'agent.not-found'),
   'accounts.set-wait-target': () =>
     expectUnknown('accounts.set-wait-target', 'account.not-found', { targetMs: 60_000 }),
@@ -599,6 +604,12 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
     expectNothingForeign(reply);
   },
   'knowledge.list-unanswered': () => expectOnlyHome('knowledge.list-unanswered'),
+  'knowledge.set-unanswered-days': async () => {
+    const reply = await node.call('knowledge.set-unanswered-days', { body: { days: 5 }, headers: staff });
+    expect(reply.status).toBe(200);
+    const { tenantId } = node.foreign;
+    expect(await forTenant(node.context.db, tenantId, (tx) => readUnansweredDays(tx, tenantId))).toBe(90);
+  },
   'knowledge.dismiss-unanswered': async () => {
     const ids = await acrossTenants(node.context.db, async (tx) => {
       const { rows } = await sql<{ id: string }>`SELECT id FROM unanswered_question`.execute(tx);

@@ -7,6 +7,7 @@ import * as apps from './apps/apps.ts';
 import * as appCallbacks from './apps/callbacks.ts';
 import * as appLogs from './apps/logs.ts';
 import * as board from './board/board.ts';
+import { listCallbacks, listCallbackSlots } from './board/callbacks.ts';
 import { setPresenceOf } from './board/presence.ts';
 import * as botPolicies from './bot/policies.ts';
 import type { Handler } from './call.ts';
@@ -87,6 +88,8 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'board.read': board.read,
   'board.list-waiting': board.listWaiting,
   'board.list-agents': board.listBoardAgents,
+  'board.list-callbacks': listCallbacks,
+  'board.list-callback-slots': listCallbackSlots,
   'board.list-served': board.listServed,
   'accounts.set-wait-target': board.setWaitTarget,
   'accounts.list-bot-policies': botPolicies.list,
@@ -153,6 +156,7 @@ export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'knowledge.export-entries': knowledgeExchange.exportEntries,
   'knowledge.import-entries': knowledgeExchange.importEntries,
   'knowledge.list-unanswered': knowledgeUnanswered.list,
+  'knowledge.set-unanswered-days': knowledgeUnanswered.setDays,
   'knowledge.dismiss-unanswered': knowledgeUnanswered.dismiss,
   'answers.list-models': answers.list,
   'answers.train': answers.train,

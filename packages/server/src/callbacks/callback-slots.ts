@@ -1,10 +1,12 @@
 import { bookableAt, openSlots, type CallbackSlot, type OpenSlot } from '@zhida/core/callbacks';
 import { serviceHoursAt } from '@zhida/core/clocks';
 import type { AccountFacts } from '@zhida/core/conversations';
+import { dialogueLanguageOf, type DialogueLanguage } from '@zhida/core/dialogues';
 import type { Id, Instant } from '@zhida/core/kit';
 import type { OfferedHours } from '@zhida/protocol/endpoints';
 import {
   countBookedCallbacks,
+  findCustomers,
   findStates,
   forTenant,
   lockCallbacks,
@@ -29,14 +31,15 @@ export function offeredHours(account: AccountFacts, at: Instant): OfferedHours {
   return { ...hours, callback: offersCallbacks(account, at), emergency };
 }
 
-/** The windows that the customer of a conversation can book now. */
+/** The windows that can be booked for a conversation now: by its customer, or by staff, who may whatever the mode of the hours. */
 export async function listSlots(
   context: SlotContext,
   tenantId: Id,
   conversationId: Id,
+  asks: 'customer' | 'staff' = 'customer',
 ): Promise<{ readonly timeZone: string | null; readonly slots: readonly OpenSlot[] }> {
   const facts = await context.accounts.factsOf([tenantId]);
-  return forTenant(context.db, tenantId, (tx) => readSlots(context, tx, { tenantId, conversationId, facts }));
+  return forTenant(context.db, tenantId, (tx) => readSlots(context, tx, { tenantId, conversationId, facts, asks }));
 }
 
 /**
@@ -45,23 +48,42 @@ export async function listSlots(
  */
 export function withSlot<T>(
   context: SlotContext,
-  { tenantId, conversationId, from }: { readonly tenantId: Id; readonly conversationId: Id; readonly from: Instant },
-  use: (slot: CallbackSlot | null) => Promise<T>,
+  { tenantId, conversationId, from, asks = 'customer' }: WantedSlot,
+  use: (slot: CallbackSlot | null, language: DialogueLanguage | null) => Promise<T>,
 ): Promise<T> {
   // One at a time on a node: who waits for the lock holds a connection, and `use` needs others.
   const run = turn.then(async () => {
     const facts = await context.accounts.factsOf([tenantId]);
     return forTenant(context.db, tenantId, async (tx) => {
       const [state] = await findStates(tx, tenantId, [conversationId]);
-      if (state === undefined) return use(null);
+      if (state === undefined) return use(null, null);
       await lockCallbacks(tx, state.accountId);
-      const { slots } = await readSlots(context, tx, { tenantId, conversationId, facts });
+      const { slots } = await readSlots(context, tx, { tenantId, conversationId, facts, asks });
       const found = slots.find((slot) => slot.from === from);
-      return use(found === undefined ? null : { from: found.from, to: found.to });
+      const language = await languageOf(tx, tenantId, state.customerId);
+      return use(found === undefined ? null : { from: found.from, to: found.to }, language);
     });
   });
   turn = run.catch(() => undefined);
   return run;
+}
+
+interface WantedSlot {
+  readonly tenantId: Id;
+  readonly conversationId: Id;
+  readonly from: Instant;
+  readonly asks?: 'customer' | 'staff';
+}
+
+/** The language in which a customer is spoken to; null: nobody knows. */
+export async function languageOf(
+  tx: TenantTransaction,
+  tenantId: Id,
+  customerId: Id,
+): Promise<DialogueLanguage | null> {
+  const [customer] = await findCustomers(tx, tenantId, [customerId]);
+  const locale = customer?.locale ?? null;
+  return locale === null ? null : dialogueLanguageOf(locale);
 }
 
 let turn: Promise<unknown> = Promise.resolve();
@@ -73,16 +95,20 @@ async function readSlots(
     tenantId,
     conversationId,
     facts,
+    asks,
   }: {
     readonly tenantId: Id;
     readonly conversationId: Id;
     readonly facts: ReadonlyMap<string, AccountFacts>;
+    readonly asks: 'customer' | 'staff';
   },
 ): Promise<{ readonly timeZone: string | null; readonly slots: readonly OpenSlot[] }> {
   const [state] = await findStates(tx, tenantId, [conversationId]);
   const account = state === undefined ? undefined : facts.get(mapKey(tenantId, state.accountId));
   const at = now();
-  if (account === undefined || !offersCallbacks(account, at)) return { timeZone: null, slots: [] };
+  const mayBook =
+    account !== undefined && (asks === 'staff' ? account.callbacks.isOffered : offersCallbacks(account, at));
+  if (account === undefined || !mayBook) return { timeZone: null, slots: [] };
   const { from, to } = bookableAt(account.callbacks, at);
   const booked = await countBookedCallbacks(tx, tenantId, { accountId: account.id, from, to, except: conversationId });
   const slots = openSlots(account.calendar, account.callbacks, at, booked);

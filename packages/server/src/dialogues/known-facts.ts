@@ -19,12 +19,15 @@ export async function readFacts(
     state,
     account,
     locale,
+    isCare,
     at,
   }: {
     readonly tenantId: Id;
     readonly state: ConversationState;
     readonly account: AccountFacts;
     readonly locale: string | null;
+    /** What he said last was written in care mode. */
+    readonly isCare: boolean;
     readonly at: Instant;
   },
 ): Promise<DialogueFacts> {
@@ -35,6 +38,7 @@ export async function readFacts(
   return {
     hours: serviceHoursAt(account.calendar, at).mode,
     waiting: String(waiting),
+    care: isCare ? 'yes' : 'no',
     ...(locale === null ? {} : { language: locale }),
     ...(state.visit === null ? {} : { entry: state.visit.scene }),
     ...textOf('region', standing?.region),

@@ -7,6 +7,7 @@ import {
   isOpen,
   startDialogue,
   stepDialogue,
+  type Dialogue,
   type DialogueFlow,
   type DialogueLanguage,
   type DialogueStep,
@@ -61,15 +62,16 @@ export async function takeTurn(
 ): Promise<TurnTaken | null> {
   const { tenantId, state } = turn;
   const { dialogue } = state;
+  const { content } = message;
+  const isCare = content.kind === 'text' && content.isCare === true;
   if (dialogue !== null && dialogue.heard >= number) return null;
   if (isOpen(dialogue)) {
     const flow = await tools.flows.versionOf(tenantId, dialogue);
-    const known = await readKnown(tools, turn);
+    const known = await readKnown(tools, turn, isCare);
     const heard = hear(message, { number, today: known.today, aside: await aside() });
     const step = stepDialogue(flow ?? NO_FLOW, dialogue, { kind: 'heard', heard }, known);
-    return taken(step, dialogue.step);
+    return taken(step, dialogue.step, isCare);
   }
-  const { content } = message;
   if (content.kind !== 'text') return null;
   const flows = await tools.flows.flowsOf(tenantId, servingAccountId(state));
   // Below the bot's words stands what a tap means; its label begins nothing.
@@ -79,9 +81,10 @@ export async function takeTurn(
   const listens = flows.some(({ flow }) => flow.starts.intents.length > 0);
   const chosen = chooseFlow(flows, said, null) ?? (listens ? chooseFlow(flows, said, await intent()) : null);
   if (chosen === null) return null;
-  const known = await readKnown(tools, turn);
+  const known = await readKnown(tools, turn, isCare);
   const heard = hear(message, { number, today: known.today, aside: null });
-  return taken(startDialogue(chosen, heard, { ...known, language: languageOf(content.text, turn.locale) }), null);
+  const step = startDialogue(chosen, heard, { ...known, language: languageOf(content.text, turn.locale) });
+  return taken(step, null, isCare);
 }
 
 /** The turn of a look-up that was answered; null when nobody waits for it any longer. */
@@ -93,26 +96,38 @@ export async function takeLookedUp(
   const { dialogue } = turn.state;
   if (!isOpen(dialogue) || dialogue.lookingUp === null) return null;
   const flow = await tools.flows.versionOf(turn.tenantId, dialogue);
-  const known = await readKnown(tools, turn);
-  return taken(stepDialogue(flow ?? NO_FLOW, dialogue, { kind: 'looked-up', result }, known), dialogue.step);
+  const isCare = dialogue.isCare === true;
+  const known = await readKnown(tools, turn, isCare);
+  const step = stepDialogue(flow ?? NO_FLOW, dialogue, { kind: 'looked-up', result }, known);
+  return taken(step, dialogue.step, isCare);
 }
 
 /** Where a flow is no more, its dialogues go to people. */
 const NO_FLOW: DialogueFlow = { starts: { phrases: [], menuItemIds: [], intents: [] }, nodes: [] };
 
-const taken = ({ say, dialogue }: DialogueStep, after: number | null): TurnTaken => ({
+const taken = ({ say, dialogue }: DialogueStep, after: number | null, isCare: boolean): TurnTaken => ({
   contents: say,
-  move: { after, dialogue },
+  move: { after, dialogue: withCare(dialogue, isCare) },
   handOver: dialogue.outcome === 'handed-over',
 });
 
-async function readKnown({ db, accounts, now }: DialogueTools, turn: DialogueTurn): Promise<StepFacts> {
+/** A look-up that is answered later goes on as the customer wrote last. */
+function withCare(dialogue: Dialogue, isCare: boolean): Dialogue {
+  const { isCare: _, ...others } = dialogue;
+  return isCare ? { ...others, isCare } : others;
+}
+
+async function readKnown(
+  { db, accounts, now }: DialogueTools,
+  turn: DialogueTurn,
+  isCare: boolean,
+): Promise<StepFacts> {
   const { tenantId, state, locale } = turn;
   const at = now();
   const facts = await accounts.factsOf([tenantId]);
   const account = facts.get(mapKey(tenantId, servingAccountId(state)));
   if (account === undefined) return { today: todayOf({ calendar: null }, at), facts: {} };
-  return { today: todayOf(account, at), facts: await readFacts(db, { tenantId, state, account, locale, at }) };
+  return { today: todayOf(account, at), facts: await readFacts(db, { tenantId, state, account, locale, isCare, at }) };
 }
 
 /** The language of the words that begin it, if they tell one; else that of the customer's page. */

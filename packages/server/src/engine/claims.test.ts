@@ -26,7 +26,14 @@ const account: AccountFacts = {
 };
 const fence = { tenantId: 'tenant', owner: 'node', epoch: 1 };
 
-const queued = { state: 'queued', since: AT - 5_000, reason: 'button', offer: null, passedBy: [] } as const;
+const queued = {
+  state: 'queued',
+  since: AT - 5_000,
+  reason: 'button',
+  offer: null,
+  passedBy: [],
+  precedence: null,
+} as const;
 const phase = fc.constantFrom<ConversationState['phase']>(
   queued,
   queued,

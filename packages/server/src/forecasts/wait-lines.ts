@@ -1,8 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { isAccepting } from '@zhida/core/agents';
 import { clockAt, serviceHoursAt, type Calendar } from '@zhida/core/clocks';
-import { lineUp, toldForecasting, type Line, type LineHours, type LineUp, type Standing } from '@zhida/core/forecasts';
+import {
+  earliestTurnFirst,
+  lineUp,
+  toldForecasting,
+  type Line,
+  type LineHours,
+  type LineUp,
+  type Standing,
+} from '@zhida/core/forecasts';
 import type { Id, Instant } from '@zhida/core/kit';
+import { turnsBy, type RoutingPlan } from '@zhida/core/routing';
 import type { QueuePlace, ShownForecast } from '@zhida/protocol/endpoints';
 import {
   forTenant,
@@ -20,8 +29,9 @@ import {
 } from '@zhida/store';
 import type { AccountDirectory } from '../engine/account-directory.ts';
 import type { Logger } from '../log.ts';
-import { toPlacedAgent, toPlacedItem } from '../routing/routing-facts.ts';
+import { toPlacedAgent, toPlacedItem, waiterOf } from '../routing/routing-facts.ts';
 import { learnWaits } from './learn-waits.ts';
+import { plannedAgents } from './planned-agents.ts';
 
 /** What was read so lately is true enough for who asks. */
 const FRESH_MS = 1_000;
@@ -35,8 +45,14 @@ const ZONE_WITHOUT_HOURS = 'Asia/Shanghai';
 
 /** Everybody who waits for a tenant's accounts, lined up. */
 export interface TenantLines {
+  /** In the order in which they are served. */
   readonly waiting: readonly WaitingRow[];
   readonly lineUp: LineUp;
+}
+
+interface LineRules {
+  readonly calendarOf: (accountId: Id) => Calendar | null;
+  readonly planOf: (accountId: Id) => RoutingPlan;
 }
 
 interface KeptModel {
@@ -46,7 +62,7 @@ interface KeptModel {
 
 export interface WaitLinesOptions {
   readonly db: Database;
-  readonly accounts: Pick<AccountDirectory, 'calendarOf'>;
+  readonly accounts: Pick<AccountDirectory, 'calendarOf' | 'plansOf'>;
   readonly now: () => Instant;
   readonly log: Logger;
 }
@@ -92,9 +108,10 @@ export class WaitLines {
 
   #readAnew(tenantId: Id, at: Instant): Promise<TenantLines> {
     const { db, accounts } = this.#options;
-    const lines = accounts
-      .calendarOf(tenantId)
-      .then((calendarOf) => forTenant(db, tenantId, (tx) => this.#lineUp(tx, tenantId, at, calendarOf)));
+    const lines = Promise.all([accounts.calendarOf(tenantId), accounts.plansOf(tenantId, at)]).then(
+      ([calendarOf, { planOf }]) =>
+        forTenant(db, tenantId, (tx) => this.#lineUp(tx, tenantId, at, { calendarOf, planOf })),
+    );
     this.#read.set(tenantId, { at, lines });
     lines.catch(() => this.#read.delete(tenantId));
     return lines;
@@ -104,9 +121,9 @@ export class WaitLines {
     tx: TenantTransaction,
     tenantId: Id,
     at: Instant,
-    calendarOf: (accountId: Id) => Calendar | null,
+    { calendarOf, planOf }: LineRules,
   ): Promise<TenantLines> {
-    const waiting = await listWaiting(tx, tenantId, null, MOST_WAITING);
+    const rowsWaiting = await listWaiting(tx, tenantId, null, MOST_WAITING);
     const agents = await listAgents(tx, tenantId);
     const rows = await listLines(tx, tenantId);
     await this.#readModels(tx, tenantId, rows);
@@ -117,14 +134,19 @@ export class WaitLines {
       }),
     );
     const onDuty = agents.filter(({ presence, leaseUntil }) => isAccepting(presence, leaseUntil, at));
-    const queue = waiting.map(toPlacedItem);
+    const turnOf = turnsBy(planOf);
+    const line = rowsWaiting
+      .map((row) => ({ row, item: toPlacedItem(row, turnOf) }))
+      .toSorted((a, b) => earliestTurnFirst(a.item, b.item));
+    const queue = line.map(({ item }) => item);
     return {
-      waiting,
+      waiting: line.map(({ row }) => row),
       lineUp: lineUp({
         at,
         hoursOf: (accountId) => lineHoursAt(calendarOf(accountId), at),
         queue,
         agents: onDuty.map(toPlacedAgent),
+        planned: plannedAgents(agents, at),
         lines,
       }),
     };
@@ -144,7 +166,7 @@ export class WaitLines {
       const key = `${row.conversationId} ${row.since}`;
       if (had.has(key)) here.add(key);
       else if (forecasts.length < MOST_KEPT) {
-        const { view, forecasting } = line.standingOf(toPlacedItem(row));
+        const { view, forecasting } = line.standingOf(waiterOf(row));
         if (view === null || forecasting.forecast === null) continue;
         forecasts.push({ ...row, view, basis: forecasting.forecast.basis });
         if (forecasts.length % MADE_AT_ONCE === 0) await setImmediate();
@@ -163,6 +185,7 @@ export class WaitLines {
 /** What a customer is shown of his standing. */
 export const placeOfStanding = (standing: Standing, updatedAt: Instant): QueuePlace => ({
   ahead: standing.ahead,
+  ...(standing.isPassed ? { isPassed: true } : {}),
   agentsOnline: standing.agents,
   updatedAt,
   ...forecastPart(standing),

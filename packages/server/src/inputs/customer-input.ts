@@ -1,9 +1,11 @@
 import type { ConversationInput } from '@zhida/core/conversations';
+import type { DialogueLanguage } from '@zhida/core/dialogues';
 import { Failure } from '@zhida/core/engine';
 import type { Id, Instant } from '@zhida/core/kit';
 import type { CustomerInput } from '@zhida/protocol/endpoints';
+import { forTenant } from '@zhida/store';
 import type { CustomerPrincipal } from '../access/customer-token.ts';
-import { withSlot } from '../callbacks/callback-slots.ts';
+import { languageOf, withSlot } from '../callbacks/callback-slots.ts';
 import type { Context } from '../context.ts';
 import type { Origin, Outcome, Submission } from '../engine/submission.ts';
 import { findState } from '../feeds/find-state.ts';
@@ -52,7 +54,7 @@ export function plainCustomerInput({ key, input }: CustomerRequest): Conversatio
     case 'recall':
       return null;
     case 'book-callback':
-      return input.from === null ? { type: 'book-callback', slot: null } : null;
+      return null;
     case 'acknowledge':
       return { ...input, by: { side: 'customer' } };
     case 'end':
@@ -85,11 +87,15 @@ const bookSlot = (
   request: CustomerRequest,
   from: Instant,
 ): Promise<Outcome> =>
-  withSlot(context, { tenantId, conversationId: request.conversationId, from }, (slot) =>
+  withSlot(context, { tenantId, conversationId: request.conversationId, from }, (slot, language) =>
     slot === null
       ? Promise.resolve({ ok: false, refusal: 'callback.slot-taken' })
-      : context.engine.submit(customerSubmission({ tenantId }, request, { type: 'book-callback', slot })),
+      : context.engine.submit(
+          customerSubmission({ tenantId }, request, { type: 'book-callback', slot, ...saidIn(language) }),
+        ),
   );
+
+const saidIn = (language: DialogueLanguage | null) => (language === null ? {} : { language });
 
 async function customerInput(
   context: Context,
@@ -102,7 +108,11 @@ async function customerInput(
     const target = await findRecallTarget(context, tenantId, conversationId, input.number);
     return { type: 'recall', by: { side: 'customer' }, target };
   }
-  if (input.type !== 'send') throw new Error('Only messages and recalls need a look-up.');
+  if (input.type === 'book-callback') {
+    const language = await forTenant(context.db, tenantId, (tx) => languageOf(tx, tenantId, customerId));
+    return { type: 'book-callback', slot: null, ...saidIn(language) };
+  }
+  if (input.type !== 'send') throw new Error('Only messages, recalls and callbacks need a look-up.');
   const content = await contentFromDraft(
     context,
     { tenantId, conversationId, uploader: { customerId } },

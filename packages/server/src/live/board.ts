@@ -3,7 +3,7 @@ import { shouldPush, toldForecasting, type ShownWait } from '@zhida/core/forecas
 import type { Id, Instant } from '@zhida/core/kit';
 import { placeOfStanding, type TenantLines, type WaitLines } from '../forecasts/wait-lines.ts';
 import type { Logger } from '../log.ts';
-import { toPlacedItem } from '../routing/routing-facts.ts';
+import { waiterOf } from '../routing/routing-facts.ts';
 import { topics, type Hub } from './hub.ts';
 
 /** A tenant's lists and places are told at most this often, in ms. */
@@ -28,6 +28,7 @@ export interface BoardOptions {
 interface Told {
   readonly at: Instant;
   readonly agents: number;
+  readonly isPassed: boolean;
   readonly shown: ShownWait;
 }
 
@@ -123,14 +124,15 @@ export class Board {
       if (!hub.isHeard(topic)) continue;
       looked += 1;
       if (looked % TOLD_AT_ONCE === 0) await setImmediate();
-      const standing = lineUp.standingOf(toPlacedItem(row));
+      const standing = lineUp.standingOf(waiterOf(row));
       const shown = { ahead: standing.ahead, forecasting: toldForecasting(standing) };
+      const next = { at, agents: standing.agents, isPassed: standing.isPassed, shown };
       const had = before?.get(conversationId);
-      if (had !== undefined && !isNews(had, { at, agents: standing.agents, shown })) {
+      if (had !== undefined && !isNews(had, next)) {
         told.set(conversationId, had);
         continue;
       }
-      told.set(conversationId, { at, agents: standing.agents, shown });
+      told.set(conversationId, next);
       hub.send(topic, JSON.stringify({ type: 'queue', conversationId, place: placeOfStanding(standing, at) }));
     }
     if (told.size === 0) this.#told.delete(tenantId);
@@ -141,5 +143,6 @@ export class Board {
 /** The rest between tellings is the shortest silence; a clock that was set back must not make it longer. */
 const isNews = (had: Told, next: Told): boolean =>
   had.agents !== next.agents ||
+  had.isPassed !== next.isPassed ||
   Math.abs(next.at - had.at) >= REPEAT_MS ||
   shouldPush(had.shown, next.shown, had.at, Math.max(next.at, had.at + REST_MS));

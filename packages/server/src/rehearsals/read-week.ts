@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, type Id, type Instant } from '@zhida/core/kit';
-import { waitsOf, type RecordedWeek } from '@zhida/core/simulation';
-import { listRecordedSteps, type TenantTransaction } from '@zhida/store';
+import { combineDemands, type ItemSources } from '@zhida/core/routing';
+import { waitsOf, type RecordedDemand, type RecordedWeek } from '@zhida/core/simulation';
+import { listRecordedDemands, listRecordedSteps, listSkills, type TenantTransaction } from '@zhida/store';
 
 const DAYS = 7;
 /** The clock of the accounts, as long as they have no calendar: Asia/Shanghai. */
@@ -15,5 +16,19 @@ export async function readWeek(tx: TenantTransaction, tenantId: Id, at: Instant)
   const fromAt = weekBefore(at);
   const accounts = await tx.selectFrom('account').select(['id', 'name']).where('tenant_id', '=', tenantId).execute();
   const waits = waitsOf(await listRecordedSteps(tx, tenantId, fromAt)).filter((wait) => wait.at >= fromAt);
-  return { fromAt, waits, names: new Map(accounts.map(({ id, name }) => [id, name])) };
+  const ids = [...new Set(waits.map(({ conversationId }) => conversationId))];
+  const sources = await listRecordedDemands(tx, tenantId, ids);
+  const skills = await listSkills(tx, tenantId);
+  return {
+    fromAt,
+    waits,
+    demands: new Map([...sources].map(([id, source]) => [id, recordedDemand(source)])),
+    names: new Map(accounts.map(({ id, name }) => [id, name])),
+    skills: new Map(skills.map(({ id, name }) => [id, name])),
+  };
+}
+
+function recordedDemand(sources: ItemSources): RecordedDemand {
+  const { required, preferred, language, region, priorityClass, points, isEmergency } = combineDemands(sources);
+  return { required, preferred, language, region, priorityClass, points, isEmergency };
 }

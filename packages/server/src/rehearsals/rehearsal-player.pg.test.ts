@@ -1,6 +1,7 @@
 import { SAMPLE_STAFF } from '@zhida/core/simulation';
-import type { Rehearsal } from '@zhida/protocol/endpoints';
-import { acrossTenants, claimRehearsal, forTenant } from '@zhida/store';
+import type { AnswerOf, Rehearsal } from '@zhida/protocol/endpoints';
+import { acrossTenants, claimRehearsal, forTenant, setCustomerStanding } from '@zhida/store';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { TestNode, type TestCustomer } from '../testing/test-node.ts';
 import { readWeek } from './read-week.ts';
@@ -87,6 +88,34 @@ it('meets the waits that the log has, and guesses the staff from them', async ()
   };
   const { outcome } = await isEnded(await create(body));
   expect(outcome?.plans).toMatchObject([{ plan: 'mine', arrived: 3, accounts: [{ name: accountId, arrived: 3 }] }]);
+});
+
+it('offers the plans that were composed, by name, and meets customers with what is asked for them', async () => {
+  const { tenantId, accountId } = node.home;
+  const plan = { rules: [{ rule: 'longest-idle' }] };
+  const choice = { kind: 'own', name: '大促', plan };
+  const body = { after: 0, choice, fromAt: null, untilAt: null };
+  const saved = await node.call('routing-plans.save', { params: { accountId }, body, headers });
+  expect(saved.status).toBe(200);
+  const customer = await node.customer();
+  const standing = { region: '华北', priorityClass: 'A', managerId: null };
+  const { rows } = await forTenant(node.context.db, tenantId, (tx) =>
+    sql<{ id: string }>`SELECT customer_id AS id FROM conversation WHERE id = ${customer.conversationId}`.execute(tx),
+  );
+  await forTenant(node.context.db, tenantId, (tx) =>
+    setCustomerStanding(tx, tenantId, rows[0]?.id ?? '', { ...standing, priorityClass: 'A' }),
+  );
+  await submit(customer, { type: 'ask-person', by: 'button' });
+  node.passTime(5_000);
+  await submit(customer, { type: 'leave-queue' });
+  const basis = (await node.call('rehearsals.read-basis', { headers })).body as AnswerOf<'rehearsals.read-basis'>;
+  expect(basis.composed).toEqual([{ name: '大促', account: 'home account', plan }]);
+  const staff = [{ name: 'all', accountIds: [accountId], shifts: [{ agents: 1, from: '00:00', to: '24:00' }] }];
+  const { outcome } = await isEnded(await create({ ...sample, source: 'recorded', staff, plans: { 大促: plan } }));
+  const [played] = outcome?.plans ?? [];
+  expect(played?.plan).toBe('大促');
+  expect(played?.regions.map(({ name, arrived }) => [name, arrived])).toEqual([['华北', 1]]);
+  expect(played?.classes.filter(({ arrived }) => arrived > 0).map(({ name }) => name)).toEqual(['A']);
 });
 
 it('can be cancelled, and one whose node has died is taken up by another', async () => {

@@ -5,7 +5,15 @@ import { combineDemands, type Candidate, type WorkItem } from '@zhida/core/routi
 import type { Agent, WaitingRow } from '@zhida/store';
 
 /** A conversation as routing sees it. */
-export const toWorkItem = ({ conversationId, accountId, since, passedBy, reason, sources }: WaitingRow): WorkItem => ({
+export const toWorkItem = ({
+  conversationId,
+  accountId,
+  since,
+  passedBy,
+  reason,
+  callbackAgentId,
+  sources,
+}: WaitingRow): WorkItem => ({
   id: conversationId,
   kind: 'chat',
   accountId,
@@ -16,6 +24,7 @@ export const toWorkItem = ({ conversationId, accountId, since, passedBy, reason,
   passedBy,
   ...(reason === 'emergency' ? { isEmergency: true } : {}),
   isCallback: reason === 'callback',
+  ...(callbackAgentId === null ? {} : { callbackAgentId }),
   since,
 });
 
@@ -45,12 +54,22 @@ export const candidateAt =
     };
   };
 
-/** A conversation as places see it: every word says what an agent must have for it. */
-export function toPlacedItem(row: WaitingRow): PlacedItem {
-  const { id, accountId, since, required, language } = toWorkItem(row);
+/** A conversation as places see it: its turn by the plan, and every word says what an agent must have for it. */
+export function toPlacedItem(row: WaitingRow, turnOf: (item: WorkItem) => Instant): PlacedItem {
+  const item = toWorkItem(row);
+  const { id, accountId, since, required, language } = item;
   const words = required.map(({ skill, level }) => skillWord(skill, level));
-  return { id, accountId, since, skills: language === null ? words : [...words, languageWord(language)] };
+  return {
+    id,
+    accountId,
+    since,
+    turn: turnOf(item),
+    skills: language === null ? words : [...words, languageWord(language)],
+  };
 }
+
+/** Who waits, as far as it takes to ask how things stand for him. */
+export const waiterOf = ({ conversationId: id, accountId, since }: WaitingRow) => ({ id, accountId, since });
 
 /** An agent as places see one: who masters a skill meets every lower level of it. */
 export const toPlacedAgent = (agent: Agent): Agent & PlacedAgent => ({

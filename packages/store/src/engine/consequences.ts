@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { arrayLiteral } from './array-literal.ts';
 import type { ConversationChange } from './change.ts';
 import { commitOffers } from './offers.ts';
+import { commitPrecedence } from './precedence.ts';
 import { commitSafetyRecords, type Seal } from './safety-records.ts';
 import { commitWorkItems } from './work-items.ts';
 
@@ -16,6 +17,7 @@ export async function commitConsequences(
 ): Promise<void> {
   await commitLoads(client, changes, at);
   await commitWorkItems(client, changes);
+  await commitPrecedence(client, changes);
   await commitOffers(client, changes, at);
   await commitTimers(client, changes);
   await commitEffects(client, changes, at);

@@ -24,6 +24,20 @@ function stepOf(conversationId: Id, event: RecordedConversationEvent, leaving: L
       const agentId = 'agentId' in event.to ? event.to.agentId : null;
       return { ...nobody, kind: 'transferred', agentId, outcome: { from: event.from, to: event.to }, by: null };
     }
+    case 'conversation.prioritised': {
+      const { agentId, agentName, priorityClass, isFront, reason } = event;
+      const said = {
+        ...(priorityClass === undefined ? {} : { priorityClass }),
+        ...(isFront === undefined ? {} : { isFront }),
+      };
+      return {
+        ...nobody,
+        kind: 'prioritised',
+        agentId,
+        outcome: { from: { agentId, agentName }, ...said, reason },
+        by: null,
+      };
+    }
     case 'conversation.queued':
       if (event.reason !== 'agent-released') return null;
       return { ...nobody, kind: 'released', agentId: leaving?.agentId ?? null, outcome: from, by: event.reason };

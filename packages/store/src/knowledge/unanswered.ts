@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Id, Instant } from '@zhida/core/kit';
+import { DAY_MS, type Id, type Instant } from '@zhida/core/kit';
 import { sql } from 'kysely';
-import type { TenantTransaction } from '../database.ts';
+import { acrossTenants, type Database, type TenantTransaction } from '../database.ts';
 
 export interface NearEntry {
   readonly entryId: Id;
@@ -93,3 +93,29 @@ export async function settleQuestions(tx: TenantTransaction, tenantId: Id, settl
     WHERE tenant_id = ${tenantId} AND id = ANY (${ids}::uuid[]) AND state = 'open'`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
+
+/** For how many days a tenant keeps questions, settled or not. */
+export async function readUnansweredDays(tx: TenantTransaction, tenantId: Id): Promise<number> {
+  const { unanswered_days: days } = await tx
+    .selectFrom('tenant')
+    .select('unanswered_days')
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  return days;
+}
+
+export async function setUnansweredDays(tx: TenantTransaction, tenantId: Id, days: number): Promise<void> {
+  await tx.updateTable('tenant').set({ unanswered_days: days }).where('tenant_id', '=', tenantId).execute();
+}
+
+/** Removes questions that their tenants keep no longer, so many at most; says how many. */
+export const deleteOldQuestions = (db: Database, at: Instant, limit: number): Promise<number> =>
+  acrossTenants(db, async (tx) => {
+    const { numAffectedRows } = await sql`
+      DELETE FROM unanswered_question AS q USING (
+        SELECT o.tenant_id, o.id FROM tenant AS t JOIN unanswered_question AS o
+          ON o.tenant_id = t.tenant_id AND o.at < ${at}::bigint - t.unanswered_days * ${DAY_MS}::bigint
+        LIMIT ${limit}) AS old
+      WHERE q.tenant_id = old.tenant_id AND q.id = old.id`.execute(tx);
+    return Number(numAffectedRows ?? 0n);
+  });

@@ -11,12 +11,16 @@ import { formatTime } from '../../ui/time/format-time.ts';
 import { useNow } from '../../ui/time/now.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { AgentTable } from './agent-table.tsx';
+import { CallbackTable } from './callback-table.tsx';
 import { useBoard } from './queries.ts';
 import { QueueTable } from './queue-table.tsx';
 import { isStale, StaleNotice } from './stale.tsx';
 import { WaitingTable } from './waiting-table.tsx';
 import { Wallboard } from './wallboard.tsx';
 import styles from './board.module.css';
+
+const HALVES = ['waiting', 'agents', 'callbacks'] as const;
+type Half = (typeof HALVES)[number];
 
 /** Every queue, who waits and who works, as they are now; and what a supervisor does about it. */
 export function BoardPage() {
@@ -35,7 +39,7 @@ function Board() {
   const board = useBoard();
   const now = useNow();
   const [accountId, setAccountId] = useState<string | null>(null);
-  const [shown, setShown] = useState<'waiting' | 'agents'>('waiting');
+  const [shown, setShown] = useState<Half>('waiting');
   const [isWall, setWall] = useState(false);
   const leaveWall = useCallback(() => setWall(false), []);
   const { data } = board;
@@ -67,7 +71,7 @@ function Board() {
               aria-label={t('board.shown')}
               value={shown}
               onChange={setShown}
-              options={(['waiting', 'agents'] as const).map((value) => ({ value, label: t(`board.${value}`) }))}
+              options={HALVES.map((value) => ({ value, label: t(`board.${value}`) }))}
             />
             <span className={styles.filter}>
               {chosen === undefined ? t('board.all-accounts') : t('board.only', { name: chosen.name })}
@@ -78,7 +82,9 @@ function Board() {
               )}
             </span>
           </div>
-          {shown === 'waiting' ? <WaitingTable accountId={accountId} /> : <AgentTable accountId={accountId} />}
+          {shown === 'waiting' && <WaitingTable accountId={accountId} />}
+          {shown === 'agents' && <AgentTable accountId={accountId} />}
+          {shown === 'callbacks' && <CallbackTable accountId={accountId} />}
         </div>
       )}
     </Page>

@@ -1,12 +1,14 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AnswerOf, RequestOf } from '@zhida/protocol/endpoints';
 import { request } from '../../live/rest.ts';
+import { submitInput } from '../../live/submit.ts';
 import { describeError } from '../../ui/describe-error.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { showToast } from '../../ui/toasts.ts';
 
 export type Queue = AnswerOf<'board.read'>['queues'][number];
 export type WaitingRow = AnswerOf<'board.list-waiting'>['rows'][number];
+export type CallbackRow = AnswerOf<'board.list-callbacks'>['rows'][number];
 export type AgentRow = AnswerOf<'board.list-agents'>['rows'][number];
 
 /** What is shown is never older than this while the server answers. */
@@ -47,6 +49,25 @@ export const useBoardAgents = (accountId: string | null, search: string) =>
     getNextPageParam: ({ total }, pages) => (pages.length * PAGE < total ? pages.length * PAGE : null),
     ...live,
   });
+
+/** Callbacks that are to come, a page after another. */
+export const useCallbacks = (accountId: string | null) =>
+  useInfiniteQuery({
+    queryKey: ['board', 'callbacks', accountId],
+    queryFn: ({ pageParam }) =>
+      request('board.list-callbacks', {
+        query: { offset: pageParam, limit: PAGE, ...(accountId === null ? {} : { accountId }) },
+      }),
+    initialPageParam: 0,
+    getNextPageParam: ({ total }, pages) => (pages.length * PAGE < total ? pages.length * PAGE : null),
+    ...live,
+  });
+
+/** Brings a callback back to where it stood in this row: its window, and whom it was meant for. */
+export async function rebook({ conversationId, at, agent }: CallbackRow): Promise<void> {
+  await submitInput(conversationId, { type: 'move-callback', from: at });
+  await submitInput(conversationId, { type: 'designate-callback', agentId: agent?.agentId ?? null });
+}
 
 /** An act of a supervisor: the board is read anew afterwards, and what went wrong is said. */
 export function useBoardAct<Input>(act: (input: Input) => Promise<unknown>, onDone: (input: Input) => void) {

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { askHandOn, askWhy } from '../../live/asked-dialogs.ts';
 import { announceListsChanged } from '../../live/lists-version.ts';
 import { submitInput } from '../../live/submit.ts';
@@ -13,6 +14,7 @@ import { useNow } from '../../ui/time/now.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { demandWords } from './demand-words.ts';
+import { PrecedenceDialog } from './precedence-dialog.tsx';
 import { useBoardAct, useWaiting, type WaitingRow } from './queries.ts';
 import styles from './board.module.css';
 
@@ -20,20 +22,24 @@ import styles from './board.module.css';
 export function WaitingTable({ accountId }: { readonly accountId: string | null }) {
   const { t } = useTexts();
   const waiting = useWaiting(accountId);
-  const columns = useColumns();
+  const [asked, setAsked] = useState<WaitingRow | null>(null);
+  const columns = useColumns(setAsked);
   if (waiting.isPending) return <Skeleton />;
   if (waiting.data === undefined) {
     return <Trouble title={t('board.failed')} error={waiting.error} onRetry={() => void waiting.refetch()} />;
   }
   return (
-    <Table
-      caption={t('board.waiting')}
-      columns={columns}
-      rows={uniqueRows(waiting.data.pages.flatMap(({ rows }) => rows))}
-      rowKey={({ conversationId }) => conversationId}
-      empty={<Empty icon="check" title={t('board.nobody-waits')} />}
-      onEnd={waiting.hasNextPage ? () => void waiting.fetchNextPage() : undefined}
-    />
+    <>
+      <Table
+        caption={t('board.waiting')}
+        columns={columns}
+        rows={uniqueRows(waiting.data.pages.flatMap(({ rows }) => rows))}
+        rowKey={({ conversationId }) => conversationId}
+        empty={<Empty icon="check" title={t('board.nobody-waits')} />}
+        onEnd={waiting.hasNextPage ? () => void waiting.fetchNextPage() : undefined}
+      />
+      {asked !== null && <PrecedenceDialog row={asked} onClose={() => setAsked(null)} />}
+    </>
   );
 }
 
@@ -42,7 +48,7 @@ function uniqueRows(rows: readonly WaitingRow[]): readonly WaitingRow[] {
   return [...new Map(rows.map((row) => [row.conversationId, row])).values()];
 }
 
-function useColumns(): readonly Column<WaitingRow>[] {
+function useColumns(askPrecedence: (row: WaitingRow) => void): readonly Column<WaitingRow>[] {
   const { t } = useTexts();
   const now = useNow();
   const take = useBoardAct(
@@ -80,10 +86,15 @@ function useColumns(): readonly Column<WaitingRow>[] {
       key: 'waited',
       track: '9rem',
       title: t('board.waited'),
-      cell: ({ since, isLate }) => (
+      cell: ({ since, isLate, precedence: { front } }) => (
         <span className={styles.target}>
           {formatClock(now - since)}
           {isLate && <Tag tone="danger">{t('board.is-late')}</Tag>}
+          {front !== null && (
+            <span title={t('board.at-front-by', { name: front.by })}>
+              <Tag tone="good">{t('board.at-front')}</Tag>
+            </span>
+          )}
         </span>
       ),
     },
@@ -95,7 +106,7 @@ function useColumns(): readonly Column<WaitingRow>[] {
     },
     {
       key: 'acts',
-      track: '15rem',
+      track: '18rem',
       title: t('common.actions'),
       align: 'end',
       cell: (row) => {
@@ -109,6 +120,13 @@ function useColumns(): readonly Column<WaitingRow>[] {
               onClick={() => askWhy({ conversationId, customerName })}
             >
               {t('board.why')}
+            </Button>
+            <Button
+              size="small"
+              aria-label={t('board.precedence-of', { customer: customerName })}
+              onClick={() => askPrecedence(row)}
+            >
+              {t('board.precedence')}
             </Button>
             <Button
               size="small"

@@ -5,7 +5,9 @@ import { standingOf } from './standing.ts';
 
 const agent: Pick<Principal, 'agentId' | 'role' | 'accountIds'> = { agentId: ME, role: 'agent', accountIds: [ACCOUNT] };
 const supervisor = { ...agent, role: 'supervisor' } as const;
-const queued = stateWith({ phase: { state: 'queued', since: 0, reason: 'button', offer: null, passedBy: [] } });
+const queued = stateWith({
+  phase: { state: 'queued', since: 0, reason: 'button', offer: null, passedBy: [], precedence: null },
+});
 
 describe('what one may do with a conversation', () => {
   it('its owner may answer', () => expect(standingOf(servedBy(ME), agent)).toEqual({ kind: 'owner' }));

@@ -8,6 +8,7 @@ import { request } from '../../live/rest.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
+import { languageName } from '../../ui/language-name.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
@@ -16,7 +17,6 @@ import { serverNow } from '../../ui/time/now.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { CustomerStandingFacts } from './customer-standing.tsx';
-import { languageName } from './language-name.ts';
 import { visitsOf, type Visit } from './visits.ts';
 import styles from './customer-panel.module.css';
 

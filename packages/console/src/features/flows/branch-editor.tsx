@@ -1,7 +1,8 @@
-import type { Condition, DialogueNode, FactName } from '@zhida/core/dialogues';
+import { DIALOGUE_LANGUAGES, type Condition, type DialogueNode, type FactName } from '@zhida/core/dialogues';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
+import { languageName } from '../../ui/language-name.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { Labelled } from './labelled.tsx';
 import { NextField } from './next-field.tsx';
@@ -11,6 +12,13 @@ type Branch = Extract<DialogueNode, { kind: 'branch' }>;
 type Test = Condition['test'];
 
 const FACTS: readonly FactName[] = ['language', 'hours', 'waiting', 'region', 'class', 'entry', 'care'];
+/** Of these facts only certain values are known. */
+const FACT_VALUES: Readonly<Partial<Record<FactName, readonly string[]>>> = {
+  hours: ['open', 'night', 'closed'],
+  class: ['A', 'B', 'C'],
+  language: DIALOGUE_LANGUAGES,
+  care: ['yes', 'no'],
+};
 const TESTS: readonly Test['is'][] = ['known', 'unknown', 'equal', 'above', 'below'];
 
 export interface BranchEditorProps {
@@ -90,8 +98,13 @@ function ConditionFields({
   const choose = (chosen: string) => {
     const fact = FACTS.find((name) => `fact ${name}` === chosen);
     const name = chosen.slice('field '.length);
-    onChange({ subject: fact === undefined ? { of: 'field', name } : { of: 'fact', name: fact }, test });
+    const [first] = fact === undefined ? [] : (FACT_VALUES[fact] ?? []);
+    onChange({
+      subject: fact === undefined ? { of: 'field', name } : { of: 'fact', name: fact },
+      test: test.is === 'equal' && first !== undefined ? { is: 'equal', value: first } : test,
+    });
   };
+  const setValue = (value: string) => onChange({ subject, test: { is: 'equal', value } });
   const setTest = (is: Test['is']) => onChange({ subject, test: testOf(is) });
   return (
     <>
@@ -120,13 +133,7 @@ function ConditionFields({
       </Labelled>
       {test.is === 'equal' && (
         <Labelled label={t('flows.value')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={test.value}
-              onChange={(event) => onChange({ subject, test: { is: 'equal', value: event.target.value } })}
-            />
-          )}
+          {(id) => <ValueField id={id} subject={subject} value={test.value} onChange={setValue} />}
         </Labelled>
       )}
       {(test.is === 'above' || test.is === 'below') && (
@@ -141,6 +148,38 @@ function ConditionFields({
         </Labelled>
       )}
     </>
+  );
+}
+
+/** A value to compare with: chosen where a fact has only certain ones, else typed. */
+function ValueField({
+  id,
+  subject,
+  value,
+  onChange,
+}: {
+  readonly id: string;
+  readonly subject: Condition['subject'];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const { t, language } = useTexts();
+  const values = subject.of === 'fact' ? FACT_VALUES[subject.name] : undefined;
+  if (values === undefined) return <Input id={id} value={value} onChange={(event) => onChange(event.target.value)} />;
+  const labelOf = (one: string): string => {
+    if (subject.name === 'language') return languageName(one, language);
+    if (one === 'yes' || one === 'no' || one === 'open' || one === 'night' || one === 'closed')
+      return t(`flows.value-${one}`);
+    return one;
+  };
+  const known = values.includes(value) ? values : [...values, value];
+  return (
+    <Select
+      id={id}
+      value={value}
+      onChange={onChange}
+      options={known.map((one) => ({ value: one, label: labelOf(one) }))}
+    />
   );
 }
 

@@ -2,9 +2,10 @@ import type { DialogueField, FieldType } from '@zhida/core/dialogues';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
+import { LocalTextField } from '../../ui/local-text-field.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { Labelled } from './labelled.tsx';
-import { LocalTextField } from './local-text-field.tsx';
+import { LimitFields } from './limit-fields.tsx';
 import { FIELD_TYPES, freeName, newField } from './new-node.ts';
 import styles from './flows.module.css';
 
@@ -66,6 +67,7 @@ export function FieldEditor({ field, onChange, onRemove }: FieldEditorProps) {
         value={field.question}
         onChange={(question) => onChange({ ...field, question })}
       />
+      <LimitFields field={field} onChange={onChange} />
       {field.type === 'choice' && <Choices field={field} onChange={onChange} />}
     </fieldset>
   );

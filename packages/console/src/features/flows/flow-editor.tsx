@@ -6,6 +6,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { Examples, Findings } from './findings.tsx';
+import { intentOptions } from './intent-options.ts';
 import { Labelled } from './labelled.tsx';
 import { Outline } from './outline.tsx';
 import { useFlowActs, useReview, type FlowAnswer, type FlowDraft, type FlowList } from './queries.ts';
@@ -26,7 +27,7 @@ export interface FlowEditorProps {
 
 /** A flow as it is edited, with what is wrong with it, a talk to try it, its examples and its versions beside it. */
 export function FlowEditor({ answer, list }: FlowEditorProps) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const [draft, setDraft] = useState<FlowDraft>(answer);
   const [saved, setSaved] = useState<FlowDraft>(answer);
   const [revision, setRevision] = useState(answer.revision);
@@ -102,6 +103,20 @@ export function FlowEditor({ answer, list }: FlowEditorProps) {
                 value={[...starts.phrases]}
                 onChange={(phrases: string[]) => setFlow({ ...draft.draft, starts: { ...starts, phrases } })}
                 open={false}
+              />
+            )}
+          </Labelled>
+          <Labelled label={t('flows.intents')} isWide>
+            {(id) => (
+              <Select
+                id={id}
+                mode="multiple"
+                className={cx(styles.wide)}
+                placeholder={t('flows.intents-hint')}
+                optionFilterProp="label"
+                value={[...starts.intents]}
+                onChange={(intents: string[]) => setFlow({ ...draft.draft, starts: { ...starts, intents } })}
+                options={[...intentOptions(list.intents, starts.intents, language)]}
               />
             )}
           </Labelled>

@@ -1,7 +1,13 @@
-import type { DialogueExample, DialogueFlow } from '@zhida/core/dialogues';
+import {
+  DIALOGUE_LANGUAGES,
+  type DialogueExample,
+  type DialogueFlow,
+  type DialogueLanguage,
+} from '@zhida/core/dialogues';
 import type { SimulatedStep } from '@zhida/protocol/endpoints';
-import { Button, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
+import { languageName } from '../../ui/language-name.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -14,15 +20,15 @@ export interface SimulatorProps {
   readonly onKeep: (example: DialogueExample) => void;
 }
 
-const LANGUAGES = ['zh-CN', 'en'] as const;
-
 /** A talk with the flow as it is now: by the same understanding as in service, with made-up answers of other machines. */
 export function Simulator({ flow, onKeep }: SimulatorProps) {
-  const { t } = useTexts();
-  const [language, setLanguage] = useState<(typeof LANGUAGES)[number]>('zh-CN');
+  const { t, language: reader } = useTexts();
+  const [isCare, setCare] = useState(false);
+  const [language, setLanguage] = useState<DialogueLanguage>('zh-CN');
   const [turns, setTurns] = useState<readonly ExampleTurn[]>([]);
   const [typed, setTyped] = useState('');
-  const simulation = useSimulation({ draft: flow, language, facts: { hours: 'open' }, turns: [...turns] });
+  const facts = { hours: 'open', language, care: isCare ? 'yes' : 'no' };
+  const simulation = useSimulation({ draft: flow, language, facts, turns: [...turns] });
   const steps = turns.length === 0 ? [] : (simulation.data?.steps ?? []);
   const last = steps.at(-1)?.dialogue;
   const isOver = last !== undefined && last.outcome !== null;
@@ -37,7 +43,7 @@ export function Simulator({ flow, onKeep }: SimulatorProps) {
     const first = turns.find((turn) => turn.by === 'customer');
     const name = (first?.by === 'customer' ? first.text : flow.nodes[0]?.id) ?? '…';
     const expects = { node: last.node, outcome: last.outcome ?? ('open' as const), values };
-    onKeep({ name: name.slice(0, 60), language, facts: { hours: 'open' }, turns: [...turns], expects });
+    onKeep({ name: name.slice(0, 60), language, facts, turns: [...turns], expects });
   };
   return (
     <section className={styles.simulator} aria-label={t('flows.simulate')}>
@@ -46,8 +52,11 @@ export function Simulator({ flow, onKeep }: SimulatorProps) {
           aria-label={t('flows.customer-language')}
           value={language}
           onChange={setLanguage}
-          options={LANGUAGES.map((value) => ({ value, label: t(`flows.language-${value}`) }))}
+          options={DIALOGUE_LANGUAGES.map((value) => ({ value, label: languageName(value, reader) }))}
         />
+        <Checkbox checked={isCare} onChange={({ target }) => setCare(target.checked)}>
+          {t('flows.in-care')}
+        </Checkbox>
         <Button size="small" disabled={turns.length === 0} onClick={() => setTurns([])}>
           {t('flows.begin-anew')}
         </Button>

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { LocalText } from '@zhida/core/dialogues';
 import { MINUTE_MS, SECOND_MS } from '@zhida/core/kit';
 import type { AccountHours } from '@zhida/protocol/endpoints';
 import { Button, Form, InputNumber, Switch } from 'antd';
@@ -6,6 +7,7 @@ import { request } from '../../live/rest.ts';
 import { describeError } from '../../ui/describe-error.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
+import { LocalTextField } from '../../ui/local-text-field.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import styles from './hours.module.css';
@@ -18,6 +20,8 @@ interface Values {
   readonly leadMinutes: number;
   readonly graceSeconds: number;
   readonly keepMinutes: number;
+  readonly calledWords: AccountHours['callbacks']['calledWords'];
+  readonly missedWords: AccountHours['callbacks']['missedWords'];
   readonly closed: AccountHours['outsideHours']['closed'];
   readonly night: AccountHours['outsideHours']['night'];
 }
@@ -97,10 +101,40 @@ export function RulesDialog({ account, onClose }: RulesDialogProps) {
           {number('graceSeconds', t('hours.rules-grace'), 10, 1_800)}
           {number('keepMinutes', t('hours.rules-keep'), 1, 240)}
         </fieldset>
+        <fieldset className={styles.offers}>
+          <legend>{t('hours.rules-words')}</legend>
+          <p className={styles.hint}>{t('hours.rules-words-hint')}</p>
+          {(['calledWords', 'missedWords'] as const).map((name) => (
+            <Form.Item key={name} name={name} noStyle rules={[{ validator: checkWords(t('common.required')) }]}>
+              <Words label={t(`hours.rules-${name}`)} />
+            </Form.Item>
+          ))}
+        </fieldset>
       </Form>
     </Dialog>
   );
 }
+
+/** Words in the form: what is written in one language is there for the others to fall back to. */
+function Words({
+  label,
+  value = {},
+  onChange = () => undefined,
+}: {
+  readonly label: string;
+  readonly value?: LocalText;
+  readonly onChange?: (value: Record<string, string>) => void;
+}) {
+  return <LocalTextField label={label} value={value} onChange={onChange} />;
+}
+
+const written = (text: LocalText): LocalText =>
+  Object.fromEntries(Object.entries(text).filter(([, words]) => words.trim() !== ''));
+
+const checkWords =
+  (message: string) =>
+  (_: unknown, text: LocalText): Promise<void> =>
+    Object.keys(written(text)).length > 0 ? Promise.resolve() : Promise.reject(new Error(message));
 
 const valuesOf = ({ callbacks, outsideHours }: AccountHours): Values => ({
   isOffered: callbacks.isOffered,
@@ -110,6 +144,8 @@ const valuesOf = ({ callbacks, outsideHours }: AccountHours): Values => ({
   leadMinutes: callbacks.leadMs / MINUTE_MS,
   graceSeconds: callbacks.graceMs / SECOND_MS,
   keepMinutes: callbacks.keepMs / MINUTE_MS,
+  calledWords: callbacks.calledWords,
+  missedWords: callbacks.missedWords,
   ...outsideHours,
 });
 
@@ -123,6 +159,8 @@ const bodyOf = ({ callbacks }: AccountHours, { closed, night, ...rules }: Values
     leadMs: rules.leadMinutes * MINUTE_MS,
     graceMs: rules.graceSeconds * SECOND_MS,
     keepMs: rules.keepMinutes * MINUTE_MS,
+    calledWords: written(rules.calledWords),
+    missedWords: written(rules.missedWords),
   },
   outsideHours: { closed, night },
 });

@@ -3,12 +3,12 @@ import { Input, Select } from 'antd';
 import { useAccounts } from '../../live/directory.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
+import { languageName } from '../../ui/language-name.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { fromLocalField, toLocalField } from '../../ui/time/local-field.ts';
 import { AttachmentsField } from './attachments-field.tsx';
 import { LANGUAGE_TAGS, type ShownAnswer } from './entry-draft.ts';
 import { Labelled } from './labelled.tsx';
-import { languageName } from './language-name.ts';
 import styles from './knowledge.module.css';
 
 export interface AnswerCardProps {

@@ -1,8 +1,8 @@
 import { differencesOf, type EntryDifference } from '@zhida/core/knowledge';
 import type { ShownContent } from '@zhida/protocol/endpoints';
+import { languageName } from '../../ui/language-name.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { withoutLinks } from './entry-draft.ts';
-import { languageName } from './language-name.ts';
 import styles from './knowledge.module.css';
 
 /** What changed from one content to another: what was there struck out, what is there now beside it. */

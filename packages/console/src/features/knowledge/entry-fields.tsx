@@ -1,11 +1,11 @@
 import { Button, Input, Select } from 'antd';
+import { languageName } from '../../ui/language-name.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { emptyAnswer, LANGUAGE_TAGS, type EntryForm } from './entry-draft.ts';
 import { HandOverField } from './hand-over-field.tsx';
 import { intentName } from './intent-name.ts';
 import { Labelled } from './labelled.tsx';
-import { languageName } from './language-name.ts';
 import { useGroups, useIntents } from './queries.ts';
 import styles from './knowledge.module.css';
 

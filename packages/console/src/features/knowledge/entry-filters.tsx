@@ -1,8 +1,8 @@
 import { Input, Select } from 'antd';
+import { languageName } from '../../ui/language-name.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { LANGUAGE_TAGS } from './entry-draft.ts';
 import { intentName } from './intent-name.ts';
-import { languageName } from './language-name.ts';
 import { ENTRY_STATES, useIntents, type EntryFilter } from './queries.ts';
 import styles from './knowledge.module.css';
 

@@ -3,11 +3,11 @@ import type { ShownContent } from '@zhida/protocol/endpoints';
 import { Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useAccounts } from '../../live/directory.ts';
+import { languageName } from '../../ui/language-name.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { serverNow } from '../../ui/time/now.ts';
 import { AttachedPreview } from './attached-preview.tsx';
 import { LANGUAGE_TAGS } from './entry-draft.ts';
-import { languageName } from './language-name.ts';
 import styles from './knowledge.module.css';
 
 const inParent = (trigger: HTMLElement): HTMLElement => trigger.parentElement ?? document.body;

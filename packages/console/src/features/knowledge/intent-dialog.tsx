@@ -6,10 +6,10 @@ import { request } from '../../live/rest.ts';
 import { describeError } from '../../ui/describe-error.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
+import { languageName } from '../../ui/language-name.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { HandOverField, policyOf } from './hand-over-field.tsx';
 import { Labelled } from './labelled.tsx';
-import { languageName } from './language-name.ts';
 import { useRefreshKnowledge } from './queries.ts';
 
 const NAMED = ['zh', 'en'] as const;

@@ -10,6 +10,7 @@ import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatInstant } from '../../ui/time/format-time.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { Trouble } from '../../ui/trouble.tsx';
+import { KeptDays } from './kept-days.tsx';
 import { useGroups, useRefreshKnowledge, useUnanswered } from './queries.ts';
 import styles from './knowledge.module.css';
 
@@ -22,7 +23,23 @@ export function UnansweredList({ mayEdit }: { readonly mayEdit: boolean }) {
     return (
       <Trouble title={t('knowledge.load-failed')} error={unanswered.error} onRetry={() => void unanswered.refetch()} />
     );
-  const { clusters } = unanswered.data;
+  const { clusters, keptDays } = unanswered.data;
+  return (
+    <>
+      <KeptDays days={keptDays} mayEdit={mayEdit} />
+      <Clusters clusters={clusters} mayEdit={mayEdit} />
+    </>
+  );
+}
+
+function Clusters({
+  clusters,
+  mayEdit,
+}: {
+  readonly clusters: readonly UnansweredCluster[];
+  readonly mayEdit: boolean;
+}) {
+  const { t } = useTexts();
   if (clusters.length === 0)
     return (
       <Empty icon="question" title={t('knowledge.unanswered-empty')} hint={t('knowledge.unanswered-empty-hint')} />

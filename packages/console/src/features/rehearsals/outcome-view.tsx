@@ -1,12 +1,12 @@
 import { Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { planTitle } from '../../ui/plan-name.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { formatShare, formatWait, resultsOf, type Result } from './figures.ts';
 import { PlanTable } from './plan-table.tsx';
 import type { Basis, Outcome, Rehearsal } from './queries.ts';
 import { StaffingAdvice } from './staffing-advice.tsx';
-import { usePlanNames } from './use-plan-names.ts';
 import styles from './rehearsals.module.css';
 
 /** What a rehearsal found, if wished beside another. */
@@ -22,7 +22,7 @@ export function OutcomeView({
   readonly accounts: Basis['accounts'];
 }) {
   const { t } = useTexts();
-  const nameOf = usePlanNames();
+  const nameOf = useCallback((plan: string) => planTitle(plan, t), [t]);
   const [otherId, setOther] = useState<string | null>(null);
   const others = all.filter(({ id, state }) => id !== shown.id && state === 'done');
   const results = useMemo(

@@ -1,15 +1,17 @@
-import { Button, Checkbox, Input, InputNumber, Segmented } from 'antd';
+import { Button, Checkbox, Input, InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { describeError } from '../../ui/describe-error.ts';
+import { planTitle, POLICIES } from '../../ui/plan-name.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatInstant } from '../../ui/time/format-time.ts';
 import { showToast } from '../../ui/toasts.ts';
+import { composedPlans } from './composed-plans.ts';
 import { useCreateRehearsal, type Basis, type RehearsalDraft } from './queries.ts';
 import { readPlan } from './read-plan.ts';
 import { StaffRows } from './staff-rows.tsx';
-import { PRESETS, usePlanNames, type Preset } from './use-plan-names.ts';
 import styles from './rehearsals.module.css';
 
+type Policy = (typeof POLICIES)[number];
 type Source = RehearsalDraft['source'];
 
 const MOST_PLANS = 6;
@@ -24,20 +26,25 @@ export function RehearsalForm({
   readonly onCreated: (id: string) => void;
 }) {
   const { t, language } = useTexts();
-  const nameOf = usePlanNames();
   const [source, setSource] = useState<Source>(basis.recorded === null ? 'sample' : 'recorded');
   const [title, setTitle] = useState('');
   const [seconds, setSeconds] = useState(60);
-  const [presets, setPresets] = useState<readonly Preset[]>(['balanced', 'round-robin']);
+  const [presets, setPresets] = useState<readonly Policy[]>(['balanced', 'round-robin']);
+  const [composed, setComposed] = useState<readonly string[]>([]);
   const [own, setOwn] = useState('');
+  const choices = composedPlans(basis.composed);
   const [staff, setStaff] = useState(basis[source]?.staff ?? []);
   const create = useCreateRehearsal(onCreated);
   const plan = own.trim() === '' ? null : readPlan(own);
-  const count = presets.length + Number(plan !== null);
+  const count = presets.length + composed.length + Number(plan !== null);
   const isReady = plan?.ok !== false && count >= 1 && count <= MOST_PLANS && staff.length > 0;
 
   const start = () => {
     const plans: RehearsalDraft['plans'] = Object.fromEntries(presets.map((preset) => [preset, preset]));
+    for (const name of composed) {
+      const chosen = choices.get(name);
+      if (chosen !== undefined) plans[name] = chosen;
+    }
     if (plan?.ok === true) plans[OWN] = plan.value;
     const named = title.trim() === '' ? t('rehearse.untitled', { time: formatInstant(Date.now(), language) }) : title;
     create.mutate(
@@ -87,9 +94,22 @@ export function RehearsalForm({
         <Checkbox.Group
           value={[...presets]}
           onChange={(chosen) => setPresets(chosen)}
-          options={PRESETS.map((preset) => ({ value: preset, label: nameOf(preset) }))}
+          options={POLICIES.map((policy) => ({ value: policy, label: planTitle(policy, t) }))}
         />
       </fieldset>
+      <label className={styles.field}>
+        <span>{t('rehearse.composed')}</span>
+        <Select
+          mode="multiple"
+          className={styles.composed ?? ''}
+          aria-label={t('rehearse.composed')}
+          placeholder={t(choices.size === 0 ? 'rehearse.none-composed' : 'rehearse.choose-composed')}
+          disabled={choices.size === 0}
+          value={[...composed]}
+          onChange={(names: string[]) => setComposed(names)}
+          options={[...choices.keys()].map((name) => ({ value: name, label: name }))}
+        />
+      </label>
       <details className={styles.field}>
         <summary>{t('rehearse.own-plan')}</summary>
         <Input.TextArea

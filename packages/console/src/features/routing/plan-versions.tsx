@@ -2,13 +2,13 @@ import type { RoutingPlanVersion } from '@zhida/protocol/endpoints';
 import { Button } from 'antd';
 import { describeError } from '../../ui/describe-error.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { choiceTitle } from '../../ui/plan-name.ts';
 import { Table, type Column } from '../../ui/table.tsx';
 import { Tag, type TagTone } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatInstant } from '../../ui/time/format-time.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { dropDraft } from './drafts.ts';
-import { planName } from './plan-name.ts';
 import { usePlanActs, type PlanAnswer } from './queries.ts';
 import styles from './routing.module.css';
 
@@ -82,7 +82,7 @@ function useColumns(
       title: t('routing.plan'),
       cell: ({ choice, sentence, restores }) => (
         <>
-          <bdi className={styles.name}>{planName(choice, t)}</bdi>
+          <bdi className={styles.name}>{choiceTitle(choice, t)}</bdi>
           {restores !== null && ` (${t('routing.restores', { version: restores })})`}
           <span className={styles.detail}>{sentence[language]}</span>
         </>

@@ -4,12 +4,12 @@ import { mayDo } from '../../live/permissions.ts';
 import { usePrincipal } from '../../live/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
+import { choiceTitle } from '../../ui/plan-name.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatInstant } from '../../ui/time/format-time.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { planName } from './plan-name.ts';
 import { usePlans } from './queries.ts';
 
 type Row = AnswerOf<'routing-plans.list'>['accounts'][number];
@@ -61,7 +61,7 @@ function useColumns(): readonly Column<Row>[] {
       key: 'plan',
       track: 'minmax(0, 0.8fr)',
       title: t('routing.plan'),
-      cell: ({ present }) => <bdi>{planName(present.choice, t)}</bdi>,
+      cell: ({ present }) => <bdi>{choiceTitle(present.choice, t)}</bdi>,
     },
     {
       key: 'sentence',

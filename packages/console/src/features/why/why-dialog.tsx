@@ -3,6 +3,7 @@ import type { AnswerOf } from '@zhida/protocol/endpoints';
 import { request } from '../../live/rest.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { planTitle } from '../../ui/plan-name.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatInstant, formatTime } from '../../ui/time/format-time.ts';
@@ -70,7 +71,7 @@ function Reasons({ answer: { now, decisions } }: { readonly answer: Answer }) {
               <li key={number}>
                 <p className={styles.at}>
                   {formatInstant(at, language)}
-                  {plan !== null && ` · ${t('why.plan', { plan })}`}
+                  {plan !== null && ` · ${t('why.plan', { plan: planTitle(plan, t) })}`}
                 </p>
                 <p className={styles.sentence}>{sentence[language]}</p>
                 {agents.length > 0 && (

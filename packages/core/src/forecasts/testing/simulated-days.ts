@@ -169,6 +169,7 @@ function simulateDay(
       const person: Person = {
         id,
         since: at,
+        turn: at,
         accountId,
         skills: [],
         serviceMs,

@@ -7,6 +7,8 @@ export const AT = 10_000_000;
 export const ACCOUNTS = [0, 1].map((index) => idOf('ac', index));
 export const TEAMS = [0, 1, 2].map((index) => idOf('7ea', index));
 export const AGENT_IDS = [...Array.from({ length: 7 }).keys()].map((index) => idOf('a9e', index));
+/** The supervisor who moves items to the front. */
+const MOVER = idOf('5e', 0);
 const SKILLS = ['payment', 'safety', 'appeal'];
 const LANGUAGES = ['zh', 'en'];
 const REGIONS = ['north', 'south'];
@@ -78,10 +80,17 @@ export const items: fc.Arbitrary<readonly WorkItem[]> = fc
       passedBy: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(AGENT_IDS, { maxLength: 3 })),
       deadlineAt: optional(fc.integer({ min: AT - 30, max: AT + 30 })),
       since: fc.integer({ min: AT - 45, max: AT + 2 }),
+      movedAt: optional(fc.integer({ min: AT - 9, max: AT }), 9),
     }),
     { maxLength: 14 },
   )
-  .map((rows) => rows.map((row, index): WorkItem => ({ id: idOf('c0', index), ...row })));
+  .map((rows) =>
+    rows.map(({ movedAt, ...row }, index): WorkItem => ({
+      id: idOf('c0', index),
+      ...row,
+      ...(movedAt === null ? {} : { front: { at: movedAt, agentId: MOVER } }),
+    })),
+  );
 
 const teamIds = fc.subarray(TEAMS, { minLength: 1 });
 const steps = <T>(step: fc.Arbitrary<T>) => fc.array(step, { minLength: 1, maxLength: 3 });

@@ -9,6 +9,8 @@ const ruleOf = <N extends RoutingRule['rule']>(plan: RoutingPlan, name: N): Rule
   plan.rules.find((rule): rule is Rule<N> => rule.rule === name);
 
 export function turnOf(item: WorkItem, plan: RoutingPlan): number {
+  // Whoever was moved to the front goes before everybody else, and before who was moved there earlier.
+  if (item.front !== undefined) return -1_000_000_000 - item.front.at;
   const rule = ruleOf(plan, 'priority');
   if (rule === undefined) return item.since;
   let start = item.points * rule.pointMs;

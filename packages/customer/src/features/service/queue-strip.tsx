@@ -58,10 +58,13 @@ function titleOf(place: QueuePlace | null): string {
 }
 
 /** The forecast in words, with how sure it is; or what can be done where there is none. */
-function waitOf({ ahead, agentsOnline, forecast }: QueuePlace): string {
+function waitOf({ ahead, agentsOnline, forecast, isPassed }: QueuePlace): string {
   if (agentsOnline > 0) {
-    if (forecast === undefined) return t('queue.unknown-wait');
-    return t('queue.wait', { wait: forecastWords({ forecast }, language.get()) });
+    const wait =
+      forecast === undefined
+        ? t('queue.unknown-wait')
+        : t('queue.wait', { wait: forecastWords({ forecast }, language.get()) });
+    return isPassed === true ? `${wait} · ${t('queue.passed')}` : wait;
   }
   return ahead === 0 ? t('queue.nobody-first') : t('queue.nobody-ahead', { count: ahead });
 }

@@ -3,7 +3,7 @@ import { DEFAULT_ACCOUNT_SETTINGS } from '@zhida/core/accounts';
 import { MINUTE_MS } from '@zhida/core/kit';
 import type { AnswerOf } from '@zhida/protocol/endpoints';
 import { forTenant, insertAccount } from '@zhida/store';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TestNode, type TestCustomer, type TestReply } from '../../testing/index.ts';
 
 let node: TestNode;
@@ -170,6 +170,144 @@ describe('who waits', () => {
     const customer = await waits();
     const to = { agentId: node.home.staff.supervisor.id };
     expect((await submit(customer, { type: 'transfer', to }, agent)).code).toBe('conversation.not-assigned');
+  });
+});
+
+describe('who waits is moved to the front', () => {
+  const prioritise = (customer: TestCustomer, changes: object, headers: Headers = supervisor) =>
+    submit(customer, { type: 'prioritise', reason: '孕妇，已等两次', ...changes }, headers);
+  const rows = async () => {
+    node.passTime(1_500);
+    const reply = await node.call('board.list-waiting', { headers: supervisor });
+    return (reply.body as AnswerOf<'board.list-waiting'>).rows;
+  };
+  const placeOf = async ({ conversationId, headers }: TestCustomer) => {
+    const reply = await node.call('customer.read-conversation', { params: { conversationId }, headers });
+    return (reply.body as AnswerOf<'customer.read-conversation'>).queue;
+  };
+
+  test('with a reason: the board, the places told and the router follow, and “why?” says so', async () => {
+    const [first, second] = [await waits(), (node.passTime(30_000), await waits())];
+    expect(await placeOf(second)).toMatchObject({ ahead: 1 });
+    expect((await prioritise(second, { isFront: true })).status).toBe(200);
+    expect((await rows()).map(({ conversationId, place }) => [conversationId, place])).toEqual([
+      [second.conversationId, 1],
+      [first.conversationId, 2],
+    ]);
+    expect((await rows())[0]?.precedence).toMatchObject({ priorityClass: null, front: { by: 'home supervisor' } });
+    expect(await placeOf(second)).toMatchObject({ ahead: 0 });
+    // Whoever was passed is told that there is a reason, and not which.
+    expect(await placeOf(first)).toMatchObject({ ahead: 1, isPassed: true });
+    const why = async ({ conversationId }: TestCustomer) =>
+      (await node.call('conversations.read-why', { params: { conversationId }, headers: supervisor }))
+        .body as AnswerOf<'conversations.read-why'>;
+    const waiting = await why(second);
+    expect(waiting.now?.sentence['zh-CN']).toContain('由home supervisor提到最前');
+    expect(waiting.decisions.map(({ sentence }) => sentence.en)).toContain(
+      'home supervisor moved it to the front: 孕妇，已等两次.',
+    );
+    await presence('online', agent);
+    await vi.waitUntil(async () => (await phaseOf(second)).phase.state === 'human', { timeout: 10_000 });
+    expect((await why(second)).decisions.at(-1)?.sentence.en).toContain('(moved to the front by home supervisor)');
+    expect(await actions()).toContain('conversation.prioritise');
+  });
+
+  test('and taken back: he stands where he stood', async () => {
+    const [first, second] = [await waits(), (node.passTime(30_000), await waits())];
+    await prioritise(second, { isFront: true, priorityClass: 'A' });
+    expect((await rows())[0]).toMatchObject({ conversationId: second.conversationId, demands: { priorityClass: 'A' } });
+    expect((await prioritise(second, { isFront: false, priorityClass: null })).status).toBe(200);
+    const [now, then] = await rows();
+    expect(now?.conversationId).toBe(first.conversationId);
+    expect(then).toMatchObject({ precedence: { priorityClass: null, front: null }, demands: { priorityClass: 'C' } });
+    expect(await placeOf(first)).not.toHaveProperty('isPassed');
+  });
+
+  test('by supervisors only, with a reason, and while he waits', async () => {
+    const customer = await waits();
+    expect((await prioritise(customer, { isFront: true }, agent)).code).toBe('access.denied');
+    expect((await prioritise(customer, { isFront: true, reason: '' })).code).toBe('request.malformed');
+    await submit(customer, { type: 'claim' }, agent);
+    expect((await prioritise(customer, { isFront: true })).code).toBe('conversation.not-queued');
+  });
+
+  test('and an agent who takes the next one gets him', async () => {
+    await waits();
+    node.passTime(30_000);
+    const second = await waits();
+    await prioritise(second, { isFront: true });
+    const reply = await node.call('conversations.take-next', { body: { key: `t-${randomUUID()}` }, headers: agent });
+    expect(reply.body).toEqual({ conversationId: second.conversationId });
+  });
+});
+
+describe('callbacks that are to come', () => {
+  const listed = async (headers: Headers = supervisor) => {
+    const reply = await node.call('board.list-callbacks', { headers });
+    return reply.body as AnswerOf<'board.list-callbacks'>;
+  };
+  const slotsOf = async ({ conversationId }: TestCustomer) => {
+    const reply = await node.call('board.list-callback-slots', { params: { conversationId }, headers: supervisor });
+    return (reply.body as AnswerOf<'board.list-callback-slots'>).slots;
+  };
+  async function books() {
+    const customer = await node.customer();
+    await asks(customer, { type: 'send', content: { kind: 'text', text: '请回电' } });
+    const [slot, later] = await slotsOf(customer);
+    if (slot === undefined || later === undefined) throw new Error('Windows are offered.');
+    await asks(customer, { type: 'book-callback', from: slot.from });
+    return { customer, slot, later };
+  }
+
+  test('are listed, moved, meant for an agent, cancelled and booked again', async () => {
+    const { customer, slot, later } = await books();
+    expect((await listed()).rows).toMatchObject([
+      { conversationId: customer.conversationId, stage: 'booked', at: slot.from, until: slot.to, agent: null },
+    ]);
+    const { id } = node.home.staff.agent;
+    expect((await submit(customer, { type: 'designate-callback', agentId: id }, supervisor)).status).toBe(200);
+    expect((await submit(customer, { type: 'move-callback', from: later.from }, supervisor)).status).toBe(200);
+    expect((await listed()).rows).toMatchObject([{ at: later.from, agent: { agentId: id, name: 'home agent' } }]);
+    expect((await submit(customer, { type: 'cancel-callback' }, supervisor)).status).toBe(200);
+    expect((await listed()).rows).toEqual([]);
+    expect((await submit(customer, { type: 'move-callback', from: slot.from }, supervisor)).status).toBe(200);
+    expect((await listed()).rows).toMatchObject([{ at: slot.from, agent: null }]);
+    expect(await actions()).toEqual(
+      expect.arrayContaining([
+        'conversation.move-callback',
+        'conversation.cancel-callback',
+        'conversation.designate-callback',
+      ]),
+    );
+    // The customer sees who moved it, and never whom it was meant for.
+    const { conversationId, headers } = customer;
+    const { body } = await node.call('customer.read-conversation', { params: { conversationId }, headers });
+    expect(JSON.stringify(body)).toContain('home supervisor');
+    expect(JSON.stringify(body)).not.toContain('home agent');
+  });
+
+  test('go to whom they were meant for when they are due', async () => {
+    const { customer, slot } = await books();
+    const { agent: meant, supervisor: other } = node.home.staff;
+    await submit(customer, { type: 'designate-callback', agentId: meant.id }, supervisor);
+    node.passTime(slot.from - node.context.now() - 60_000);
+    for (const headers of [await node.staff('administrator'), supervisor, agent]) await presence('online', headers);
+    expect(other.id).not.toBe(meant.id);
+    node.passTime(61_000);
+    for (const headers of [await node.staff('administrator'), supervisor, agent]) await presence('online', headers);
+    node.context.timers.wake();
+    await vi.waitUntil(async () => (await phaseOf(customer)).phase.state === 'human', { timeout: 10_000 });
+    expect((await phaseOf(customer)).phase).toMatchObject({ agentId: meant.id });
+  });
+
+  test('are for supervisors, and for agents who serve the account', async () => {
+    const { customer, later } = await books();
+    expect((await node.call('board.list-callbacks', { headers: agent })).code).toBe('access.denied');
+    expect((await submit(customer, { type: 'move-callback', from: later.from }, agent)).code).toBe('access.denied');
+    expect((await submit(customer, { type: 'cancel-callback' }, agent)).code).toBe('access.denied');
+    const unknown = { type: 'designate-callback', agentId: randomUUID() };
+    expect((await submit(customer, unknown, supervisor)).code).toBe('agent.not-found');
+    expect((await submit(customer, { type: 'move-callback', from: 5 }, supervisor)).code).toBe('callback.slot-taken');
   });
 });
 

@@ -1,10 +1,10 @@
-import { may, type StaffPrincipal } from '@zhida/core/access';
 import { isAccepting } from '@zhida/core/agents';
 import type { Id, Instant } from '@zhida/core/kit';
 import {
   findAgent,
   findCustomers,
   forTenant,
+  listAgentNames,
   listAgents,
   listDeskSince,
   listOwnedStates,
@@ -18,17 +18,14 @@ import {
 import type { Context } from '../../context.ts';
 import { dayOf } from '../../forecasts/count-days.ts';
 import { forecastPart } from '../../forecasts/wait-lines.ts';
-import { toPlacedItem, toWorkItem } from '../../routing/routing-facts.ts';
+import { toWorkItem, waiterOf } from '../../routing/routing-facts.ts';
 import { refuseWith, type Handler } from '../call.ts';
 import { toListItem } from '../conversations/lists.ts';
 import { customerBrief } from '../customer/brief.ts';
 import { recordAct } from '../organisation/act.ts';
 import { supervisedAccount } from '../routing/supervised-account.ts';
 import { shownPrincipal } from '../staff/principal.ts';
-
-/** The tenant whose board is asked for; refuses all but supervisors. */
-const boardTenant = (principal: StaffPrincipal): Id =>
-  may(principal, { do: 'supervise' }) ? principal.tenantId : refuseWith('access.denied');
+import { boardTenant } from './board-tenant.ts';
 
 export const read: Handler<'board.read'> = async ({ context, caller }) => {
   const tenantId = boardTenant(caller.staff.principal);
@@ -54,7 +51,7 @@ export const read: Handler<'board.read'> = async ({ context, caller }) => {
         accountId: id,
         name,
         waiting: line.length,
-        longestSince: line.length === 0 ? null : (line[0]?.since ?? at),
+        longestSince: line.length === 0 ? null : Math.min(...line.map(({ since }) => since)),
         late: line.filter(({ since }) => at - since > waitTargetMs).length,
         targetMs: waitTargetMs,
         ...forecastPart(lineUp.newcomerTo(id)),
@@ -72,9 +69,11 @@ export const listWaiting: Handler<'board.list-waiting'> = async ({ context, call
   const { at } = lineUp;
   const line = query.accountId === undefined ? waiting : waiting.filter((row) => row.accountId === query.accountId);
   const rows = line.slice(query.offset, query.offset + query.limit);
-  const { customers, skills } = await forTenant(context.db, tenantId, async (tx) => ({
+  const movers = rows.flatMap(({ sources }) => sources.raised.front?.agentId ?? []);
+  const { customers, skills, names } = await forTenant(context.db, tenantId, async (tx) => ({
     customers: await findCustomers(tx, tenantId, [...new Set(rows.map(({ customerId }) => customerId))]),
     skills: new Map((await listSkills(tx, tenantId)).map(({ id, name }) => [id, name])),
+    names: await listAgentNames(tx, tenantId, movers),
   }));
   const customerOf = new Map(customers.map((customer) => [customer.id, customer]));
   return {
@@ -84,8 +83,9 @@ export const listWaiting: Handler<'board.list-waiting'> = async ({ context, call
       const account = accounts.get(row.accountId);
       const customer = customerOf.get(row.customerId);
       if (account === undefined || customer === undefined) return [];
-      const standing = lineUp.standingOf(toPlacedItem(row));
-      const { required, language, region, priorityClass, isEmergency } = toWorkItem(row);
+      const standing = lineUp.standingOf(waiterOf(row));
+      const { required, language, region, priorityClass, isEmergency, front } = toWorkItem(row);
+      const { raised } = row.sources;
       return [
         {
           conversationId: row.conversationId,
@@ -101,6 +101,10 @@ export const listWaiting: Handler<'board.list-waiting'> = async ({ context, call
             region,
             priorityClass,
             isEmergency,
+          },
+          precedence: {
+            priorityClass: raised.priorityClass,
+            front: front === undefined ? null : { at: front.at, by: names.get(front.agentId) ?? '–' },
           },
         },
       ];

@@ -8,6 +8,7 @@ import {
   forTenant,
   listAccountFeed,
   listConversations,
+  listMovedToFront,
   listCustomerStates,
   listEventsAfter,
   listEventsBefore,
@@ -76,21 +77,17 @@ export const takeNext: Handler<'conversations.take-next'> = async ({ context, ca
   const { tenantId, agentId } = principal;
   const taken = await findTaken(context, principal, body.key);
   if (taken !== null) return { conversationId: taken };
-  const rows = await forTenant(context.db, tenantId, (tx) =>
-    listConversations(tx, {
-      tenantId,
-      tab: 'waiting',
-      agentId,
-      accountIds: principal.accountIds,
-      search: null,
-      after: null,
-      limit: TRIES,
-    }),
-  );
-  for (const { state } of rows) {
-    const claim = { conversationId: state.id, key: body.key, input: { type: 'claim' as const }, address: request.ip };
+  const next = await forTenant(context.db, tenantId, async (tx) => {
+    const { accountIds } = principal;
+    const first = await listMovedToFront(tx, tenantId, accountIds, TRIES);
+    const filter = { tenantId, tab: 'waiting', agentId, accountIds, search: null, after: null, limit: TRIES } as const;
+    const rows = await listConversations(tx, filter);
+    return [...new Set([...first, ...rows.map(({ state }) => state.id)])];
+  });
+  for (const conversationId of next) {
+    const claim = { conversationId, key: body.key, input: { type: 'claim' as const }, address: request.ip };
     const outcome = await submitForStaff(context, principal, claim);
-    if (outcome.ok) return { conversationId: state.id };
+    if (outcome.ok) return { conversationId };
     if (outcome.refusal === 'agent.at-capacity') return refuseWith(outcome.refusal);
   }
   return { conversationId: null };

@@ -54,6 +54,7 @@ async function placeOf(
 ): Promise<QueuePlace> {
   const { lineUp } = await waitLines.linesOf(tenantId);
   const { id, servedBy: accountId } = state;
-  const standing = lineUp.standingBehind({ id, accountId, since: waitingSince(state) ?? lineUp.at }, waitingLonger);
+  const waiter = { id, accountId, since: waitingSince(state) ?? lineUp.at };
+  const standing = lineUp.has(id) ? lineUp.standingOf(waiter) : lineUp.standingBehind(waiter, waitingLonger);
   return placeOfStanding(standing, now());
 }

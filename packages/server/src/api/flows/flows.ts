@@ -7,6 +7,7 @@ import {
   listAgentNames,
   listFlows,
   listFlowVersions,
+  listIntents,
   listLookUps,
   lockFlow,
   saveFlowDraft,
@@ -23,7 +24,8 @@ const MOST_SHOWN = 50;
 export const list: Handler<'flows.list'> = async (call) => {
   const tenantId = editedTenant(call);
   const accounts = await call.context.accounts.accountsOf(tenantId);
-  const { flows, lookUps } = await forTenant(call.context.db, tenantId, async (tx) => ({
+  const { flows, lookUps, intents } = await forTenant(call.context.db, tenantId, async (tx) => ({
+    intents: await listIntents(tx, tenantId),
     flows: await listFlows(tx, tenantId),
     lookUps: await listLookUps(tx, tenantId),
   }));
@@ -40,6 +42,7 @@ export const list: Handler<'flows.list'> = async (call) => {
       changedAt,
     })),
     lookUps: lookUps.map(({ id, name, url, timeoutMs }) => ({ id, name, url, timeoutMs })),
+    intents: intents.map(({ key, names }) => ({ key, names })),
     accounts: [...accounts.values()]
       .filter(({ deletedAt }) => deletedAt === null)
       .map(({ id, name }) => ({ id, name })),

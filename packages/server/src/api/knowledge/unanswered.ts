@@ -4,6 +4,8 @@ import {
   findEntryTitles,
   forTenant,
   listOpenQuestions,
+  readUnansweredDays,
+  setUnansweredDays,
   settleQuestions,
   type NearEntry,
   type UnansweredQuestion,
@@ -28,6 +30,7 @@ export const list: Handler<'knowledge.list-unanswered'> = ({ context, caller }) 
     const titles = await findEntryTitles(tx, tenantId, [...ids]);
     return {
       questionCount: questions.length,
+      keptDays: await readUnansweredDays(tx, tenantId),
       clusters: clusters.map(({ id, leader, questions: members, nearest }) => ({
         id,
         title: leader.text,
@@ -57,6 +60,13 @@ function nearestOf({ questions }: QuestionCluster<UnansweredQuestion>): NearEntr
     .toSorted((a, b) => b.score - a.score || (a.entryId < b.entryId ? -1 : 1))
     .slice(0, MOST_NEAREST);
 }
+
+/** What is kept no longer is removed by the next sweep, minutes later. */
+export const setDays: Handler<'knowledge.set-unanswered-days'> = (call) =>
+  changing(call, 'knowledge-questions.days-set', async ({ tx, tenantId }) => {
+    await setUnansweredDays(tx, tenantId, call.body.days);
+    return { result: { done: true as const }, target: String(call.body.days) };
+  });
 
 export const dismiss: Handler<'knowledge.dismiss-unanswered'> = (call) =>
   changing(call, 'knowledge-questions.dismissed', async ({ tx, tenantId, at }) => {

@@ -1,18 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import { may } from '@zhida/core/access';
+import { placesOf } from '@zhida/core/agents';
 import { routingPolicySchema } from '@zhida/core/routing';
-import { guessStaff, SAMPLE_STAFF } from '@zhida/core/simulation';
+import { guessStaff, SAMPLE_STAFF, type PlannedAgent } from '@zhida/core/simulation';
 import {
   countOpenRehearsals,
   endRehearsal,
   forTenant,
   insertRehearsal,
-  listPlannedAgents,
+  listAgents,
+  listComposedPlans,
   listRehearsals,
   recordAudit,
+  type Agent,
 } from '@zhida/store';
 import { readWeek } from '../../rehearsals/read-week.ts';
 import { refuseWith, type Handler } from '../call.ts';
+
+/** Plans that were composed once, as far as they are offered. */
+const MOST_COMPOSED = 200;
+
+/** An agent as a rehearsal knows him. */
+const plannedAgent = ({ id, accountIds, staffing }: Agent): PlannedAgent => {
+  const { skills, languages, region, teamId, reserved } = staffing;
+  const places = placesOf(staffing);
+  return {
+    id,
+    accountIds,
+    places,
+    reserved,
+    skills,
+    languages,
+    region,
+    teamId: teamId === null ? null : String(teamId),
+  };
+};
 
 /** More than these a tenant need not have under way. */
 const MOST_OPEN = 5;
@@ -22,9 +44,10 @@ export const readBasis: Handler<'rehearsals.read-basis'> = async ({ context, cal
   if (!may(principal, { do: 'rehearse' })) return refuseWith('access.denied');
   const { tenantId } = principal;
   const at = context.now();
-  const { week, agents } = await forTenant(context.db, tenantId, async (tx) => ({
+  const { week, agents, composed } = await forTenant(context.db, tenantId, async (tx) => ({
     week: await readWeek(tx, tenantId, at),
-    agents: await listPlannedAgents(tx, tenantId),
+    agents: (await listAgents(tx, tenantId)).map(plannedAgent),
+    composed: await listComposedPlans(tx, tenantId, MOST_COMPOSED),
   }));
   const { fromAt: from, waits, names } = week;
   const left = waits.filter(({ agentId }) => agentId === null).length;
@@ -34,6 +57,9 @@ export const readBasis: Handler<'rehearsals.read-basis'> = async ({ context, cal
     sample: { staff: [...SAMPLE_STAFF] },
     accounts: [...names].map(([id, name]) => ({ id, name })),
     plans: [...routingPolicySchema.options],
+    composed: composed.flatMap(({ accountId, choice }) =>
+      choice.kind === 'own' ? [{ name: choice.name, account: names.get(accountId) ?? '–', plan: choice.plan }] : [],
+    ),
   };
 };
 

@@ -10,6 +10,7 @@ import {
   listDecisions,
   listSkills,
   listWaiting,
+  type Account,
   type StoredDecision,
   type TenantTransaction,
 } from '@zhida/store';
@@ -27,9 +28,10 @@ export const readWhy: Handler<'conversations.read-why'> = async ({ context, call
   const { tenantId } = principal;
   const state = await readableState(context, principal, params.conversationId);
   if (!may(principal, { do: 'ask-why', ownerId: ownerId(state) })) return refuseWith('access.denied');
+  const accounts = await context.accounts.accountsOf(tenantId);
   return forTenant(context.db, tenantId, async (tx) => {
     const stored = await listDecisions(tx, tenantId, state.id);
-    const names = await namesIn(tx, tenantId, stored);
+    const names = await namesIn(tx, tenantId, stored, accounts);
     return {
       now: await explainNow(context, tx, tenantId, state),
       decisions: stored.toReversed().map((decision) => shown(decision, names)),
@@ -37,24 +39,39 @@ export const readWhy: Handler<'conversations.read-why'> = async ({ context, call
   });
 };
 
-async function namesIn(tx: TenantTransaction, tenantId: Id, stored: readonly StoredDecision[]): Promise<Names> {
-  const ids = stored.flatMap(({ agentId, verdicts, outcome }) => [
+async function namesIn(
+  tx: TenantTransaction,
+  tenantId: Id,
+  stored: readonly StoredDecision[],
+  accounts: ReadonlyMap<Id, Account>,
+): Promise<Names> {
+  const ids = stored.flatMap(({ agentId, item, verdicts, outcome }) => [
     ...(agentId === null ? [] : [agentId]),
     ...('agentIds' in outcome ? outcome.agentIds : []),
+    ...stepAgents(outcome),
+    ...(item?.front === undefined ? [] : [item.front.agentId]),
     ...(verdicts?.named.map((named) => named.agentId) ?? []),
   ]);
   const skills = await listSkills(tx, tenantId);
   return {
     agents: await listAgentNames(tx, tenantId, ids),
+    accounts: new Map([...accounts].map(([id, { name }]) => [id, name])),
     skills: new Map(skills.map(({ id, name }) => [id, name])),
   };
 }
+
+/** Who left whom, in a step that no router decided. */
+const stepAgents = (outcome: StoredDecision['outcome']): Id[] =>
+  'kind' in outcome
+    ? []
+    : [outcome.from, outcome.to].flatMap((one) => (one !== undefined && 'agentId' in one ? [one.agentId] : []));
 
 function shown(stored: StoredDecision, names: Names) {
   const { number, at, kind, policy: plan } = stored;
   const decision = decisionOf(stored);
   if (decision === null) {
-    const sentence = inBoth((language) => explainStep(stored, language));
+    const nameOf = (id: Id) => names.agents.get(id) ?? names.accounts?.get(id);
+    const sentence = inBoth((language) => explainStep(stored, language, nameOf));
     return { number, at, kind, sentence, agents: [], others: [], plan };
   }
   const others = Object.entries(decision.others).map(([code, count]) => ({

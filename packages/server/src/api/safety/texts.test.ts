@@ -82,6 +82,7 @@ it('every event that holds words is one that the guard looks at', () => {
     '[bot.understood].fields.value',
     '[conversation.opened].visit.scene',
     '[conversation.opened].visit.sceneParam',
+    '[conversation.prioritised].reason',
     '[conversation.rated].comment',
     '[conversation.rated].reasons',
     '[conversation.transferred].note',

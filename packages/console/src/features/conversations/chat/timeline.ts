@@ -17,6 +17,7 @@ export type ToldEvent = EventOf<
   | 'offer.passed'
   | 'conversation.assigned'
   | 'conversation.transferred'
+  | 'conversation.prioritised'
   | 'conversation.ended'
   | 'conversation.rated'
   | 'customer.muted'
@@ -25,6 +26,7 @@ export type ToldEvent = EventOf<
   | 'upgrade.cancelled'
   | 'callback.booked'
   | 'callback.cancelled'
+  | 'callback.designated'
   | 'callback.called'
   | 'callback.answered'
   | 'callback.missed'
@@ -101,6 +103,7 @@ function rowOf(event: WireEvent, recalled: ReadonlySet<number>, above: MessageEv
     case 'offer.passed':
     case 'conversation.assigned':
     case 'conversation.transferred':
+    case 'conversation.prioritised':
     case 'conversation.ended':
     case 'conversation.rated':
     case 'customer.muted':
@@ -109,6 +112,7 @@ function rowOf(event: WireEvent, recalled: ReadonlySet<number>, above: MessageEv
     case 'upgrade.cancelled':
     case 'callback.booked':
     case 'callback.cancelled':
+    case 'callback.designated':
     case 'callback.called':
     case 'callback.answered':
     case 'callback.missed':

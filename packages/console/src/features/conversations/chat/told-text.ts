@@ -41,6 +41,8 @@ export function toldText(event: ToldEvent, me: string, t: Translate): string {
       const to = 'agentName' in event.to ? event.to.agentName : event.to.accountName;
       return t('told.transferred', { from: event.from.agentName, to });
     }
+    case 'conversation.prioritised':
+      return prioritisedText(event, t);
     case 'conversation.ended':
       if (event.by === null) return t(ENDED_BY_NOBODY[event.reason]);
       return event.by.agentId === me ? t('told.ended-me') : t('told.ended', { name: event.by.agentName });
@@ -56,7 +58,13 @@ export function toldText(event: ToldEvent, me: string, t: Translate): string {
     case 'callback.booked':
       return bookedText(event, t);
     case 'callback.cancelled':
-      return t('told.callback-cancelled');
+      return event.by === undefined
+        ? t('told.callback-cancelled')
+        : t('told.callback-cancelled-by', { name: event.by.agentName });
+    case 'callback.designated':
+      return event.agent === null
+        ? t('told.callback-designated-nobody', { name: event.by.agentName })
+        : t('told.callback-designated', { name: event.by.agentName, agent: event.agent.agentName });
     case 'callback.called':
       return t('told.callback-called');
     case 'callback.answered':
@@ -68,10 +76,20 @@ export function toldText(event: ToldEvent, me: string, t: Translate): string {
   }
 }
 
-function bookedText({ slot, isMoved }: Extract<ToldEvent, { type: 'callback.booked' }>, t: Translate): string {
+function prioritisedText(
+  { agentName: name, priorityClass, isFront }: Extract<ToldEvent, { type: 'conversation.prioritised' }>,
+  t: Translate,
+): string {
+  if (isFront !== undefined) return t(isFront ? 'told.moved-to-front' : 'told.taken-from-front', { name });
+  if (priorityClass === undefined || priorityClass === null) return t('told.class-taken-back', { name });
+  return t('told.class-raised', { name, priorityClass });
+}
+
+function bookedText({ slot, isMoved, by }: Extract<ToldEvent, { type: 'callback.booked' }>, t: Translate): string {
   if (slot === null) return t('told.callback-turn');
   const time = `${dayOf(slot.from)} ${clockOf(slot.from)}–${clockOf(slot.to)}`;
-  return t(isMoved ? 'told.callback-moved' : 'told.callback-booked', { time });
+  if (by === undefined) return t(isMoved ? 'told.callback-moved' : 'told.callback-booked', { time });
+  return t(isMoved ? 'told.callback-moved-by' : 'told.callback-booked-by', { name: by.agentName, time });
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -84,6 +102,7 @@ function dayOf(at: number): string {
 /** Words that staff or customer added to the event. */
 export function toldRemark(event: ToldEvent): string | null {
   if (event.type === 'conversation.transferred') return event.note ?? null;
+  if (event.type === 'conversation.prioritised') return event.reason;
   if (event.type !== 'conversation.rated') return null;
   const words = [...event.reasons, ...(event.comment === undefined ? [] : [event.comment])];
   return words.length === 0 ? null : words.join(' · ');

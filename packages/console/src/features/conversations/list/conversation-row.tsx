@@ -1,8 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { ListItem } from '@zhida/protocol/endpoints';
 import { memo } from 'react';
+import { askWhy } from '../../../live/asked-dialogs.ts';
+import { mayDo } from '../../../live/permissions.ts';
+import { usePrincipal } from '../../../live/session.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Icon } from '../../../ui/icons/icon.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
 import type { Translate } from '../../../ui/texts/translate.ts';
@@ -29,53 +34,74 @@ export const ConversationRow = memo(function ConversationRow({ item, isSelected,
   const { lastMessage } = state;
   const isOwnWord = lastMessage !== null && lastMessage.sender !== 'customer';
   return (
-    <Link
-      to="/conversations/$conversationId"
-      params={{ conversationId: state.id }}
-      search={true}
-      preload={false}
-      className={cx(styles.row, isSelected && styles.selected)}
-      data-conversation={state.id}
-    >
-      <Avatar id={customer.id} name={name} />
-      <span className={styles.words}>
-        <span className={styles.head}>
-          <bdi className={cx(styles.name, unread > 0 && styles.strong)}>{name}</bdi>
-          <RowTime at={state.lastActiveAt} />
-        </span>
-        <span className={styles.head}>
-          <span className={styles.preview} dir="auto">
-            {hasDraft && <span className={styles.draft}>{t('list.draft')} </span>}
-            {lastMessage === null ? (
-              t('list.no-message')
-            ) : (
-              <>
-                {isOwnWord && `${t(`list.said-by-${lastMessage.sender === 'bot' ? 'bot' : 'agent'}`)} `}
-                {previewText(lastMessage, t)}
-              </>
+    <div className={styles.item}>
+      <Link
+        to="/conversations/$conversationId"
+        params={{ conversationId: state.id }}
+        search={true}
+        preload={false}
+        className={cx(styles.row, isSelected && styles.selected)}
+        data-conversation={state.id}
+      >
+        <Avatar id={customer.id} name={name} />
+        <span className={styles.words}>
+          <span className={styles.head}>
+            <bdi className={cx(styles.name, unread > 0 && styles.strong)}>{name}</bdi>
+            <RowTime at={state.lastActiveAt} />
+          </span>
+          <span className={styles.head}>
+            <span className={styles.preview} dir="auto">
+              {hasDraft && <span className={styles.draft}>{t('list.draft')} </span>}
+              {lastMessage === null ? (
+                t('list.no-message')
+              ) : (
+                <>
+                  {isOwnWord && `${t(`list.said-by-${lastMessage.sender === 'bot' ? 'bot' : 'agent'}`)} `}
+                  {previewText(lastMessage, t)}
+                </>
+              )}
+            </span>
+            {unread > 0 && (
+              <span className={styles.unread}>
+                <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+                <span className="visually-hidden">{t('list.unread', { count: unread })}</span>
+              </span>
             )}
           </span>
-          {unread > 0 && (
-            <span className={styles.unread}>
-              <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-              <span className="visually-hidden">{t('list.unread', { count: unread })}</span>
-            </span>
-          )}
+          <span className={styles.tags}>
+            <RowClock item={item} />
+            <RowCallback state={state} />
+            <Tag>{account.name}</Tag>
+            {showsOwner ? (
+              <Tag>{ownerText(item, t)}</Tag>
+            ) : (
+              state.visit !== null && state.visit.scene !== '' && <Tag>{state.visit.scene}</Tag>
+            )}
+          </span>
         </span>
-        <span className={styles.tags}>
-          <RowClock item={item} />
-          <RowCallback state={state} />
-          <Tag>{account.name}</Tag>
-          {showsOwner ? (
-            <Tag>{ownerText(item, t)}</Tag>
-          ) : (
-            state.visit !== null && state.visit.scene !== '' && <Tag>{state.visit.scene}</Tag>
-          )}
-        </span>
-      </span>
-    </Link>
+      </Link>
+      <AskWhy item={item} />
+    </div>
   );
 });
+
+/** Why it went where it went, or still waits: for who may ask, once somebody waited. */
+function AskWhy({ item: { state, customer } }: Pick<ConversationRowProps, 'item'>) {
+  const { t } = useTexts();
+  const ownerId = state.phase.state === 'human' ? state.phase.agentId : null;
+  const mayAsk = mayDo(usePrincipal(), { do: 'ask-why', ownerId });
+  if (!mayAsk || state.queuedSince === null) return null;
+  const customerName = customer.name ?? customer.code;
+  return (
+    <IconButton
+      className={styles.why ?? ''}
+      label={t('board.why-of', { customer: customerName })}
+      onClick={() => askWhy({ conversationId: state.id, customerName })}
+    >
+      <Icon name="question" size={16} />
+    </IconButton>
+  );
+}
 
 const ownerText = ({ state }: ListItem, t: Translate): string =>
   state.phase.state === 'human' ? state.phase.agentName : t(`state.${state.phase.state}`);

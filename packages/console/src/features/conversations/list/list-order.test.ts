@@ -5,7 +5,12 @@ import { rowsOf } from './list-order.ts';
 
 const mine = (id: number, change = {}): ListItem => itemWith(servedBy(ME, { id: idOf(id), ...change }));
 const queued = (id: number, since: number): ListItem =>
-  itemWith(stateWith({ id: idOf(id), phase: { state: 'queued', since, reason: 'button', offer: null, passedBy: [] } }));
+  itemWith(
+    stateWith({
+      id: idOf(id),
+      phase: { state: 'queued', since, reason: 'button', offer: null, passedBy: [], precedence: null },
+    }),
+  );
 const live = (...items: readonly ListItem[]): ReadonlyMap<string, ListItem> =>
   new Map(items.map((item) => [item.state.id, item]));
 const idsOf = (rows: readonly ListItem[]): readonly string[] => rows.map(({ state }) => state.id);

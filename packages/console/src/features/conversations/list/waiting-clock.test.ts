@@ -4,7 +4,9 @@ import { LONG_WAIT_MS, TOO_LONG_WAIT_MS, waitingClock } from './waiting-clock.ts
 
 describe('the waiting clock', () => {
   it('counts from the place in the queue', () => {
-    const state = stateWith({ phase: { state: 'queued', since: 1_000, reason: 'button', offer: null, passedBy: [] } });
+    const state = stateWith({
+      phase: { state: 'queued', since: 1_000, reason: 'button', offer: null, passedBy: [], precedence: null },
+    });
     expect(waitingClock(state, 31_000)).toEqual({ waitsFor: 'agent', since: 1_000, waitedMs: 30_000, tone: 'plain' });
   });
 
@@ -25,12 +27,16 @@ describe('the waiting clock', () => {
     [TOO_LONG_WAIT_MS - 1, 'warning'],
     [TOO_LONG_WAIT_MS, 'danger'],
   ])('after %i ms it is %s', (waitedMs, tone) => {
-    const state = stateWith({ phase: { state: 'queued', since: 0, reason: 'button', offer: null, passedBy: [] } });
+    const state = stateWith({
+      phase: { state: 'queued', since: 0, reason: 'button', offer: null, passedBy: [], precedence: null },
+    });
     expect(waitingClock(state, waitedMs)?.tone).toBe(tone);
   });
 
   it('never runs backwards when the clock of this computer is behind', () => {
-    const state = stateWith({ phase: { state: 'queued', since: 10_000, reason: 'button', offer: null, passedBy: [] } });
+    const state = stateWith({
+      phase: { state: 'queued', since: 10_000, reason: 'button', offer: null, passedBy: [], precedence: null },
+    });
     expect(waitingClock(state, 9_000)?.waitedMs).toBe(0);
   });
 });

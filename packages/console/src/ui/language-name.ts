@@ -1,15 +1,14 @@
-import type { Language } from '../../ui/texts/languages.ts';
+import type { Language } from './texts/languages.ts';
 
 const NAMES = new Map<Language, Intl.DisplayNames>();
 
-/** The name of a language in the reader's own. */
+/** The name of a language in the reader's own; the tag itself when it says nothing: browsers and files may send anything. */
 export function languageName(tag: string, reader: Language): string {
   const names = NAMES.get(reader) ?? new Intl.DisplayNames(reader, { type: 'language' });
   NAMES.set(reader, names);
   try {
     return names.of(tag) ?? tag;
   } catch {
-    // What was imported may hold a tag that says nothing.
     return tag;
   }
 }
