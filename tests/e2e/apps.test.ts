@@ -1,9 +1,10 @@
-import { DEMO_PASSWORD, World } from '@zhida/devkit';
+import { World } from '@zhida/devkit';
 import { CallbackReceiver } from '@zhida/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findViolations } from './support/axe.ts';
 import { DESKTOP, keepPicture, launchBrowser, openPerson } from './support/browser.ts';
+import { enterConsole } from './support/console.ts';
+import { look } from './support/look.ts';
 
 // The page “API” of the console: from nothing to an app that is called back.
 
@@ -22,24 +23,6 @@ afterEach(async () => {
   await receiver[Symbol.asyncDispose]();
   await world[Symbol.asyncDispose]();
 });
-
-async function look(page: Page, name: string): Promise<void> {
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
-async function enter(page: Page): Promise<void> {
-  await page.goto(`${world.url}/console/sign-in?next=%2Fconsole%2Fapps`);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.locator('input').first().fill('admin@demo.zhida');
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
-  await page.goto(`${world.url}/console/apps`);
-}
 
 const LOOKS = [
   { colorScheme: 'light', locale: 'zh-CN' },
@@ -81,7 +64,7 @@ describe.each(LOOKS)('in $colorScheme, $locale', (options) => {
 
   test('an app is made, called back, given an account, and shows what went wrong', async () => {
     const { page, errors, context } = await openPerson(browser, DESKTOP, options);
-    await enter(page);
+    await enterConsole(page, world, 'admin@demo.zhida', 'apps');
     await page.getByRole('button', { name: words.create }).first().waitFor();
     await look(page, `${mark}-console-apps-empty`);
 

@@ -1,9 +1,10 @@
-import { DEMO_PASSWORD, publishKnowledge, World } from '@zhida/devkit';
+import { publishKnowledge, World } from '@zhida/devkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { HELP_INTENTS, HELP_KNOWLEDGE } from '../flows/support/help-knowledge.ts';
 import { findViolations } from './support/axe.ts';
 import { DESKTOP, keepPicture, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { enterConsole } from './support/console.ts';
 
 // A question is answered with its source; an emergency goes to a person at once, who sees at a glance what it is about.
 
@@ -24,15 +25,12 @@ const IN_ENGLISH = { locale: 'en-US', colorScheme: 'dark' } as const;
 /** A page of the console, signed in. */
 async function enter(email: string, path: string, options: Parameters<typeof openPerson>[2] = {}): Promise<Page> {
   const { page } = await openPerson(browser, DESKTOP, options);
-  await page.goto(`${world.url}/console/sign-in?next=${encodeURIComponent(`/console${path}`)}`);
-  await page.locator('input').first().fill(email);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.keyboard.press('Enter');
+  await enterConsole(page, world, email, path);
   return page;
 }
 
 test('a how-to question is answered with its source, then an emergency reaches an agent with the card filled', async () => {
-  const agent = await enter('north-1@demo.zhida', '/conversations');
+  const agent = await enter('north-1@demo.zhida', 'conversations');
   await agent.getByRole('heading', { name: '会话', exact: true }).waitFor({ state: 'attached' });
   const agentDriver = await world.agent('north-1@demo.zhida');
 
@@ -65,7 +63,7 @@ test('a how-to question is answered with its source, then an emergency reaches a
 
   await proposeAsKnowledge(agent);
 
-  const english = await enter('north-1@demo.zhida', `/conversations/${id}`, IN_ENGLISH);
+  const english = await enter('north-1@demo.zhida', `conversations/${id}`, IN_ENGLISH);
   await english.getByText('From the assistant').first().waitFor();
   await english.getByText('Stolen account').waitFor();
   await english.getByText('请马上在登录页点“冻结账号”。').first().waitFor();
@@ -103,7 +101,7 @@ async function drafts() {
 }
 
 test('supervisors see what was learnt, try a question and look at their lines', async () => {
-  const page = await enter('admin@demo.zhida', '/training');
+  const page = await enter('admin@demo.zhida', 'training');
   await page.getByRole('heading', { name: '训练与评测' }).waitFor();
   await page.getByLabel('顾客可能会怎么问').fill('怎么换头像');
   await page.getByRole('button', { name: '试一试' }).click();
@@ -111,7 +109,7 @@ test('supervisors see what was learnt, try a question and look at their lines', 
   await keepPicture(page, 'training');
   expect(await findViolations(page), 'training').toEqual([]);
 
-  const english = await enter('admin@demo.zhida', '/training', IN_ENGLISH);
+  const english = await enter('admin@demo.zhida', 'training', IN_ENGLISH);
   await english.getByRole('heading', { name: 'Training and evaluation' }).waitFor();
   await english.getByRole('heading', { level: 2 }).nth(2).waitFor();
   await keepPicture(english, 'training-dark-en');

@@ -2,8 +2,8 @@ import { publishKnowledge, World } from '@zhida/devkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HELP_INTENTS, HELP_KNOWLEDGE } from '../flows/support/help-knowledge.ts';
-import { findViolations } from './support/axe.ts';
-import { keepPicture, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { look } from './support/look.ts';
 
 // Customers of other languages, customers whom the bot does not understand, and those who come at night.
 
@@ -28,15 +28,6 @@ afterAll(async () => {
   await browser?.close();
   await world?.[Symbol.asyncDispose]();
 });
-
-async function look(page: Page, name: string): Promise<void> {
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
 
 async function openCustomer(options: Parameters<typeof openPerson>[2] = {}) {
   const person = await openPerson(browser, PHONE, options);

@@ -1,8 +1,9 @@
-import { DEMO_PASSWORD, World } from '@zhida/devkit';
+import { World } from '@zhida/devkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findViolations } from './support/axe.ts';
-import { DESKTOP, keepPicture, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { DESKTOP, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { enterConsole } from './support/console.ts';
+import { look } from './support/look.ts';
 
 // A customer fills an order form and corrects himself; the agent reads the card. A supervisor edits, tries and publishes.
 
@@ -17,25 +18,6 @@ afterAll(async () => {
   await browser?.close();
 });
 
-async function enter(page: Page, email: string, path: string): Promise<void> {
-  await page.goto(`${world.url}/console/sign-in`);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.locator('input').first().fill(email);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
-  await page.goto(`${world.url}/console/${path}`);
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
 const say = async (page: Page, text: string) => {
   await page.getByRole('textbox').fill(text);
   await page.getByRole('button', { name: '发送' }).click();
@@ -43,7 +25,7 @@ const say = async (page: Page, text: string) => {
 
 test('an order form with a correction, in browsers: the agent sees the filled card', async () => {
   const agent = await openPerson(browser, DESKTOP);
-  await enter(agent.page, 'north-1@demo.zhida', 'conversations');
+  await enterConsole(agent.page, world, 'north-1@demo.zhida', 'conversations');
   await world.agent('north-1@demo.zhida');
   const customer = await openPerson(browser, PHONE);
   await customer.page.goto(`${world.url}/k/help`);
@@ -70,13 +52,29 @@ test('an order form with a correction, in browsers: the agent sees the filled ca
 
 test('a supervisor is told of a dead end, puts it right, tries the flow, keeps an example and publishes', async () => {
   const { page, errors } = await openPerson(browser, DESKTOP);
-  await enter(page, 'lead@demo.zhida', 'flows');
+  await enterConsole(page, world, 'lead@demo.zhida', 'flows');
   await page.getByRole('link', { name: '查订单' }).waitFor();
   await look(page, 'flows-list');
   await page.getByRole('link', { name: '找回账号' }).click();
   await page.getByRole('heading', { name: '流程 · 找回账号' }).waitFor();
   await page.getByText('没有问题').waitFor();
   await look(page, 'flow-outline');
+
+  // Limits of an answer, words in a third language, an intent that begins it: all of it is kept.
+  await page.getByLabel('识别到这些意图时开始').click();
+  await page.locator('.ant-select-item-option:visible').first().click();
+  await page.keyboard.press('Escape');
+  const node = page.locator('[id^="node-"]').filter({ hasText: '可以是哪些日子' }).first();
+  await node.getByLabel('可以是哪些日子').first().waitFor();
+  await node.getByRole('combobox', { name: '更多语言：问题' }).first().click();
+  await page.locator('.ant-select-item-option:visible', { hasText: '阿拉伯语' }).click();
+  await node.getByLabel('问题（阿拉伯语）').first().fill('متى سجلت الدخول آخر مرة؟');
+  await page.getByText('没有问题').waitFor();
+  await look(page, 'flow-limits');
+  await page.getByRole('button', { name: /^保\s?存$/ }).click();
+  await page.getByText('已保存').first().waitFor();
+  await page.reload();
+  expect(await page.getByLabel('问题（阿拉伯语）').first().inputValue()).toBe('متى سجلت الدخول آخر مرة؟');
 
   // Without its person the flow leads nowhere: it cannot be published.
   await page.getByRole('button', { name: '删除节点“person”' }).click();
@@ -117,12 +115,12 @@ test('a supervisor is told of a dead end, puts it right, tries the flow, keeps a
 
 test('the pages stand in the dark and on a small screen too, and agents are told whom they are for', async () => {
   const dark = await openPerson(browser, DESKTOP, { colorScheme: 'dark' });
-  await enter(dark.page, 'lead@demo.zhida', 'flows');
+  await enterConsole(dark.page, world, 'lead@demo.zhida', 'flows');
   await dark.page.getByRole('link', { name: '交易争议' }).click();
   await dark.page.getByText('没有问题').waitFor();
   await look(dark.page, 'flow-dark');
   const small = await openPerson(browser, { width: 720, height: 900 });
-  await enter(small.page, 'north-2@demo.zhida', 'flows');
+  await enterConsole(small.page, world, 'north-2@demo.zhida', 'flows');
   await small.page.getByText('这个页面只对班长和管理员开放').first().waitFor();
   expect([...dark.errors, ...small.errors]).toEqual([]);
 });

@@ -1,9 +1,10 @@
-import { DEMO_PASSWORD, publishKnowledge, World } from '@zhida/devkit';
+import { publishKnowledge, World } from '@zhida/devkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HELP_INTENTS, HELP_KNOWLEDGE } from '../flows/support/help-knowledge.ts';
-import { findViolations } from './support/axe.ts';
-import { DESKTOP, keepPicture, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { DESKTOP, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { enterConsole } from './support/console.ts';
+import { look } from './support/look.ts';
 
 // When a person takes over is set for an account and its intents in words, holds at once, and is taken back.
 
@@ -21,16 +22,8 @@ afterAll(async () => {
 
 async function enter(email: string, options: Parameters<typeof openPerson>[2] = {}): Promise<Page> {
   const { page } = await openPerson(browser, DESKTOP, options);
-  await page.goto(`${world.url}/console/sign-in?next=${encodeURIComponent('/console/knowledge')}`);
-  await page.locator('input').first().fill(email);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.keyboard.press('Enter');
+  await enterConsole(page, world, email, 'knowledge');
   return page;
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
 }
 
 /** A new customer asks something; shows what comes of it. */

@@ -1,8 +1,9 @@
-import { DEMO_PASSWORD, World } from '@zhida/devkit';
-import type { Browser, Page } from 'playwright-core';
+import { World } from '@zhida/devkit';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findViolations } from './support/axe.ts';
-import { DESKTOP, keepPicture, launchBrowser, openPerson } from './support/browser.ts';
+import { DESKTOP, launchBrowser, openPerson } from './support/browser.ts';
+import { enterConsole } from './support/console.ts';
+import { look } from './support/look.ts';
 
 // Hours in the console: calendars with their week, holidays from a file, what is offered while nobody serves.
 
@@ -21,25 +22,6 @@ beforeEach(async () => {
   world = await World.create({ hasHours: true, now: () => at });
 });
 afterEach(() => world[Symbol.asyncDispose]());
-
-async function look(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
-async function enter(page: Page, email: string): Promise<void> {
-  await page.goto(`${world.url}/console/sign-in`);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.locator('input').first().fill(email);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
-  await page.goto(`${world.url}/console/hours`);
-}
 
 const HOLIDAYS = [
   'BEGIN:VCALENDAR',
@@ -65,7 +47,7 @@ const LOOKS = [
 describe('the page of hours', () => {
   test.each(LOOKS)('shows how things stand and the coming week ($locale, $colorScheme)', async (view) => {
     const { context, page, errors } = await openPerson(browser, DESKTOP, view);
-    await enter(page, 'lead@demo.zhida');
+    await enterConsole(page, world, 'lead@demo.zhida', 'hours');
     await page.getByRole('heading', { level: 1, name: view.title }).waitFor();
     await page.getByRole('article').first().waitFor();
     await look(page, `hours-${view.locale}-${view.colorScheme}`);
@@ -76,13 +58,15 @@ describe('the page of hours', () => {
     await page.getByRole('table').getByRole('button').first().click();
     await page.getByRole('dialog').getByRole('switch').first().waitFor();
     await look(page, `hours-rules-${view.locale}-${view.colorScheme}`);
+    await page.getByRole('dialog').locator('fieldset').last().scrollIntoViewIfNeeded();
+    await look(page, `hours-words-${view.locale}-${view.colorScheme}`);
     expect(errors).toEqual([]);
     await context.close();
   });
 
   test('a supervisor makes a calendar, imports holidays after seeing what becomes of them, and takes it away', async () => {
     const { context, page, errors } = await openPerson(browser, { width: 1024, height: 800 });
-    await enter(page, 'lead@demo.zhida');
+    await enterConsole(page, world, 'lead@demo.zhida', 'hours');
     await page.getByRole('button', { name: '新建日历' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('input[type=time]').first().fill('08:30');
@@ -112,7 +96,7 @@ describe('the page of hours', () => {
 
   test('an agent reads the hours and is told who may change them', async () => {
     const { context, page, errors } = await openPerson(browser, DESKTOP);
-    await enter(page, 'north-2@demo.zhida');
+    await enterConsole(page, world, 'north-2@demo.zhida', 'hours');
     await page.getByText('只有班长和管理员可以修改').waitFor();
     await page.getByRole('article', { name: '支付客服' }).waitFor();
     expect(await page.getByRole('button', { name: /修改|删除日历|新建日历/ }).count()).toBe(0);

@@ -2,8 +2,8 @@ import { DEMO_PASSWORD, publishKnowledge, World } from '@zhida/devkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HELP_INTENTS, HELP_KNOWLEDGE } from '../flows/support/help-knowledge.ts';
-import { findViolations } from './support/axe.ts';
-import { DESKTOP, keepPicture, launchBrowser, openPerson } from './support/browser.ts';
+import { DESKTOP, launchBrowser, openPerson } from './support/browser.ts';
+import { look } from './support/look.ts';
 
 // An answer with a link card and a menu: written in the console, seen before it is published, tapped by customers.
 
@@ -21,15 +21,6 @@ afterAll(async () => {
 
 const SMALL = { width: 360, height: 640 };
 const QUESTION = '常用自助服务有哪些';
-
-async function look(page: Page, name: string): Promise<void> {
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
 
 /** A customer who asked for the menu and sees it. */
 async function asked(options: Parameters<typeof openPerson>[2] = {}): Promise<Page> {

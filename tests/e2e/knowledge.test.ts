@@ -1,9 +1,10 @@
-import { DEMO_PASSWORD, World } from '@zhida/devkit';
+import { World } from '@zhida/devkit';
 import { forTenant, openDatabase, recordUnanswered } from '@zhida/store';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findViolations } from './support/axe.ts';
-import { DESKTOP, keepPicture, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { DESKTOP, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { enterConsole } from './support/console.ts';
+import { look } from './support/look.ts';
 
 // The page “知识库” of the console: what is written, reviewed and published there the bot says.
 
@@ -18,20 +19,8 @@ afterAll(async () => {
   await world?.[Symbol.asyncDispose]();
 });
 
-async function look(page: Page, name: string): Promise<void> {
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
 async function enter(page: Page, email = 'admin@demo.zhida', title = '知识库'): Promise<void> {
-  await page.goto(`${world.url}/console/sign-in?next=%2Fconsole%2Fknowledge`);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.locator('input').first().fill(email);
-  await page.keyboard.press('Enter');
+  await enterConsole(page, world, email, 'knowledge');
   await page.getByRole('heading', { name: title }).waitFor();
 }
 
@@ -156,6 +145,14 @@ test('what was not answered becomes an entry, and an intent says when a person t
   await page.getByRole('tab', { name: '问了没答上 3' }).click();
   await page.getByText('2 次').waitFor();
   await look(page, 'knowledge-unanswered');
+  await page.getByText('没答上的问题保留 90 天').waitFor();
+  await page.getByRole('button', { name: '更改保留时间' }).click();
+  await page.getByLabel('保留天数').fill('30');
+  await look(page, 'knowledge-kept-days');
+  await page.keyboard.press('Enter');
+  await page.getByText('没答上的问题保留 30 天').waitFor();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.getByText('没答上的问题保留 90 天').waitFor();
   await page.getByRole('button', { name: '不需要知识' }).last().click();
   await page.getByText('附近有门店吗').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '写成知识' }).click();

@@ -1,8 +1,8 @@
 import { World, type AgentDriver } from '@zhida/devkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { findViolations } from './support/axe.ts';
-import { DESKTOP, keepPicture, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { DESKTOP, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { look } from './support/look.ts';
 
 // At night a customer is told when people are there again, keeps his place, and books a callback that later opens the
 // conversation with an agent.
@@ -28,16 +28,6 @@ beforeEach(async () => {
   world = await World.create({ hasHours: true, now });
 });
 afterEach(() => world[Symbol.asyncDispose]());
-
-async function look(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
 
 /** Opens the payment account's link at the server's time. */
 async function open(page: Page, query = ''): Promise<void> {

@@ -1,8 +1,9 @@
-import { DEMO_PASSWORD, KfClient, World } from '@zhida/devkit';
-import type { Browser, Page } from 'playwright-core';
+import { KfClient, World } from '@zhida/devkit';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findViolations } from './support/axe.ts';
-import { DESKTOP, keepPicture, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { DESKTOP, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { enterConsole } from './support/console.ts';
+import { look } from './support/look.ts';
 
 // Departments and members in the console; what apps offer to customers, and what agents do not take from them any more.
 
@@ -16,26 +17,6 @@ beforeEach(async () => {
   world = await World.create();
 });
 afterEach(() => world[Symbol.asyncDispose]());
-
-async function look(page: Page, name: string): Promise<void> {
-  // Nothing is pointed at: what is seen is how things are at rest.
-  await page.mouse.move(0, 0);
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
-async function enter(page: Page, path: string): Promise<void> {
-  await page.goto(`${world.url}/console/sign-in`);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.locator('input').first().fill('admin@demo.zhida');
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
-  await page.goto(`${world.url}/console/${path}`);
-}
 
 const LOOKS = [
   { colorScheme: 'light', locale: 'zh-CN' },
@@ -86,7 +67,7 @@ describe.each(LOOKS)('in $colorScheme, $locale', (options) => {
 
   test('an administrator organises departments, member ids and the upgrade service', async () => {
     const { page, errors, context } = await openPerson(browser, DESKTOP, options);
-    await enter(page, 'organisation');
+    await enterConsole(page, world, 'admin@demo.zhida', 'organisation');
     await page.getByText(words.empty).waitFor();
     await page.getByRole('button', { name: words.create }).click();
     const dialog = page.getByRole('dialog');
@@ -119,7 +100,7 @@ describe.each(LOOKS)('in $colorScheme, $locale', (options) => {
     const app = await KfClient.create(world, { accountIds: [accountId] });
     world.server.context.accounts.forget(world.tenantId);
     const admin = await openPerson(browser, DESKTOP, options);
-    await enter(admin.page, 'organisation');
+    await enterConsole(admin.page, world, 'admin@demo.zhida', 'organisation');
     const { page, errors, context } = await openPerson(browser, PHONE, options);
     await page.goto(`${world.url}/k/pay`);
     await page.getByRole('textbox').first().fill('你好');

@@ -1,8 +1,9 @@
-import { DEMO_PASSWORD, seedWaiting, World } from '@zhida/devkit';
-import type { Browser, Page } from 'playwright-core';
+import { seedWaiting, World } from '@zhida/devkit';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findViolations } from './support/axe.ts';
-import { DESKTOP, keepPicture, launchBrowser, openPerson } from './support/browser.ts';
+import { DESKTOP, launchBrowser, openPerson } from './support/browser.ts';
+import { enterConsole } from './support/console.ts';
+import { lookAtAll } from './support/look.ts';
 
 // A supervisor tries other rules and other staff on traffic, sees how far it is, and what would have been.
 
@@ -18,27 +19,6 @@ beforeEach(async () => {
 afterEach(() => world[Symbol.asyncDispose]());
 
 const LONG = { timeout: 90_000 };
-
-async function look(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  const height = await page.evaluate(() => document.querySelector('main')?.scrollHeight ?? 0);
-  await page.setViewportSize({ width: DESKTOP.width, height: Math.max(DESKTOP.height, height + 60) });
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-  await page.setViewportSize(DESKTOP);
-}
-
-async function enter(page: Page, email: string): Promise<void> {
-  await page.goto(`${world.url}/console/sign-in`);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.locator('input').first().fill(email);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
-}
 
 const LOOKS = [
   { colorScheme: 'light', locale: 'zh-CN' },
@@ -77,11 +57,11 @@ describe.each(LOOKS)('on a $colorScheme desk in $locale', (options) => {
   test('a supervisor without traffic rehearses the sample, changes the staff, and compares', async () => {
     const words = WORDS[options.locale];
     const { page, errors } = await openPerson(browser, DESKTOP, options);
-    await enter(page, 'lead@demo.zhida');
+    await enterConsole(page, world, 'lead@demo.zhida');
     await page.getByRole('link', { name: words.page }).click();
     await page.getByText(words.none).first().waitFor();
     const look1 = `rehearsals-empty-${options.colorScheme}-${options.locale}`;
-    await look(page, look1);
+    await lookAtAll(page, look1);
 
     await page.getByLabel(words.name, { exact: true }).fill('As it is');
     await page.getByRole('button', { name: words.start }).click();
@@ -101,7 +81,7 @@ describe.each(LOOKS)('on a $colorScheme desk in $locale', (options) => {
       .first()
       .waitFor();
     await page.getByRole('heading', { level: 2, name: 'Four more' }).waitFor();
-    await look(page, `rehearsals-${options.colorScheme}-${options.locale}`);
+    await lookAtAll(page, `rehearsals-${options.colorScheme}-${options.locale}`);
 
     const card = page.getByRole('region', { name: words.waits, exact: true });
     await card.getByText(words.table, { exact: true }).click();
@@ -122,7 +102,7 @@ test('recorded traffic is offered once there is some, can be cancelled, and agen
     await engine.submit({ tenantId, conversationId, key: `left:${conversationId}`, input: { type: 'leave-queue' } });
   }
   const { page, errors } = await openPerson(browser, DESKTOP);
-  await enter(page, 'lead@demo.zhida');
+  await enterConsole(page, world, 'lead@demo.zhida');
   await page.getByRole('link', { name: '演练' }).click();
   await page.getByText(/共有 8 次等待，其中 8 次没等到就离开了/).waitFor();
   await page.getByRole('button', { name: '开始演练' }).click();
@@ -137,7 +117,7 @@ test('recorded traffic is offered once there is some, can be cancelled, and agen
   expect(errors).toEqual([]);
 
   const agent = await openPerson(browser, DESKTOP);
-  await enter(agent.page, 'overseas-1@demo.zhida');
+  await enterConsole(agent.page, world, 'overseas-1@demo.zhida');
   await agent.page.getByRole('link', { name: '会话' }).first().waitFor();
   expect(await agent.page.getByRole('link', { name: '演练' }).count()).toBe(0);
   await agent.page.goto(`${world.url}/console/rehearsals`);

@@ -1,8 +1,9 @@
-import { DEMO_PASSWORD, World } from '@zhida/devkit';
+import { World } from '@zhida/devkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findViolations } from './support/axe.ts';
-import { keepPicture, launchBrowser, openPerson } from './support/browser.ts';
+import { launchBrowser, openPerson } from './support/browser.ts';
+import { enterConsole } from './support/console.ts';
+import { look } from './support/look.ts';
 
 // A supervisor composes how work is handed out, tries it before saving, and sees the next customer go by it.
 
@@ -18,25 +19,6 @@ afterAll(async () => {
 });
 
 const WIDE = { width: 1280, height: 860 };
-
-async function look(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
-async function enter(page: Page, email: string, path: string): Promise<void> {
-  await page.goto(`${world.url}/console/sign-in`);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.locator('input').first().fill(email);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
-  await page.goto(`${world.url}/console/${path}`);
-}
 
 /** Of the list that is open; lists that were open before stay in the page. */
 const choose = (page: Page, title: string): Promise<void> =>
@@ -62,7 +44,7 @@ test('a supervisor tries a plan before saving it, and the next customer goes by 
   const [first, second] = [await world.agent('north-2@demo.zhida'), await world.agent('south-1@demo.zhida')];
   expect(first.live.complaints.concat(second.live.complaints)).toEqual([]);
   const { page, errors } = await openPerson(browser, WIDE);
-  await enter(page, 'lead@demo.zhida', 'routing');
+  await enterConsole(page, world, 'lead@demo.zhida', 'routing');
   await page.getByRole('link', { name: '支付客服' }).click();
   await page.getByRole('heading', { name: '路由设置 · 支付客服' }).waitFor();
 
@@ -106,7 +88,7 @@ test('a supervisor tries a plan before saving it, and the next customer goes by 
 
 test('a plan for some days is planned, stands beside the present one and can be withdrawn', async () => {
   const { page, errors } = await openPerson(browser, WIDE);
-  await enter(page, 'lead@demo.zhida', `routing/${accountId('guardian')}`);
+  await enterConsole(page, world, 'lead@demo.zhida', `routing/${accountId('guardian')}`);
   await page.getByRole('combobox', { name: '方案' }).click();
   await choose(page, '均衡（推荐）');
   await page.getByRole('button', { name: '保存方案' }).click();
@@ -130,7 +112,7 @@ test('a plan for some days is planned, stands beside the present one and can be 
 
 test('an agent finds no way there, and is told so when he has the address', async () => {
   const { page } = await openPerson(browser, WIDE);
-  await enter(page, 'north-1@demo.zhida', `routing/${accountId('payment')}`);
+  await enterConsole(page, world, 'north-1@demo.zhida', `routing/${accountId('payment')}`);
   await page.getByText('这个页面只对班长和管理员开放').waitFor();
   expect(await page.getByRole('link', { name: '路由', exact: true }).count()).toBe(0);
   await page.context().close();
@@ -144,7 +126,7 @@ describe.each([
 ] as const)('the pages of routing, $name', ({ name, width, ...options }) => {
   test('are legible, keep their width and have no barriers', async () => {
     const { page, errors } = await openPerson(browser, { width, height: 900 }, options);
-    await enter(page, 'lead@demo.zhida', 'routing');
+    await enterConsole(page, world, 'lead@demo.zhida', 'routing');
     await page.getByRole('table').first().waitFor();
     await look(page, `routing-plans-${name}`);
     const isChinese = options.locale === 'zh-CN';

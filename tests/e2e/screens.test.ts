@@ -1,8 +1,8 @@
 import { DEMO_PASSWORD, World } from '@zhida/devkit';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findViolations } from './support/axe.ts';
-import { DESKTOP, keepPicture, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { DESKTOP, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { look } from './support/look.ts';
 
 let world: World;
 let browser: Browser;
@@ -16,15 +16,6 @@ afterAll(async () => {
 });
 
 /** Looks at a screen: a picture for people, axe for what a machine can tell, no sideways scrolling. */
-async function look(page: Page, name: string): Promise<void> {
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
 const LOOKS = [
   { colorScheme: 'light', locale: 'zh-CN' },
   { colorScheme: 'dark', locale: 'zh-CN' },

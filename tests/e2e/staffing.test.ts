@@ -1,8 +1,9 @@
-import { DEMO_PASSWORD, seedWaiting, World } from '@zhida/devkit';
+import { seedWaiting, World } from '@zhida/devkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findViolations } from './support/axe.ts';
 import { DESKTOP, keepPicture, launchBrowser, openPerson } from './support/browser.ts';
+import { enterConsole } from './support/console.ts';
 
 let world: World;
 let browser: Browser;
@@ -18,10 +19,7 @@ afterAll(async () => {
 async function openStaffing(email: string, options: Parameters<typeof openPerson>[2] = {}) {
   const person = await openPerson(browser, DESKTOP, { locale: 'zh-CN', ...options });
   const { page } = person;
-  await page.goto(`${world.url}/console/staffing`);
-  await page.getByRole('textbox').first().fill(email);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.locator('button[type=submit]').click();
+  await enterConsole(page, world, email, 'staffing');
   await page.getByRole('table').first().waitFor();
   return person;
 }

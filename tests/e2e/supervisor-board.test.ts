@@ -1,8 +1,9 @@
-import { DEMO_PASSWORD, World } from '@zhida/devkit';
+import { World } from '@zhida/devkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findViolations } from './support/axe.ts';
-import { keepPicture, launchBrowser, openPerson } from './support/browser.ts';
+import { keepPicture, launchBrowser, openPerson, PHONE } from './support/browser.ts';
+import { enterConsole } from './support/console.ts';
+import { look } from './support/look.ts';
 
 // A supervisor sees who waits, asks why, and does something about it; the agents concerned are told.
 
@@ -16,25 +17,6 @@ beforeEach(async () => {
   world = await World.create();
 });
 afterEach(() => world[Symbol.asyncDispose]());
-
-async function look(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await keepPicture(page, name);
-  expect(await findViolations(page), name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
-async function enter(page: Page, email: string, path: string): Promise<void> {
-  await page.goto(`${world.url}/console/sign-in`);
-  await page.locator('input[type=password]').fill(DEMO_PASSWORD);
-  await page.locator('input').first().fill(email);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
-  await page.goto(`${world.url}/console/${path}`);
-}
 
 /** Turns to one half of the board. */
 const show = (page: Page, half: string): Promise<void> =>
@@ -53,7 +35,7 @@ test('a supervisor sees who waits, asks why, gives him to an agent and takes him
   await world.agent('north-1@demo.zhida', 'break');
   const customer = await waits('guardian');
   const { page, errors } = await openPerson(browser, { width: 1280, height: 860 });
-  await enter(page, 'lead@demo.zhida', 'board');
+  await enterConsole(page, world, 'lead@demo.zhida', 'board');
   await page.getByRole('row', { name: new RegExp(`${customer.code}.*未成年人守护`) }).waitFor();
   const queue = page.getByRole('table', { name: '各账号的队列' }).getByRole('row', { name: /未成年人守护/ });
   await queue.getByText('都在目标内').waitFor();
@@ -93,13 +75,113 @@ test('a supervisor sees who waits, asks why, gives him to an agent and takes him
   await page.context().close();
 });
 
+test('a supervisor moves somebody to the front with a reason, both customers see it, and takes it back', async () => {
+  await world.agent('north-1@demo.zhida', 'break');
+  const first = await waits('guardian');
+  const second = await openPerson(browser, PHONE);
+  await second.page.goto(`${world.url}/k/guardian`);
+  await second.page.getByRole('log').locator('.message').first().waitFor();
+  await second.page
+    .getByRole('button', { name: /转人工/ })
+    .first()
+    .click();
+  await second.page.getByRole('region', { name: '排队情况' }).waitFor();
+  const { page, errors } = await openPerson(browser, { width: 1280, height: 860 });
+  await enterConsole(page, world, 'lead@demo.zhida', 'board');
+  const table = page.getByRole('table', { name: '排队的顾客' });
+  await expect.poll(() => table.getByRole('row').count(), { timeout: 15_000 }).toBe(3);
+  await table.getByRole('row').nth(1).getByText(first.code).waitFor();
+
+  // By keyboard: the act, the choice, the reason.
+  await table
+    .getByRole('row')
+    .nth(2)
+    .getByRole('button', { name: /^优先处理：/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: '提到最前' }).press('Space');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await dialog.getByText('请填写').first().waitFor();
+  await dialog.getByRole('textbox', { name: '原因' }).fill('老人第三次来问');
+  await look(page, 'board-precedence-dialog');
+  await dialog.getByRole('textbox', { name: '原因' }).press('Tab');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await table.getByRole('row').nth(1).getByText('已提到最前').waitFor();
+  await look(page, 'board-precedence');
+  await table
+    .getByRole('row')
+    .nth(1)
+    .getByRole('button', { name: /^为什么：/ })
+    .click();
+  await page.getByTestId('why-now').filter({ hasText: '由班长提到最前' }).waitFor();
+  await page.getByText('班长提到最前：老人第三次来问。').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '撤销' }).last().click();
+  await table.getByRole('row').nth(1).getByText(first.code).waitFor();
+  await table.getByText('已提到最前').waitFor({ state: 'detached' });
+  expect([...errors, ...second.errors]).toEqual([]);
+  await Promise.all([page.context().close(), second.page.context().close()]);
+});
+
+test('a supervisor sees the callbacks to come, means one for an agent, moves it, and cancels it with a way back', async () => {
+  const customer = await world.customer('pay');
+  const { conversationId, live } = customer;
+  const { slots } = await world.call('customer.list-callback-slots', { params: { conversationId } }, customer.headers);
+  const [slot] = slots;
+  if (slot === undefined) throw new Error('Windows are offered.');
+  await live.submit(conversationId, { type: 'book-callback', from: slot.from });
+  const { page, errors } = await openPerson(browser, { width: 1280, height: 860 });
+  await enterConsole(page, world, 'lead@demo.zhida', 'board');
+  await show(page, '回电');
+  const row = page.getByRole('table', { name: '回电' }).getByRole('row').nth(1);
+  await row.getByText('按路由方案').waitFor();
+  await look(page, 'board-callbacks');
+  await row.getByRole('button', { name: /^更改回电：/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('先请谁接').click();
+  await page.locator('.ant-select-item-option:visible', { hasText: '客服 ' }).first().click();
+  for (const key of ['Enter', 'ArrowDown', 'ArrowDown', 'Enter']) await dialog.getByLabel('时间段').press(key);
+  await look(page, 'board-callback-dialog');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await page.getByText(/已更改 .* 的回电/).waitFor();
+  await row.getByText(/客服 /).waitFor();
+  expect(live.state(conversationId).callback?.slot?.from).not.toBe(slot.from);
+  await row.getByRole('button', { name: /^取消回电：/ }).click();
+  await page.getByText('没有要打的回电').waitFor();
+  await page.getByRole('button', { name: '撤销' }).last().click();
+  await row.getByText(/客服 /).waitFor();
+  await expect.poll(() => live.state(conversationId).callback?.stage, { timeout: 15_000 }).toBe('booked');
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test('“why?” is asked from a row of the list of conversations', async () => {
+  await world.agent('north-1@demo.zhida', 'break');
+  const customer = await waits('guardian');
+  const { page, errors } = await openPerson(browser, { width: 1280, height: 860 });
+  await enterConsole(page, world, 'lead@demo.zhida', 'conversations?tab=waiting');
+  await page.getByRole('button', { name: `为什么：${customer.code}` }).focus();
+  await look(page, 'conversation-list-why');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('why-now').waitFor();
+  await page.keyboard.press('Escape');
+  // An agent who serves nobody of these may not ask.
+  const agent = await openPerson(browser, { width: 1280, height: 860 });
+  await enterConsole(agent.page, world, 'north-1@demo.zhida', 'conversations?tab=waiting');
+  await agent.page.getByText(customer.code).first().waitFor();
+  expect(await agent.page.getByRole('button', { name: `为什么：${customer.code}` }).count()).toBe(0);
+  expect([...errors, ...agent.errors]).toEqual([]);
+  await Promise.all([page.context().close(), agent.page.context().close()]);
+});
+
 test('an agent whose presence is set is told by whom and why, and goes back with one click', async () => {
   const agent = await openPerson(browser, { width: 1280, height: 800 });
-  await enter(agent.page, 'north-2@demo.zhida', 'conversations');
+  await enterConsole(agent.page, world, 'north-2@demo.zhida', 'conversations');
   await agent.page.getByRole('button', { name: /离线/ }).first().waitFor();
   await world.agent('north-2@demo.zhida', 'online');
   const lead = await openPerson(browser, { width: 1280, height: 860 });
-  await enter(lead.page, 'lead@demo.zhida', 'board');
+  await enterConsole(lead.page, world, 'lead@demo.zhida', 'board');
   await show(lead.page, '接待人员');
   await lead.page.getByRole('button', { name: '改状态：客服 北二' }).click();
   const dialog = lead.page.getByRole('dialog');
@@ -117,7 +199,7 @@ test('an agent whose presence is set is told by whom and why, and goes back with
 test('figures that stand still are grey and say since when', async () => {
   const { page } = await openPerson(browser, { width: 1280, height: 800 });
   await page.clock.install();
-  await enter(page, 'lead@demo.zhida', 'board');
+  await enterConsole(page, world, 'lead@demo.zhida', 'board');
   await page.getByRole('table', { name: '各账号的队列' }).waitFor();
   await page.route('**/api/board**', (route) => route.abort());
   await page.clock.runFor(20_000);
@@ -146,7 +228,7 @@ describe.each([
     const served = await waits('pay');
     await expect.poll(() => served.phase().state, { timeout: 15_000 }).toBe('human');
     const { page, errors } = await openPerson(browser, { width, height: 900 }, options);
-    await enter(page, 'lead@demo.zhida', 'board');
+    await enterConsole(page, world, 'lead@demo.zhida', 'board');
     await page
       .getByRole('button', { name: isChinese ? /^为什么：/ : /^Why: / })
       .first()
@@ -158,6 +240,13 @@ describe.each([
       .click();
     await page.getByTestId('why-now').waitFor();
     await look(page, `board-why-${name}`);
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('button', { name: isChinese ? /^优先处理：/ : /^Prioritise: / })
+      .first()
+      .click();
+    await page.getByRole('dialog').waitFor();
+    await look(page, `board-precedence-${name}`);
     await page.keyboard.press('Escape');
     await show(page, isChinese ? '接待人员' : 'Agents');
     await page.getByRole('row', { name: /客服 北一/ }).waitFor();

@@ -106,7 +106,7 @@ function useColumns(askPrecedence: (row: WaitingRow) => void): readonly Column<W
     },
     {
       key: 'acts',
-      track: '18rem',
+      track: 'minmax(9.5rem, 18rem)',
       title: t('common.actions'),
       align: 'end',
       cell: (row) => {

@@ -35,7 +35,9 @@ function KeptDaysDialog({ days, onClose }: { readonly days: number; readonly onC
   const onError = (error: Error): void => {
     showToast({ tone: 'danger', text: describeError(error, t).message });
   };
-  const undo = useMutation({ mutationFn: () => set(days), onSuccess: refresh, onError });
+  // What is shown becomes the new number before the way back is taken.
+  const [before] = useState(days);
+  const undo = useMutation({ mutationFn: () => set(before), onSuccess: refresh, onError });
   const save = useMutation({
     mutationFn: set,
     onSuccess: async () => {
