@@ -98,7 +98,7 @@ function learn(given: readonly Line[]): { weights: Float32Array; biases: Float32
     features: BUCKETS,
     classes: size,
     seed: 1,
-    onProgress: () => {},
+    onPass: () => {},
   });
   const biases = weights
     .slice(BUCKETS * size)

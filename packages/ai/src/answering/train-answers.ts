@@ -87,7 +87,6 @@ export function askKept(
   for (const { text, intent } of learnt) questions.get(intent)?.push(text);
   const index = buildAnswerIndex(entries.map((entry) => ({ ...entry, questions: questions.get(entry.id) ?? [] })));
   const known = kept.flatMap(({ text, intent }, at): readonly WeighingExample[] => {
-    onProgress(1);
     const strange = at % STRANGE_EVERY === 0 ? [{ pool: poolOf(first, index, text, intent), right: null }] : [];
     return [{ pool: poolOf(first, index, text), right: intent }, ...strange];
   });

@@ -24,7 +24,7 @@ export function trainEmbeddings(rows: Rows, labels: Uint32Array, options: Linear
     trainEmbedding(rows, labels, {
       ...options,
       seed: options.seed + voice * SEED_STEP,
-      onProgress: (share) => options.onProgress((voice + share) / VOICES),
+      onPass: (share) => options.onPass((voice + share) / VOICES),
     }),
   );
   const joined = join(voices, options);

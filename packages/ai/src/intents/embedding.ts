@@ -1,5 +1,5 @@
 import { createRandom, drawOrder } from '../text/random.ts';
-import { TOLD_EVERY, type LinearOptions } from './linear.ts';
+import type { LinearOptions } from './linear.ts';
 import type { Rows } from './vectors.ts';
 
 /** Features as points of a small space; a text is where their weighted sum lies, bent; its class what lies in that direction. */
@@ -34,7 +34,7 @@ const FURTHEST_BEHIND = -16;
 export function trainEmbedding(
   rows: Rows,
   labels: Uint32Array,
-  { features, classes, seed, onProgress }: LinearOptions,
+  { features, classes, seed, onPass }: LinearOptions,
 ): Embedding {
   const random = createRandom(seed);
   const points = Float32Array.from({ length: features * DIMENSIONS }, () => (2 * random() - 1) * SPREAD);
@@ -50,7 +50,6 @@ export function trainEmbedding(
   let done = 0;
   for (let pass = 0; pass < PASSES; pass += 1) {
     for (const row of drawOrder(labels.length, random)) {
-      if (done % TOLD_EVERY === 0) onProgress(done / total);
       const step = RATE * (1 - done / total);
       done += 1;
       const count = drawFeatures(rows, row, kept, random);
@@ -64,8 +63,8 @@ export function trainEmbedding(
       unbend(gradient, bent, hidden);
       stepPoints(rows, places, { points, pointSquares, gradient, step });
     }
+    onPass((pass + 1) / PASSES);
   }
-  onProgress(1);
   return { classes, dimensions: DIMENSIONS, points, outputs };
 }
 

@@ -11,12 +11,10 @@ export interface LinearOptions {
   readonly features: number;
   readonly classes: number;
   readonly seed: number;
-  /** Told every few milliseconds, with the share that is done; may throw to stop, or rest. */
-  readonly onProgress: (share: number) => void;
+  /** Told after each pass, with the share that is done; may throw to stop. */
+  readonly onPass: (share: number) => void;
 }
 
-/** Lines between two words of how far it is. */
-export const TOLD_EVERY = 16;
 /** How dear an error is against a large weight: the C of support vector machines. */
 const COST = 0.7;
 const MOST_PASSES = 10;
@@ -31,7 +29,7 @@ const LEAST_VIOLATION = 1e-3;
 export function trainLinear(
   rows: Rows,
   labels: Uint32Array,
-  { features, classes, seed, onProgress }: LinearOptions,
+  { features, classes, seed, onPass }: LinearOptions,
 ): DenseLinear {
   const { starts, ids, values } = rows;
   const weights = new Float32Array((features + 1) * classes);
@@ -43,13 +41,9 @@ export function trainLinear(
   const moved = new Uint32Array(classes);
   const curvatures = curvaturesOf(rows, labels.length, diagonal);
   const random = createRandom(seed);
-  const total = MOST_PASSES * labels.length;
-  let done = 0;
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     let worst = 0;
     for (const row of drawOrder(labels.length, random)) {
-      if (done % TOLD_EVERY === 0) onProgress(done / total);
-      done += 1;
       const from = starts[row] ?? 0;
       const to = starts[row + 1] ?? 0;
       scores.set(weights.subarray(bias));
@@ -75,9 +69,9 @@ export function trainLinear(
       }
       move(weights, bias, 1, { steps, moved, count });
     }
+    onPass((pass + 1) / MOST_PASSES);
     if (worst < TOLERANCE) break;
   }
-  onProgress(1);
   return { classes, weights };
 }
 

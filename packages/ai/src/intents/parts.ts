@@ -44,14 +44,14 @@ export function trainParts(lines: readonly Example[], { seed, onProgress }: Trai
     features: vocabulary.weights.length,
     classes,
     seed,
-    onProgress: (share) => onProgress(share * LINEAR_SHARE),
+    onPass: (share) => onProgress(share * LINEAR_SHARE),
   });
   const commonRows = stackRows(found.map((each) => toVector(each, STEM_FEATURES, vocabulary.common)));
   const embedding = trainEmbeddings(commonRows, targets, {
     features: vocabulary.common,
     classes,
     seed,
-    onProgress: (share) => onProgress(LINEAR_SHARE + share * (1 - LINEAR_SHARE)),
+    onPass: (share) => onProgress(LINEAR_SHARE + share * (1 - LINEAR_SHARE)),
   });
   return {
     labels,

@@ -4,7 +4,6 @@ import { answerFrom, findAnswers, type AnswerModel } from '../answering/answer-m
 import { packAnswers } from '../answering/pack-answers.ts';
 import { trainAnswers } from '../answering/train-answers.ts';
 import { measureAnswer, measureAnswers, type AnswerFigures } from '../evaluation/measure-answers.ts';
-import { createPace, thisMachine } from './pace.ts';
 import type { TrainingMessage, TrainingOrder } from './train-in-process.ts';
 
 const LEAST_STEP = 0.005;
@@ -12,12 +11,10 @@ const LEAST_STEP = 0.005;
 const { entries, tests, mostWrong, seed } = workerData as TrainingOrder;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 const tell = (message: TrainingMessage): void => parentPort?.postMessage(message);
-const pace = createPace(thisMachine());
 let told = -1;
 const model = trainAnswers(entries, {
   seed,
   onProgress: (share, step) => {
-    pace();
     if (share - told < LEAST_STEP) return;
     told = share;
     tell({ kind: 'progress', progress: { share, step } });
