@@ -28,8 +28,15 @@ export function prioritised(state: ConversationState, event: Prioritised): Conve
   const { phase } = state;
   if (phase.state !== 'queued') return state;
   const { at, agentId, priorityClass, isFront } = event;
-  const had = precedenceOf(state);
-  const front = isFront === undefined ? had.front : isFront ? { at, agentId } : null;
-  const raised = priorityClass === undefined ? had.priorityClass : priorityClass;
-  return { ...state, phase: { ...phase, precedence: { priorityClass: raised, front } } };
+  const { precedence: had } = phase;
+  return {
+    ...state,
+    phase: {
+      ...phase,
+      precedence: {
+        priorityClass: priorityClass === undefined ? (had?.priorityClass ?? null) : priorityClass,
+        front: isFront === undefined ? (had?.front ?? null) : isFront ? { at, agentId } : null,
+      },
+    },
+  };
 }

@@ -43,6 +43,7 @@ const WRITTEN: Readonly<Record<string, 'guard' | 'when saved' | 'not kept'>> = {
   'customer.submit.input[rate].reasons': 'guard',
   'customer.submit.input[rate].comment': 'guard',
   'conversations.submit.input[transfer].note': 'guard',
+  'conversations.submit.input[prioritise].reason': 'guard',
   'conversations.submit.input[add-note].text': 'guard',
   'customer.open.scene': 'guard',
   'customer.open.sceneParam': 'guard',
