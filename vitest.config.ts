@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     // The machine is shared with PostgreSQL and Chromium.
     maxWorkers: 2,
+    // What is waited for comes when it comes: a busy machine is no failure.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

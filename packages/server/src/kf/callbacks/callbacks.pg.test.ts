@@ -87,7 +87,8 @@ async function restAfter(attempt: number): Promise<number> {
         const [effect] = await effects('waiting');
         if (effect?.attempts !== attempt || receiver.news.length !== attempt || receiver.underWay > 0) return false;
         restMs = effect.runAt - node.context.now();
-        return attempt === 7 || restMs < leaseMs - 10 * SECOND_MS;
+        // While the try is under way its lease stands there. The last rest is longer than that, the others are shorter.
+        return attempt === 7 ? restMs > leaseMs : restMs < leaseMs - 10 * SECOND_MS;
       },
       { timeout: 20_000, interval: 20 },
     )
