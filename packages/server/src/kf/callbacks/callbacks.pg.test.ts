@@ -87,8 +87,9 @@ async function restAfter(attempt: number): Promise<number> {
         const [effect] = await effects('waiting');
         if (effect?.attempts !== attempt || receiver.news.length !== attempt || receiver.underWay > 0) return false;
         restMs = effect.runAt - node.context.now();
-        // While the try is under way its lease stands there. The last rest is longer than that, the others are shorter.
-        return attempt === 7 ? restMs > leaseMs : restMs < leaseMs - 10 * SECOND_MS;
+        if (attempt < 7) return restMs < leaseMs - 10 * SECOND_MS;
+        // The last rest is as long as a lease: that the try has failed shows only in what is told of it.
+        return (await deliveries())[0]?.attempt === attempt;
       },
       { timeout: 20_000, interval: 20 },
     )
