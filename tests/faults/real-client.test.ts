@@ -56,8 +56,9 @@ it('the client of the pages loses and doubles nothing when its network is cut, g
       outbox.add(conversationId, { kind: 'text', text: said.at(-1) ?? '' });
     }
   };
+  const shown = () => store.get(conversationId)?.events ?? [];
   const heard = () =>
-    (store.get(conversationId)?.events ?? []).flatMap((event) =>
+    shown().flatMap((event) =>
       event.type === 'message.sent' && event.sender.kind === 'customer' && event.content.kind === 'text'
         ? [event.content.text]
         : [],
@@ -77,15 +78,20 @@ it('the client of the pages loses and doubles nothing when its network is cut, g
   say(8);
   await untilHeard();
   expect(outbox.items(conversationId)).toEqual([]);
-  const { events } = await callRoute(
-    world.url,
-    'customer.read-conversation',
-    { params: { conversationId } },
-    { authorization: `Bearer ${token}` },
+  // The bot may still be speaking: the page shows what the node tells once both have it all.
+  await vi.waitFor(
+    async () => {
+      const { events } = await callRoute(
+        world.url,
+        'customer.read-conversation',
+        { params: { conversationId } },
+        { authorization: `Bearer ${token}` },
+      );
+      expect(shown().slice(-events.length)).toEqual(events);
+    },
+    { timeout: 90_000, interval: 200 },
   );
-  const shown = store.get(conversationId)?.events ?? [];
-  expect(shown.slice(-events.length)).toEqual(events);
-  expect(shown.map(({ number }) => number)).toEqual(shown.map((_, index) => (shown[0]?.number ?? 1) + index));
+  expect(shown().map(({ number }) => number)).toEqual(shown().map((_, index) => (shown()[0]?.number ?? 1) + index));
   live.close();
   outbox.close();
   store.close();
