@@ -3,9 +3,9 @@ import { fold, type Folded } from './fold/fold.ts';
 import { loosen } from './fold/loosen.ts';
 import { judgeLinks, type JudgedLink } from './links/judge-links.ts';
 import { secretsIn } from './masking/find-secrets.ts';
-import { findLabels, type Label } from './masking/labels.ts';
+import { namesSecret } from './masking/labels.ts';
 import { mask, maskSecrets } from './masking/mask.ts';
-import { findNumberRuns } from './masking/number-runs.ts';
+import { mayBePart } from './masking/number-parts.ts';
 import { scanConversation } from './masking/scan-conversation.ts';
 import type { Secret, SecretKind } from './masking/secret.ts';
 import { secretsInAnswer } from './masking/secrets-in-answer.ts';
@@ -135,7 +135,7 @@ class Said {
 
   /** It says that a code or a password comes. */
   get announces(): boolean {
-    return (this.#announces ??= findLabels(this.folded.text).some(isForAnyWord));
+    return (this.#announces ??= namesSecret(this.folded.text));
   }
 }
 
@@ -211,25 +211,4 @@ function withAnswers(
 
 /** A secret goes on in a later message only with digits, or with anything at all where the word for it came before. */
 const canContinue = ({ text }: Folded, earlier: readonly string[]): boolean =>
-  earlier.length > 0 && (hasPart(text) || earlier.some((before) => whatWasSaid(before).announces));
-
-/** A single numeral in a word (“一步”, “什么”) is no part of a number, nor is “两三天”; one that stands for itself may be. */
-const hasPart = (text: string): boolean =>
-  findNumberRuns(text).some((run) =>
-    run.some(({ digits, isSpelled, start, end }) => {
-      if (text.trim().length <= SHORT || !isSpelled) return true;
-      if (digits.length === 1)
-        return !HAN.test(text.slice(Math.max(0, start - 1), start)) && !HAN.test(text[end] ?? '');
-      return !(isAbout(digits) && HAN.test(text[end] ?? ''));
-    }),
-  );
-
-/** Two numbers that follow each other say that nobody counts. */
-const isAbout = (digits: string): boolean => digits.length === 2 && Number(digits[1]) === Number(digits[0]) + 1;
-
-const HAN = /[\u3400-\u9fff]/;
-
-/** A message that is little more than a digit. */
-const SHORT = 6;
-
-const isForAnyWord = ({ kind }: Label): boolean => kind === 'password' || kind === 'code';
+  earlier.length > 0 && (mayBePart(text) || earlier.some((before) => whatWasSaid(before).announces));

@@ -38,12 +38,12 @@ interface Waiting {
   isAsked: boolean;
 }
 
-/** Claims that were sent to be written. */
+/** A batch that was sent to be written. */
 interface Underway {
   readonly certain: readonly Waiting[];
   /** Those that have to be cleared up afterwards. */
   readonly uncertain: readonly Waiting[];
-  /** Conversations of those that are certain. */
+  /** Conversations of the batch. */
   readonly keys: ReadonlySet<string>;
   readonly decided: DecidedBatch;
   /** False: nothing was written. */
@@ -62,15 +62,17 @@ export interface ShardOptions {
 }
 
 /**
- * A share of all conversations, written by one connection in batches: while one batch is written the next collects.
- * No timers, no window; a batch of one is the plain case.
+ * A share of all conversations, written by one connection in batches: while one batch is written the next collects, and is
+ * decided once it is as long. No timers, no window; a batch of one is the plain case.
  */
 export class Shard {
   readonly #options: ShardOptions;
   readonly #states = new LRUCache<string, ConversationState>({ max: STATES_IN_MEMORY });
   #waiting: Waiting[] = [];
-  /** Claims on their way to the database. */
+  /** On its way to the database. */
   #underway: Underway | null = null;
+  /** Called by whoever makes those who wait as many as are being written. */
+  #onEnough: (() => void) | null = null;
   /** The last of the readings for batches to come: they end in their order. */
   #reading: Promise<void> = Promise.resolve();
   /** Committed, but not told to anybody yet. */
@@ -96,6 +98,7 @@ export class Shard {
       return;
     }
     this.#waiting.push({ submission, key: keyOf(submission), listener, isAsked: false });
+    if (this.#hasEnough()) this.#onEnough?.();
     this.#running ??= this.#run();
   }
 
@@ -125,7 +128,8 @@ export class Shard {
     while (this.#waiting.length > 0 || this.#untold !== null || this.#underway !== null) {
       // Lets everything that has arrived at this turn of the event loop into the batch.
       await setImmediate();
-      const batch = this.#waiting.splice(0, this.#sizeOfBatch());
+      await this.#collect();
+      const batch = this.#takeBatch();
       if (batch.length === 0) {
         this.#tell();
         await this.#land();
@@ -141,6 +145,34 @@ export class Shard {
     this.#running = null;
   }
 
+  /** Until as many wait as are being written, or those are written: so batches stay long, and the database has the next at once. */
+  async #collect(): Promise<void> {
+    if (this.#hasEnough()) return;
+    this.#tell();
+    this.#readAhead();
+    const enough = new Promise<void>((resolve) => {
+      this.#onEnough = resolve;
+    });
+    await Promise.race([enough, this.#underway?.written]);
+    this.#onEnough = null;
+  }
+
+  /** Claims never wait for more of them: while they are decided nobody waits for an answer. */
+  #hasEnough(): boolean {
+    const size = this.#underway?.certain.length ?? 0;
+    return this.#waiting.length >= size || this.#waiting[0]?.submission.claim !== undefined;
+  }
+
+  /** The next of those who wait, in their order, but for those whose conversation is being written: they stay. */
+  #takeBatch(): Waiting[] {
+    const keys = this.#underway?.keys;
+    const next = this.#waiting.splice(0, this.#sizeOfBatch());
+    if (keys === undefined) return next;
+    const [staying, batch] = partition(next, ({ key }) => keys.has(key));
+    this.#waiting.unshift(...staying);
+    return batch;
+  }
+
   /** Claims alone make longer batches: while they are committed the database waits for its disk, and nobody waits for an answer. */
   #sizeOfBatch(): number {
     const waiting = this.#waiting;
@@ -151,28 +183,33 @@ export class Shard {
 
   async #process(batch: readonly Waiting[]): Promise<void> {
     const [claims, others] = partition(batch, ({ submission }) => submission.claim !== undefined);
-    if (others.length > 0 || this.#isUnderway(claims)) await this.#land();
-    if (others.length > 0 && !(await this.#processPlain(others))) await this.#processInFull(others);
-    if (claims.length === 0) return;
-    const sent = await this.#sendClaims(claims);
+    if (others.length > 0) await this.#send(others, () => this.#sendPlain(others));
+    // What was sent just now may be of the same conversation.
+    if (claims.some(({ key }) => this.#underway?.keys.has(key))) await this.#land();
+    if (claims.length > 0) await this.#send(claims, () => this.#sendClaims(claims));
+  }
+
+  /** Has a batch written the quick way while the one before still is, or else the full way after it. */
+  async #send(batch: readonly Waiting[], sendQuickly: () => Promise<Underway | null>): Promise<void> {
+    const sent = await sendQuickly();
     await this.#land();
-    if (sent === null) await this.#processInFull(claims);
+    if (sent === null) await this.#processInFull(batch);
     this.#underway = sent;
   }
 
   /**
-   * The quick way, for batches that only add events. False: nothing was done, go the full way. Those of which nothing came
-   * go there in any case: they may repeat a request that had its answer (R5), or be judged by a state that another node moved on.
+   * The quick way, for batches that only add events. Null: nothing was sent, all of it has to go the full way. Those of which
+   * nothing came go there in any case: they may repeat a request that had its answer (R5), or be judged by a state that another
+   * node moved on.
    */
-  async #processPlain(batch: readonly Waiting[]): Promise<boolean> {
-    if (batch.some(({ submission }) => this.#needsLocks(submission))) return false;
+  async #sendPlain(batch: readonly Waiting[]): Promise<Underway | null> {
+    if (batch.some(({ submission }) => this.#needsLocks(submission))) return null;
     const { writer } = this.#options;
-    let doubtful: readonly Waiting[] = [];
     try {
       const submissions = batch.map(({ submission }) => submission);
       const tenantIds = submissions.map(({ tenantId }) => tenantId);
       const accounts = this.#options.accounts.knownFactsOf(tenantIds) ?? (await this.#readAccounts(tenantIds));
-      const states = this.#knownStates(submissions) ?? (await this.#readStates(submissions));
+      const states = this.#knownStates(submissions) ?? (await this.#landAndRead(submissions));
       const decided = decideBatch(submissions, {
         at: this.#options.now(),
         states,
@@ -180,29 +217,22 @@ export class Shard {
         accounts,
         answerTo: () => undefined,
       });
-      if (decided.deferred.length > 0 || !decided.changes.every(isPlain)) return false;
-      if (submissions.some((submission) => isUnknown(decided.outcomes.get(submission)))) return false;
-      const [sure, unsure] = partition(batch, ({ submission }) => hasEvents(decided.outcomes.get(submission)));
-      if (sure.length === 0) return false;
-      doubtful = unsure;
-      const committing =
-        decided.changes.length === 0
-          ? null
-          : writer.commitPlain(decided.changes, writer.isAlone ? null : this.#options.hintsOf(decided.changes));
-      this.#tell();
-      await committing;
-      this.#settle(sure, decided);
+      const { changes, outcomes } = decided;
+      if (decided.deferred.length > 0 || !changes.every(isPlain)) return null;
+      if (submissions.some((submission) => isUnknown(outcomes.get(submission)))) return null;
+      const [certain, uncertain] = partition(batch, ({ submission }) => hasEvents(outcomes.get(submission)));
+      if (certain.length === 0) return null;
+      const hints = writer.isAlone ? null : this.#options.hintsOf(changes);
+      return this.#underwayOf({ certain, uncertain, decided }, writer.commitPlain(changes, hints));
     } catch (error) {
-      // As a repeated key is.
-      return this.#failed(batch, error);
+      this.#failed(batch, error);
+      return null;
     }
-    if (doubtful.length > 0) await this.#processInFull(doubtful);
-    return true;
   }
 
   /**
-   * The quick way for what a router claims: decided while the claims before are being written, for no two are of the same
-   * conversation and each is judged where it is written. Null: nothing was sent, all of it has to go the full way.
+   * The quick way for what a router claims: each is judged where it is written. Null: nothing was sent, all of it has to go the
+   * full way.
    */
   async #sendClaims(batch: readonly Waiting[]): Promise<Underway | null> {
     const { writer, hintsOf } = this.#options;
@@ -220,21 +250,27 @@ export class Shard {
       const { sure, decided } = decideClaims(submissions, { at, states, accounts });
       if (sure.length === 0) return null;
       const [certain, uncertain] = partition(batch, ({ submission }) => decided.outcomes.has(submission));
-      const written = writer
-        .commitClaims(claimsOf(sure, decided, at), writer.isAlone ? null : hintsOf(decided.changes))
-        .then(
-          () => true,
-          (error: unknown) => this.#failed(certain, error),
-        );
+      const hints = writer.isAlone ? null : hintsOf(decided.changes);
+      const committing = writer.commitClaims(claimsOf(sure, decided, at), hints);
       this.#readAhead();
-      return { certain, uncertain, keys: new Set(certain.map(({ key }) => key)), decided, written };
+      return this.#underwayOf({ certain, uncertain, decided }, committing);
     } catch (error) {
       this.#failed(batch, error);
       return null;
     }
   }
 
-  /** Waits for the claims that are on their way; what has to be cleared up goes the full way. */
+  #underwayOf(batch: Pick<Underway, 'certain' | 'uncertain' | 'decided'>, committing: Promise<void>): Underway {
+    const { certain, uncertain } = batch;
+    const written = committing.then(
+      () => true,
+      // As a repeated key is.
+      (error: unknown) => this.#failed(certain, error),
+    );
+    return { ...batch, keys: new Set([...certain, ...uncertain].map(({ key }) => key)), written };
+  }
+
+  /** Waits for what is on its way; what has to be cleared up goes the full way. */
   async #land(): Promise<void> {
     const underway = this.#underway;
     if (underway === null) return;
@@ -244,11 +280,6 @@ export class Shard {
     if (await written) this.#settle(certain, decided);
     else await this.#processInFull(certain);
     if (uncertain.length > 0) await this.#processInFull(uncertain);
-  }
-
-  #isUnderway(batch: readonly Waiting[]): boolean {
-    const keys = this.#underway?.keys;
-    return keys !== undefined && batch.some(({ key }) => keys.has(key));
   }
 
   /** A conflict, a lost connection: both are cleared up on the full way. */
@@ -377,7 +408,7 @@ export class Shard {
     return batch.map(({ key }) => this.#states.peek(key));
   }
 
-  /** Asks for what the next batches need while claims are being written, so that neither waits for the other. */
+  /** Asks for what the next batches need while one is being written, so that neither waits for the other. */
   #readAhead(): void {
     const missing: Submission[] = [];
     for (const one of this.#waiting.slice(0, MOST_READ_AHEAD)) {
@@ -391,6 +422,13 @@ export class Shard {
       () => undefined,
       () => undefined,
     );
+  }
+
+  /** Nobody waits longer for his answer because the next batch has to be read. */
+  async #landAndRead(submissions: readonly Submission[]): Promise<ReadonlyMap<string, ConversationState>> {
+    await this.#land();
+    await this.#reading;
+    return this.#readStates(submissions);
   }
 
   async #readStates(submissions: readonly Submission[]): Promise<ReadonlyMap<string, ConversationState>> {

@@ -7,12 +7,15 @@ export interface Label {
   readonly end: number;
 }
 
-const LABELS = /* @__PURE__ */ (() =>
+const indexOf = (words: typeof LABEL_WORDS): PatternIndex =>
   new PatternIndex(
-    LABEL_WORDS.map(({ zh, en }) =>
-      [en === undefined ? [] : `(?<![a-z])(?:${en})(?![a-z])`, zh ?? []].flat().join('|'),
-    ),
-  ))();
+    words.map(({ zh, en }) => [en === undefined ? [] : `(?<![a-z])(?:${en})(?![a-z])`, zh ?? []].flat().join('|')),
+  );
+const LABELS = /* @__PURE__ */ (() => indexOf(LABEL_WORDS))();
+
+/** Beside these any word may be secret. */
+const isForAnyWord = ({ kind }: Pick<Label, 'kind'>): boolean => kind === 'password' || kind === 'code';
+const FOR_ANY_WORD = /* @__PURE__ */ (() => indexOf(LABEL_WORDS.filter(isForAnyWord)))();
 
 /** The words in a folded text that say what the numbers and words beside them are, from left to right. */
 export function findLabels(text: string): readonly Label[] {
@@ -33,3 +36,6 @@ function labelAt(text: string, start: number): Label | null {
   }
   return null;
 }
+
+/** Whether a folded text says that a code or a password comes. */
+export const namesSecret = (text: string): boolean => FOR_ANY_WORD.isIn(text) && findLabels(text).some(isForAnyWord);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../fold/fold.ts';
 import { measureMasking } from '../testing/measure-masking.ts';
@@ -32,6 +33,20 @@ describe.each(FLOORS)('lines with secrets, $name', ({ name, covered, overMasked,
       expect(secretsIn(folded), folded.original).toEqual(searched(folded));
     }
   });
+});
+
+it('overlooks none either where numerals stand apart, in words and between words for what is between', () => {
+  const pieces = fc.constantFrom(
+    '三', '八', '零', '两', '7', '05', '杠', '横杠', '减', '加', '点', '空格', '逗号', '然后', '再来', '接着', '最后是', '第', '位', '个月',
+    '，', ' ', '、', '-', '...', '卡号', '验证码是', '后三位', 'x', 'o', 'two ', 'a', '\n',
+  ); // prettier-ignore
+  fc.assert(
+    fc.property(fc.array(pieces, { minLength: 3, maxLength: 14 }), (parts) => {
+      const folded = fold(parts.join(''));
+      expect(secretsIn(folded)).toEqual(searched(folded));
+    }),
+    { numRuns: 10_000 },
+  );
 });
 
 it('finds no secret in what a help centre writes', () => {

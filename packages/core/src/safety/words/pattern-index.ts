@@ -21,6 +21,14 @@ export class PatternIndex {
     return this.#beginning[text.charCodeAt(place)] ?? NONE;
   }
 
+  /** Whether any of them matches somewhere. */
+  isIn(text: string): boolean {
+    for (let place = 0; place < text.length; place += 1) {
+      for (const index of this.at(text, place)) if (this.endOf(index, text, place) > place) return true;
+    }
+    return false;
+  }
+
   /** Where a pattern's match that begins at a place ends; the place itself where there is none. */
   endOf(index: number, text: string, place: number): number {
     const pattern = this.#patterns[index];
