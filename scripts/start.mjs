@@ -1,4 +1,6 @@
 // `npm start`: from a fresh clone to a running product. Installs and builds what is missing, then becomes the server.
+// Node is given more room for what is young (`--max-semi-space-size`, in MB): of what a message needs most is dead a moment
+// later, and what still lives when the room is full has to be copied.
 
 import { join } from 'node:path';
 import process from 'node:process';

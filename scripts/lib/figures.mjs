@@ -24,6 +24,7 @@ export async function runMeasurements({ folder, kind }) {
   if (unknown.length > 0 || known.length === 0)
     giveUp(`No such ${kind}: ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
 
+  const env = { ...process.env, NODE_OPTIONS: flagsOfStart().join(' ') };
   const partsDir = mkdtempSync(join(tmpdir(), 'zhida-figures-'));
   /** @type {unknown[]} */
   const figures = [];
@@ -31,7 +32,7 @@ export async function runMeasurements({ folder, kind }) {
   for (const name of names.length > 0 ? names : known) {
     const part = join(partsDir, `${name}.json`);
     const args = ['--import', 'tsx', '--expose-gc', join(root, folder, name + suffix), '--json', part, ...options];
-    const { code } = await showStep(`${kind} ${name}`, () => runProgram(process.execPath, args, { isShown: true }));
+    const { code } = await showStep(`${kind} ${name}`, () => runProgram(process.execPath, args, { env, isShown: true }));
     if (code !== 0) failed.push(name);
     figures.push(...readFigures(part));
   }
@@ -39,6 +40,12 @@ export async function runMeasurements({ folder, kind }) {
   if (json !== undefined) writeFileSync(resolve(json), `${JSON.stringify(figures, null, 2)}\n`);
   if (failed.length > 0) say(`Failed: ${failed.join(', ')}`);
   process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+/** What `npm start` gives to Node: whatever is measured, and whatever it is compared with, runs so too. */
+function flagsOfStart() {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return String(scripts.start).match(/--\S+/g) ?? [];
 }
 
 /** Words before the first option are names. @param {readonly string[]} args */
