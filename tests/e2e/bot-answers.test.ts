@@ -62,6 +62,7 @@ test('a how-to question is answered with its source, then an emergency reaches a
   expect(await findViolations(agent), 'hand-over-card').toEqual([]);
 
   await proposeAsKnowledge(agent);
+  await searchBesideTheChat(agent);
 
   const english = await enter('north-1@demo.zhida', `conversations/${id}`, IN_ENGLISH);
   await english.getByText('From the assistant').first().waitFor();
@@ -70,6 +71,18 @@ test('a how-to question is answered with its source, then an emergency reaches a
   await keepPicture(english, 'hand-over-card-dark-en');
   expect(await findViolations(english), 'hand-over-card-dark-en').toEqual([]);
 });
+
+/** What is found leaves room for the chat. */
+async function searchBesideTheChat(agent: Page): Promise<void> {
+  await agent.setViewportSize({ width: 1280, height: 720 });
+  const search = agent.getByLabel('搜索知识');
+  const found = agent.getByRole('region', { name: '建议回复' });
+  await search.fill('怎么换绑手机号');
+  await found.getByText('来源：怎么换绑手机号').waitFor();
+  await keepPicture(agent, 'found-beside-chat');
+  const room = await agent.getByRole('log').boundingBox();
+  expect(room?.height).toBeGreaterThan(200);
+}
 
 /** An agent's own answer becomes a draft, is taken back, and proposed again for whoever reviews it. */
 async function proposeAsKnowledge(agent: Page): Promise<void> {

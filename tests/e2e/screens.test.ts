@@ -33,6 +33,8 @@ describe.each(LOOKS)('in $colorScheme, $locale', (options) => {
     const { page, errors, context } = await openPerson(browser, viewport, options);
     await page.goto(`${world.url}/k/pay`);
     await page.getByRole('log').locator('.message').first().waitFor();
+    // Where it stands beside the chat, the inbox has the first conversation of a device at once.
+    if (device === 'desktop') await page.getByRole('complementary').getByText('支付客服').first().waitFor();
     await look(page, `${mark}-${device}-chat-greeting`);
     await page
       .getByRole('button', { name: /转人工|person/i })
@@ -75,4 +77,14 @@ describe.each(LOOKS)('in $colorScheme, $locale', (options) => {
     expect(errors).toEqual([]);
     await context.close();
   });
+});
+
+test('a device that nobody has written from waits for no connection', async () => {
+  const { page, context } = await openPerson(browser, PHONE);
+  await page.clock.install();
+  await page.goto(`${world.url}/inbox`);
+  await page.getByText('这台设备上还没有会话').waitFor();
+  await page.clock.runFor(10_000);
+  expect(await page.getByText('网络不稳').count()).toBe(0);
+  await context.close();
 });

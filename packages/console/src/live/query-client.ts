@@ -12,3 +12,7 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+/** Reads again what is on the screen and could not be read: while the server was away it failed for no reason of its own. */
+export const readFailedAgain = (): Promise<void> =>
+  queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });

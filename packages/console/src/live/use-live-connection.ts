@@ -4,6 +4,7 @@ import { useConnection } from './connection.ts';
 import { live, setLinkHandlers } from './link.ts';
 import { announceListsChanged } from './lists-version.ts';
 import { outbox } from './outbox.ts';
+import { readFailedAgain } from './query-client.ts';
 import { acknowledgeDelivered } from './receipts.ts';
 import { receiveEvents, store, whenAdded } from './replicas.ts';
 import { refreshPrincipal, useSession } from './session.ts';
@@ -38,6 +39,7 @@ function showConnection(): void {
   if (!wasOk) {
     announceListsChanged();
     void refreshPrincipal().catch(() => undefined);
+    void readFailedAgain();
   }
 }
 

@@ -9,6 +9,8 @@ import { showToast } from '../ui/toast.tsx';
 const UNDO_MS = 5_000;
 /** How far back a menu still counts as the one on offer. */
 const MENU_WITHIN = 200;
+/** After these nobody waits any longer for the choice that a menu asked for. */
+const CUT = /^conversation\.(queued|assigned|ended)$/;
 
 /** Short ways: the choices of a menu that has scrolled away, the end of the conversation, care mode. */
 export function chatChips({ events, state }: Replica<Outgoing>, actions: ChatActions): readonly Chip[] {
@@ -23,7 +25,10 @@ export function chatChips({ events, state }: Replica<Outgoing>, actions: ChatAct
 }
 
 function menuChips(events: Replica<Outgoing>['events'], actions: ChatActions): readonly Chip[] {
-  const messages = events.slice(-MENU_WITHIN).filter((event) => event.type === 'message.sent');
+  const recent = events.slice(-MENU_WITHIN);
+  const messages = recent
+    .slice(recent.findLastIndex(({ type }) => CUT.test(type)) + 1)
+    .filter((event) => event.type === 'message.sent');
   const menu = messages.findLast(({ content }) => content.kind === 'menu');
   // While the menu itself is the last word, its own buttons are in view.
   if (menu === undefined || menu === messages.at(-1) || menu.content.kind !== 'menu') return [];

@@ -7,7 +7,6 @@ import { Chips } from '../features/composer/chips.tsx';
 import { Composer, type ComposerHandle } from '../features/composer/composer.tsx';
 import { Announcer } from '../features/log/announcer.tsx';
 import { Log } from '../features/log/log.tsx';
-import { CallbackStrip } from '../features/service/callback-strip.tsx';
 import { ChatHeader } from '../features/service/chat-header.tsx';
 import { ConnectionBanner } from '../features/service/connection-banner.tsx';
 import { HeldStrip } from '../features/service/held-strip.tsx';
@@ -26,6 +25,8 @@ import { askAnywhere } from './ask-anywhere.ts';
 import { chatChips } from './chat-chips.ts';
 import { isFinal, PageTrouble } from './page-trouble.tsx';
 import { useRating } from './use-rating.ts';
+
+const CallbackStrip = lazy(async () => (await import('../features/service/callback-strip.tsx')).CallbackStrip);
 
 const RatingCard = lazy(async () => (await import('../features/rating/rating-card.tsx')).RatingCard);
 

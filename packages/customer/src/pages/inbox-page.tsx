@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Inbox } from '../features/inbox/inbox.tsx';
 import { ConnectionBanner } from '../features/service/connection-banner.tsx';
 import { PersonButton } from '../features/service/person-button.tsx';
@@ -21,6 +21,8 @@ export interface InboxPageProps {
 /** All conversations, and how to read these pages. */
 export function InboxPage({ openId, isBeside, onContinueElsewhere }: InboxPageProps) {
   const session = useSession();
+  // Nobody who has not written from this device waits for a connection.
+  const [hasHistory] = useState(() => readToken() !== null);
   useEffect(() => {
     if (!isBeside) document.title = t('inbox.name');
   }, [isBeside]);
@@ -38,7 +40,7 @@ export function InboxPage({ openId, isBeside, onContinueElsewhere }: InboxPagePr
           <PersonButton phase={null} isAsking={false} isClosed={false} onAsk={askPerson} onShow={askPerson} />
         )}
       </header>
-      {!isBeside && <ConnectionBanner />}
+      {!isBeside && hasHistory && <ConnectionBanner />}
       <div class="page-scroll">
         <Inbox openId={openId} />
       </div>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadTexts } from './texts/texts.ts';
-import { formatClock, formatDay, formatLength, formatShort } from './time.ts';
+import { formatClock, formatDay, formatLength, formatMoment, formatShort } from './time.ts';
 
 const at = (text: string): number => new Date(text).getTime();
 const now = at('2026-11-11T10:06:00');
@@ -32,6 +32,13 @@ describe('the time of a list', () => {
   it('takes a clock that runs ahead for today', () => {
     expect(formatShort(now + 60_000, now)).toBe('10:07');
   });
+});
+
+it('a moment to come is short: the clock, the weekday, the day', () => {
+  expect(formatMoment(at('2026-11-11T22:00:00'), now, true)).toBe('22:00');
+  expect(formatMoment(at('2026-11-12T09:00:00'), now, true)).toBe('周四 09:00');
+  expect(formatMoment(at('2026-11-17T09:00:00'), now, true)).toBe('周二 09:00');
+  expect(formatMoment(at('2026-11-18T09:00:00'), now, true)).toBe('11月18日星期三 09:00');
 });
 
 it('midnight is 00:00, not 24:00', () => {

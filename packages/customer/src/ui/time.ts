@@ -31,9 +31,12 @@ export function formatDay(at: number, now: number): string {
 /** 3月25日 星期三. */
 export const formatDate = (at: number): string => format({ month: 'long', day: 'numeric', weekday: 'long' }, at);
 
-/** An instant to come: the day, unless it is today, and the time. */
-export const formatMoment = (at: number, now: number): string =>
-  startOfDay(at) === startOfDay(now) ? formatClock(at) : `${formatDate(at)} ${formatClock(at)}`;
+/** An instant to come: the day, unless it is today, and the time. `isShort`: where there is little room, the weekday alone, as long as it names one day. */
+export function formatMoment(at: number, now: number, isShort = false): string {
+  const days = startOfDay(at) - startOfDay(now);
+  if (days === 0) return formatClock(at);
+  return `${isShort && days < 6.5 * DAY_MS ? format({ weekday: 'short' }, at) : formatDate(at)} ${formatClock(at)}`;
+}
 
 /** For lists: the time today, else the day, short. */
 export function formatShort(at: number, now: number): string {

@@ -23,9 +23,11 @@ export function useConversationList(words: string): ConversationList {
   const [error, setError] = useState<unknown>(null);
   const [round, setRound] = useState(0);
   const [, redraw] = useState<object>();
+  // Beside the first chat of a device there is nobody yet whose conversations could be asked for.
+  const isKnown = readToken() !== null;
 
   useEffect(() => {
-    if (readToken() === null) return;
+    if (!isKnown) return;
     const abort = new AbortController();
     rest
       .call('customer.list-conversations', { query: words === '' ? {} : { q: words } }, { signal: abort.signal })
@@ -40,7 +42,7 @@ export function useConversationList(words: string): ConversationList {
         },
       );
     return () => abort.abort();
-  }, [session, rest, words, round]);
+  }, [session, rest, words, round, isKnown]);
   useEffect(() => store.subscribe(() => redraw({})), [store]);
 
   const retry = useCallback(() => setRound((count) => count + 1), []);

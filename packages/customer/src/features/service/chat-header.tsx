@@ -77,7 +77,7 @@ function stateText(
     case 'new':
       // Who is answered by a program should know when people are there again.
       if (hours !== null && hours.opensAt !== null)
-        return t('state.opens', { time: formatMoment(hours.opensAt, Date.now()) });
+        return t('state.opens', { time: formatMoment(hours.opensAt, Date.now(), true) });
       return botName ?? t('state.bot');
     case undefined:
     default:

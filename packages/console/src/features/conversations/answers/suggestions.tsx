@@ -33,6 +33,7 @@ export function Suggestions({ conversationId, lastNumber, onTake }: SuggestionsP
     staleTime: 30_000,
   });
   const error = searched === '' ? fitting.error : found.error;
+  const isSearching = (searched === '' ? fitting : found).isPending;
   const shown = searched === '' ? fitting.data?.suggestions : found.data?.found;
   return (
     <section className={styles.suggestions} aria-label={t('suggestions.label')}>
@@ -52,6 +53,11 @@ export function Suggestions({ conversationId, lastNumber, onTake }: SuggestionsP
         />
       </div>
       {error !== null && <p role="status">{describeError(error, t).message}</p>}
+      {isSearching && (
+        <p role="status" className={styles.none}>
+          {t('common.loading')}
+        </p>
+      )}
       {shown?.length === 0 && <p className={styles.none}>{t('suggestions.none')}</p>}
       <ul>
         {shown?.map((each) => (

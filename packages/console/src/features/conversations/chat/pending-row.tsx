@@ -22,6 +22,8 @@ export const PendingRow = memo(function PendingRow({ conversationId, message }: 
   const isSlow = useIsSlow(message.createdAt);
   const { content } = message.payload;
   const hasFailed = message.state === 'failed';
+  // The same words would be stopped again: they need to be changed.
+  const isStopped = message.failure?.code.startsWith('safety.') === true;
   const text = content.kind === 'text' ? content.text : null;
   return (
     <div className={cx(styles.row, styles.ours, styles.first)}>
@@ -47,9 +49,11 @@ export const PendingRow = memo(function PendingRow({ conversationId, message }: 
           <div className={styles.trouble} role="alert">
             <Icon name="warning" size={16} />
             <span>{t('delivery.failed', { reason: message.failure?.message ?? '' })}</span>
-            <button type="button" className={styles.way} onClick={() => outbox.resend(message.key)}>
-              {t('delivery.resend')}
-            </button>
+            {!isStopped && (
+              <button type="button" className={styles.way} onClick={() => outbox.resend(message.key)}>
+                {t('delivery.resend')}
+              </button>
+            )}
             {text !== null && (
               <button
                 type="button"

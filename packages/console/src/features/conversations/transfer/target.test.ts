@@ -30,7 +30,8 @@ describe('to whom a conversation can go', () => {
       colleague(1, { presence: 'offline', load: 0 }),
       colleague(2, { load: 6 }),
       colleague(3, { load: 2 }),
+      colleague(4, { load: 8 }),
     ].toSorted(byReadiness(ACCOUNT));
-    expect(sorted.map(({ agentId }) => agentId)).toEqual([idOf(3), idOf(2), idOf(1)]);
+    expect(sorted.map(({ agentId }) => agentId)).toEqual([idOf(3), idOf(2), idOf(4), idOf(1)]);
   });
 });

@@ -15,9 +15,13 @@ export function obstacleOf(colleague: Colleague, servedBy: string): TextKey | nu
   return colleague.load >= colleague.capacity ? 'transfer.full' : null;
 }
 
-/** Who can take it first, the least busy before the others. */
+/** Who can take it first, then who is there and may have a seat soon; the least busy before the others. */
 export function byReadiness(servedBy: string) {
-  const rank = (colleague: Colleague): number => (obstacleOf(colleague, servedBy) === null ? 0 : 1);
+  const rank = (colleague: Colleague): number => {
+    const obstacle = obstacleOf(colleague, servedBy);
+    if (obstacle === null) return 0;
+    return obstacle === 'transfer.full' ? 1 : 2;
+  };
   return (a: Colleague, b: Colleague): number =>
     rank(a) - rank(b) || a.load / a.capacity - b.load / b.capacity || a.name.localeCompare(b.name);
 }
