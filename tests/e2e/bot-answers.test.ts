@@ -119,6 +119,12 @@ test('supervisors see what was learnt, try a question and look at their lines', 
   await page.getByLabel('顾客可能会怎么问').fill('怎么换头像');
   await page.getByRole('button', { name: '试一试' }).click();
   await page.getByText('打开“我”，点头像，选一张图片。').waitFor();
+  await page.getByText('理由: 有把握').waitFor();
+  await page.getByLabel('顾客的问法').fill('头像怎么弄');
+  await page.getByLabel('该由哪条知识回答').click();
+  await page.getByTitle('没有知识能答').click();
+  await page.getByRole('button', { name: '加一行' }).click();
+  expect(await page.getByLabel('测试问句').inputValue()).toBe('头像怎么弄\t-');
   await keepPicture(page, 'training');
   expect(await findViolations(page), 'training').toEqual([]);
 

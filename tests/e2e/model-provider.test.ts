@@ -55,8 +55,8 @@ test('an administrator adds a service of his own, tests it, and never sees the k
   await page.getByText('普通话 · 未安装').scrollIntoViewIfNeeded();
   await keepPicture(page, 'console-model-offline');
   await page.goto(`${world.url}/console/audit`);
-  await page.getByText('provider.tested').first().waitFor();
-  await page.getByText('provider.key-set').first().waitFor();
+  await page.getByText('测试模型服务', { exact: true }).first().waitFor();
+  await page.getByText('更换模型服务的密钥', { exact: true }).first().waitFor();
   expect(errors).toEqual([]);
 });
 

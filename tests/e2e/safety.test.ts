@@ -120,8 +120,11 @@ test('an agent’s request for the code is stopped and explained; a card number 
   await admin.page.reload();
   await admin.page.getByText('您好，请把验证码告诉我').waitFor();
   await keepPicture(admin.page, 'console-safety');
+  await admin.page.getByLabel('官方网址').fill('https://help.example.com/a\n不是网址');
+  await admin.page.getByRole('button', { name: /保\s?存$/ }).click();
+  await admin.page.getByText('这些不是网址：不是网址').waitFor();
   await admin.page.goto(`${world.url}/console/audit`);
-  await admin.page.getByText('secret.revealed').waitFor();
+  await admin.page.getByText('查看被隐藏的信息', { exact: true }).waitFor();
   await admin.page.getByText('核对退款账户').waitFor();
   expect([...admin.errors, ...agent.errors, ...customer.errors]).toEqual([]);
 }, 120_000);

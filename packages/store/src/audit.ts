@@ -1,3 +1,4 @@
+import type { AuditAction } from '@zhida/core/access';
 import type { Id, Instant } from '@zhida/core/kit';
 import type { TenantTransaction } from './database.ts';
 
@@ -5,8 +6,7 @@ export interface AuditEntry {
   readonly tenantId: Id;
   readonly at: Instant;
   readonly agentId: Id | null;
-  /** What was done, like `conversation.override-end`. */
-  readonly action: string;
+  readonly action: AuditAction;
   /** Id of what it was done to. */
   readonly target: string | null;
   /** Network address it came from. */
@@ -38,7 +38,12 @@ export async function listAudit(
   before: number | null,
   limit: number,
 ): Promise<
-  (Omit<AuditEntry, 'tenantId' | 'detail'> & { detail: string | null; id: number; agentName: string | null })[]
+  (Omit<AuditEntry, 'tenantId' | 'action' | 'detail'> & {
+    id: number;
+    action: string;
+    detail: string | null;
+    agentName: string | null;
+  })[]
 > {
   let query = tx
     .selectFrom('audit')

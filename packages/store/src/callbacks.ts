@@ -33,6 +33,14 @@ export async function reviewHeld(tx: TenantTransaction, tenantId: Id, at: Instan
     WHERE tenant_id = ${tenantId} AND kind = 'opening' AND due_at > ${at}`.execute(tx);
 }
 
+/** How many are held for an opening, by the account that serves them. */
+export async function countHeld(tx: TenantTransaction, tenantId: Id): Promise<ReadonlyMap<Id, number>> {
+  const { rows } = await sql<{ accountId: Id; held: number }>`
+    SELECT served_by AS "accountId", count(*)::int AS held FROM conversation
+    WHERE tenant_id = ${tenantId} AND service_state = 2 AND queued_since IS NULL GROUP BY served_by`.execute(tx);
+  return new Map(rows.map(({ accountId, held }) => [accountId, held]));
+}
+
 /** A callback that is to come: booked for a window, or missed once and to be tried again. */
 export interface UpcomingCallback {
   readonly conversationId: Id;

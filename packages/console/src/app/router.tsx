@@ -129,6 +129,7 @@ const hours = createRoute({
 const training = createRoute({
   getParentRoute: () => inside,
   path: '/training',
+  loader: loadPageTexts,
   component: lazyRouteComponent(() => import('../features/training/training-page.tsx'), 'TrainingPage'),
 });
 const rehearsals = createRoute({
@@ -155,6 +156,7 @@ const effects = createRoute({
 const audit = createRoute({
   getParentRoute: () => inside,
   path: '/audit',
+  loader: loadPageTexts,
   component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
 });
 const preferences = createRoute({

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTexts } from './texts/texts.tsx';
 import styles from './table.module.css';
 
@@ -22,22 +22,24 @@ export interface TableProps<Row> {
   readonly onEnd?: (() => void) | undefined;
   /** For the side of a page: it may be as narrow as its place. */
   readonly isNarrow?: boolean;
+  /** Below this width it scrolls sideways instead of squeezing its columns, as a length: `60rem`. */
+  readonly least?: string;
 }
 
 /**
  * A plain table that grows downwards. Rows out of view are neither laid out nor painted (`content-visibility`, which
  * works on grids but not inside `<table>`), so thousands stay smooth while the browser's own search still finds them.
  */
-export function Table<Row>({ caption, columns, rows, rowKey, empty, onEnd, isNarrow = false }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, rowKey, empty, onEnd, isNarrow = false, least }: TableProps<Row>) {
   if (rows.length === 0) return <div className={styles.card}>{empty}</div>;
   const tracks = columns.map(({ track }) => track).join(' ');
   return (
-    <div className={styles.card}>
+    <Card caption={caption}>
       <div
         role="table"
         aria-label={caption}
         className={isNarrow ? undefined : styles.table}
-        style={{ '--tracks': tracks }}
+        style={{ '--tracks': tracks, ...(least === undefined ? {} : { '--least': least }) }}
       >
         <div role="rowgroup" className={styles.head}>
           <div role="row" className={styles.row}>
@@ -61,6 +63,24 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty, onEnd, isNar
         </div>
       </div>
       {onEnd !== undefined && <EndMark key={rows.length} onReached={onEnd} />}
+    </Card>
+  );
+}
+
+/** Around a table. While it is wider than its place, the keyboard can stop here and scroll it. */
+function Card({ caption, children }: { readonly caption: string; readonly children: ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const [isCut, setCut] = useState(false);
+  useEffect(() => {
+    const card = ref.current;
+    if (card === null) return;
+    const observer = new ResizeObserver(() => setCut(card.scrollWidth > card.clientWidth));
+    observer.observe(card);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={ref} className={styles.card} {...(isCut ? { role: 'group', 'aria-label': caption, tabIndex: 0 } : {})}>
+      {children}
     </div>
   );
 }

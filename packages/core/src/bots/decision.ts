@@ -13,31 +13,33 @@ export interface BotSurroundings {
 }
 
 /** Why something was decided, for people who look into it; the order is that of thinking. */
-export type BotReason =
-  | 'asked-for-person'
-  | 'emergency-words'
-  | 'urgent-matter'
-  | 'angry'
-  | 'struggling'
-  | 'minor'
-  | 'only-people-decide'
-  | 'in-care'
-  | 'rule-always'
-  | 'rule-after-misses'
-  | 'rule-by-confidence'
-  | 'sure'
-  | 'unsure'
-  | 'rivals'
-  | 'unknown'
-  | 'asked-already'
-  | 'said-already'
-  | 'failed-before'
-  | 'not-words'
-  | 'none-of-these'
-  | 'solved'
-  | 'tapped'
-  | 'small-talk'
-  | 'not-solved';
+export const BOT_REASONS = [
+  'asked-for-person',
+  'emergency-words',
+  'urgent-matter',
+  'angry',
+  'struggling',
+  'minor',
+  'only-people-decide',
+  'in-care',
+  'rule-always',
+  'rule-after-misses',
+  'rule-by-confidence',
+  'sure',
+  'unsure',
+  'rivals',
+  'unknown',
+  'asked-already',
+  'said-already',
+  'failed-before',
+  'not-words',
+  'none-of-these',
+  'solved',
+  'tapped',
+  'small-talk',
+  'not-solved',
+] as const;
+export type BotReason = (typeof BOT_REASONS)[number];
 
 /** What the bot does about a message. */
 export type BotDecision =

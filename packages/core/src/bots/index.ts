@@ -9,7 +9,7 @@ export {
   type HandOverReason,
 } from './policy.ts';
 export { handOverRule, type HandOverMatter, type HandOverRule } from './hand-over-rule.ts';
-export type { BotDecision, BotReason, BotSurroundings } from './decision.ts';
+export { BOT_REASONS, type BotDecision, type BotReason, type BotSurroundings } from './decision.ts';
 export { decideMessage, type MessageFacts } from './decide-message.ts';
 export { ANGRY_FROM } from './decide-hand-over.ts';
 export { NEW_DIALOGUE, type Dialogue } from './dialogue.ts';

@@ -236,3 +236,18 @@ function countCodes(verdicts: readonly { readonly verdict: Verdict }[]): Record<
   for (const { verdict } of verdicts) counts[verdict.code] = (counts[verdict.code] ?? 0) + 1;
   return counts;
 }
+
+it('says a wait as people read it', () => {
+  const said = (waitedMs: number, language: 'zh-CN' | 'en'): string =>
+    explain(
+      { itemId: 'i', at: AT, waitedMs, outcome: { kind: 'waits', nextChangeAt: null }, verdicts: [], others: {} },
+      language,
+    );
+  expect([30_000, 120_000, 305_000, 3_600_000].map((waitedMs) => said(waitedMs, 'zh-CN').split('，')[0])).toEqual([
+    '已等 30 秒',
+    '已等 2 分钟',
+    '已等 5 分 5 秒',
+    '已等 1 小时',
+  ]);
+  expect(said(305_000, 'en')).toMatch(/^After 5 min 5 s nobody/);
+});

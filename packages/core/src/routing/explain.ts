@@ -1,4 +1,4 @@
-import { assert, SECOND_MS, type Id } from '../kit/index.ts';
+import { assert, MINUTE_MS, SECOND_MS, type Id } from '../kit/index.ts';
 import type { RoutingDecision } from './decision.ts';
 import { REASONS, sayingCode, sayingHold, sayingVerdict } from './explain-words.ts';
 import { sayingSpan, type RoutingLanguage } from './policies/index.ts';
@@ -12,7 +12,7 @@ export function explain(
 ): string {
   const { outcome } = decision;
   const isChinese = language === 'zh-CN';
-  const span = sayingSpan(inSeconds(decision.waitedMs), language);
+  const span = sayingWait(inSeconds(decision.waitedMs), language);
   const waited = decision.front === undefined ? span : sayingFront(span, nameOf(decision.front.agentId), language);
   const others = sayingOthers(decision, language);
   switch (outcome.kind) {
@@ -36,6 +36,14 @@ export function explain(
         : `After ${waited} nobody can take it yet: ${others === '' ? nobody : others}.`;
     }
   }
+}
+
+/** A wait as people read it: minutes and seconds, once it is longer than two minutes. */
+function sayingWait(waitedMs: number, language: RoutingLanguage): string {
+  const seconds = waitedMs % MINUTE_MS;
+  if (waitedMs <= 2 * MINUTE_MS || seconds === 0) return sayingSpan(waitedMs, language);
+  const whole = sayingSpan(waitedMs - seconds, language).replace('分钟', '分');
+  return `${whole} ${sayingSpan(seconds, language)}`;
 }
 
 const sayingFront = (waited: string, name: string, language: RoutingLanguage): string =>

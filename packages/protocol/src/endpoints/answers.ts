@@ -1,4 +1,4 @@
-import { BOT_LANGUAGES, handOverReasonSchema, modelFiguresSchema } from '@zhida/core/bots';
+import { BOT_LANGUAGES, BOT_REASONS, handOverReasonSchema, modelFiguresSchema } from '@zhida/core/bots';
 import { boundedText, idSchema, instantSchema } from '@zhida/core/kit';
 import { contentSchema } from '@zhida/core/messages';
 import { z } from 'zod';
@@ -134,7 +134,7 @@ export const answersEndpoints = {
       fields: z.array(z.object({ name: z.string(), value: z.string() })),
       act: z.enum(['chat', 'answer', 'ask', 'miss', 'hand-over']),
       why: handOverReasonSchema.nullable(),
-      reasons: z.array(z.string()),
+      reasons: z.array(z.enum(BOT_REASONS)),
       says: z.array(z.object({ content: contentSchema, source: z.string().nullable() })),
     }),
   }),

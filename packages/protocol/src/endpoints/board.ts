@@ -18,6 +18,8 @@ const queue = z.object({
   accountId: idSchema,
   name: z.string(),
   waiting: count,
+  /** How many keep their place until the account opens. */
+  held: count,
   longestSince: instantSchema.nullable(),
   /** Who wait longer than the target. */
   late: count,

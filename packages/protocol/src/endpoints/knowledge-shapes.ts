@@ -99,8 +99,8 @@ export const entryLineSchema = z.object({
   questionCount: z.number().int(),
   answerCount: z.number().int(),
   languages: z.array(z.string()),
-  /** The words of its first answer; null: it has none yet. */
-  answer: z.string().nullable(),
+  /** The words of the first answer in each language. */
+  answers: z.array(z.object({ language: z.string(), text: z.string() })),
 });
 export type KnowledgeLine = z.infer<typeof entryLineSchema>;
 

@@ -163,7 +163,7 @@ async function staffInput(
   return { type: 'send', from: { side: 'agent', ...actorOf(principal) }, messageId: key, content };
 }
 
-const OVERRIDES: readonly StaffInput['type'][] = [
+const OVERRIDES = [
   'end',
   'transfer',
   'claim',
@@ -172,7 +172,7 @@ const OVERRIDES: readonly StaffInput['type'][] = [
   'move-callback',
   'cancel-callback',
   'designate-callback',
-];
+] as const satisfies readonly StaffInput['type'][];
 
 /** Who is meant serves the account. Whether he is at work shows when it is due. */
 async function designatedAgent({ db }: Context, tenantId: Id, conversationId: Id, agentId: Id | null) {
@@ -194,14 +194,15 @@ async function recordOverride(
   hasEffect: boolean,
 ): Promise<void> {
   const { type } = request.input;
-  if (!hasEffect || principal.role === 'agent' || !OVERRIDES.includes(type)) return;
+  const override = OVERRIDES.find((one) => one === type);
+  if (!hasEffect || principal.role === 'agent' || override === undefined) return;
   const { tenantId, agentId } = principal;
   await forTenant(context.db, tenantId, (tx) =>
     recordAudit(tx, {
       tenantId,
       at: context.now(),
       agentId,
-      action: `conversation.${type}`,
+      action: `conversation.${override}`,
       target: request.conversationId,
       address: request.address,
     }),

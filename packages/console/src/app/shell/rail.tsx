@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { usePrincipal } from '../../live/session.ts';
 import { useUnanswered } from '../../live/unanswered.ts';
 import icon from '../../ui/brand/icon.svg';
@@ -15,10 +16,17 @@ export function Rail() {
   const { t } = useTexts();
   const principal = usePrincipal();
   const waitingForMe = useUnanswered();
+  const list = useRef<HTMLUListElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  useEffect(() => {
+    // Where more pages are than fit, the one that is open is in sight.
+    const [, page = ''] = path.split('/');
+    list.current?.querySelector(`a[href$="/${CSS.escape(page)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [path]);
   return (
     <nav className={styles.rail} aria-label={t('nav.label')}>
       <img className={styles.mark} src={icon} alt={t('app.name')} width="36" height="36" />
-      <ul className={styles.pages}>
+      <ul ref={list} className={styles.pages}>
         {pagesFor(principal).map((page) => (
           <li key={page.to}>
             <Link to={page.to} className={styles.page} activeProps={{ className: styles.active }}>

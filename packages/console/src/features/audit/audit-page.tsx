@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { isAuditAction } from '@zhida/core/access';
 import type { AnswerOf } from '@zhida/protocol/endpoints';
 import { request } from '../../live/rest.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -24,7 +25,7 @@ export function AuditPage() {
   });
   const columns = useColumns();
   return (
-    <Page title={t('audit.title')} lead={t('audit.lead')}>
+    <Page title={t('audit.title')} lead={t('audit.lead')} isForReading>
       {audit.isPending && <Skeleton />}
       {audit.isError && audit.data === undefined && (
         <Trouble title={t('audit.failed')} error={audit.error} onRetry={() => void audit.refetch()} />
@@ -43,6 +44,12 @@ export function AuditPage() {
   );
 }
 
+/** What was done, in words; what this page has none for as the trail calls it. */
+function Did({ action }: { readonly action: string }) {
+  const { t } = useTexts();
+  return isAuditAction(action) ? <span title={action}>{t(`audit.did.${action}`)}</span> : <code>{action}</code>;
+}
+
 function useColumns(): readonly Column<Entry>[] {
   const { t, language } = useTexts();
   return [
@@ -53,7 +60,12 @@ function useColumns(): readonly Column<Entry>[] {
       title: t('audit.who'),
       cell: ({ agentName }) => <bdi>{agentName ?? t('audit.nobody')}</bdi>,
     },
-    { key: 'action', track: 'minmax(0, 1.4fr)', title: t('audit.action'), cell: ({ action }) => <code>{action}</code> },
+    {
+      key: 'action',
+      track: 'minmax(0, 1.4fr)',
+      title: t('audit.action'),
+      cell: ({ action }) => <Did action={action} />,
+    },
     {
       key: 'target',
       track: 'minmax(0, 2fr)',

@@ -30,6 +30,7 @@ export function QueueTable({ queues, chosenId, onChoose }: QueueTableProps) {
         columns={columns}
         rows={queues}
         rowKey={({ accountId }) => accountId}
+        least="62rem"
         empty={<Empty icon="board" title={t('routing.no-accounts')} />}
       />
       {targeted !== null && <TargetDialog queue={targeted} onClose={() => setTargeted(null)} />}
@@ -50,22 +51,29 @@ function useColumns(
       track: 'minmax(7rem, 1.2fr)',
       title: t('board.account'),
       cell: ({ accountId, name }) => (
-        <Button
-          type="link"
-          size="small"
-          aria-pressed={accountId === chosenId}
-          onClick={() => choose(accountId === chosenId ? null : accountId)}
-        >
-          <bdi>{name}</bdi>
-        </Button>
+        <span className={styles.plain}>
+          <Button
+            type="link"
+            size="small"
+            aria-pressed={accountId === chosenId}
+            onClick={() => choose(accountId === chosenId ? null : accountId)}
+          >
+            <bdi>{name}</bdi>
+          </Button>
+        </span>
       ),
     },
     {
       key: 'waiting',
-      track: '4rem',
+      track: '6.5rem',
       title: t('board.waiting-count'),
       align: 'end',
-      cell: ({ waiting }) => <strong className={styles.number}>{waiting}</strong>,
+      cell: ({ waiting, held }) => (
+        <>
+          <strong className={styles.number}>{waiting}</strong>
+          {held > 0 && <small className={styles.held}>{t('board.held', { count: held })}</small>}
+        </>
+      ),
     },
     {
       key: 'longest',

@@ -52,6 +52,7 @@ export function Wallboard({ queues, at, isOld, onClose }: WallboardProps) {
               <h2 dir="auto">{queue.name}</h2>
               <p className={styles.waiting}>
                 <strong>{queue.waiting}</strong> {t('board.wall-waiting')}
+                {queue.held > 0 && ` · ${t('board.held', { count: queue.held })}`}
               </p>
               <p>
                 {queue.late > 0 ? t('board.late', { count: queue.late }) : t('board.on-time')}

@@ -12,6 +12,7 @@ import {
 import { waysOf, type DialogueFlow, type Way } from '@zhida/core/dialogues';
 import type { FlowJudged } from '@zhida/protocol/endpoints';
 import { useMemo } from 'react';
+import type { Language } from '../../ui/texts/languages.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { layOut } from './layout.ts';
 import styles from './flows.module.css';
@@ -31,7 +32,7 @@ const TYPES = { step: StepNode };
 
 /** The flow drawn: nodes and the ways between them. A click edits a node in the outline; a line can be dragged elsewhere. */
 export function Canvas({ flow, judged, onGo, onConnect }: CanvasProps) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const nodes = useMemo<Drawn[]>(() => {
     const troubled = new Set(
       judged?.findings.flatMap(({ blocks, nodeId }) => (blocks && nodeId !== null ? [nodeId] : [])),
@@ -51,10 +52,12 @@ export function Canvas({ flow, judged, onGo, onConnect }: CanvasProps) {
           target: way.to,
           reconnectable: 'target' as const,
           markerEnd: { type: MarkerType.ArrowClosed },
-          label: wayLabel(flow, node.id, way) ?? (way.by === 'next' ? undefined : t(`flows.way-${way.by}`)),
+          // Words on a line that passes behind a node stay legible.
+          zIndex: 1,
+          label: wayLabel(flow, node.id, way, language) ?? (way.by === 'next' ? undefined : t(`flows.way-${way.by}`)),
         })),
       ),
-    [flow, t],
+    [flow, language, t],
   );
   return (
     <div className={styles.canvas} aria-label={t('flows.canvas')} role="group">
@@ -96,9 +99,9 @@ function StepNode({ data }: NodeProps<Drawn>) {
 }
 
 /** What an option is called stands at its way. */
-function wayLabel(flow: DialogueFlow, from: string, { by, index }: Way): string | undefined {
+function wayLabel(flow: DialogueFlow, from: string, { by, index }: Way, language: Language): string | undefined {
   const node = flow.nodes.find(({ id }) => id === from);
   if (by !== 'option' || node?.kind !== 'choose') return undefined;
   const label = node.options[index]?.label;
-  return label?.['zh-CN'] ?? label?.en;
+  return label?.[language] ?? label?.['zh-CN'] ?? label?.en;
 }

@@ -44,6 +44,7 @@ export function EntryTable({ filter, mayEdit }: EntryTableProps) {
       columns={columns}
       rows={rows}
       rowKey={({ id }) => id}
+      least="58rem"
       onEnd={entries.hasNextPage ? () => void entries.fetchNextPage() : undefined}
       empty={
         <Empty
@@ -81,9 +82,9 @@ function useColumns(mayEdit: boolean, remove: (entry: KnowledgeLine) => void): r
       key: 'answer',
       track: 'minmax(0, 2fr)',
       title: t('knowledge.answer'),
-      cell: ({ answer }) => (
+      cell: ({ answers }) => (
         <span className={styles.answer} dir="auto">
-          {answer ?? t('knowledge.no-answer-yet')}
+          {titleOf({ questions: answers }, language) || t('knowledge.no-answer-yet')}
         </span>
       ),
     },

@@ -112,11 +112,13 @@ function Problems({ problems }: { readonly problems: readonly { readonly line: n
   if (problems.length === 0) return null;
   return (
     <ul className={styles.problems}>
-      {problems.map(({ line, words }) => (
-        <li key={`${line} ${words}`}>
-          {t('knowledge.import-line', { line })} · {words}
-        </li>
-      ))}
+      {problems
+        .toSorted((one, other) => one.line - other.line)
+        .map(({ line, words }) => (
+          <li key={`${line} ${words}`}>
+            {t('knowledge.import-line', { line })} · {words}
+          </li>
+        ))}
     </ul>
   );
 }

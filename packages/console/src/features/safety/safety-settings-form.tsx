@@ -48,7 +48,21 @@ function Fields({ settings }: { readonly settings: SafetySettings }) {
       onFinish={(values) => save.mutate(values)}
     >
       <FormProblem problem={save.isError ? describeError(save.error, t).message : null} />
-      <Form.Item name="hosts" label={t('safety.hosts')} extra={t('safety.hosts-hint')}>
+      <Form.Item
+        name="hosts"
+        label={t('safety.hosts')}
+        extra={t('safety.hosts-hint')}
+        rules={[
+          {
+            validator: (_, text: string) => {
+              const wrong = hostsIn(text).filter((host) => !isHost(host));
+              return wrong.length === 0
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('safety.hosts-wrong', { hosts: wrong.join(' ') })));
+            },
+          },
+        ]}
+      >
         <Input.TextArea rows={3} autoComplete="off" spellCheck={false} />
       </Form.Item>
       <Form.Item name="sealedDays" label={t('safety.days')} extra={t('safety.days-hint')} rules={[{ required: true }]}>
@@ -73,3 +87,7 @@ const hostsIn = (text: string): string[] =>
         .replace(/[/:?#].*$/, ''),
     )
     .filter((line) => line !== '');
+
+/** The server looks closer; what is far from a host is told where it was typed. */
+const isHost = (host: string): boolean =>
+  URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host && /\.[a-z]/.test(host);

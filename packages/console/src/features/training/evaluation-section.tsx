@@ -4,6 +4,7 @@ import { describeError } from '../../ui/describe-error.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { LineForm } from './line-form.tsx';
 import { useEvaluation, useSaveTestLines, useTestLines, type TestLine } from './queries.ts';
 import { readTestLines, writeTestLines } from './test-lines.ts';
 import styles from './training.module.css';
@@ -35,8 +36,11 @@ function Lines({ lines }: { readonly lines: readonly TestLine[] }) {
   const read = readTestLines(text);
   const figures = evaluation.data?.figures ?? null;
   const trouble = save.error ?? evaluation.error;
+  const add = (line: TestLine): void =>
+    setText((was) => [...(was.trim() === '' ? [] : [was.trimEnd()]), writeTestLines([line])].join('\n'));
   return (
     <>
+      <LineForm onAdd={add} />
       <Input.TextArea
         aria-label={t('training.lines')}
         rows={6}

@@ -66,7 +66,7 @@ function TriedView({ tried }: { readonly tried: Tried }) {
         {why !== null && ` · ${t(`card.why.${why}`)}`} · {t(`bot-language.${language}`)}
       </p>
       <p>
-        {t('training.reasons')}: <code>{reasons.join(', ')}</code>
+        {t('training.reasons')}: {reasons.map((reason) => t(`training.reason.${reason}`)).join(' · ')}
         {fields.length > 0 && ` · ${fields.map(({ name, value }) => `${name} ${value}`).join(', ')}`}
       </p>
       <p>{t('training.thresholds', { answer: Math.round(answerFrom * 100), ask: Math.round(askFrom * 100) })}</p>

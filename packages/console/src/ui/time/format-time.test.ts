@@ -20,9 +20,11 @@ describe('times as people read them', () => {
   });
 
   it('are spans in their two largest units', () => {
-    expect([18_000, 138_000, 7_260_000, 3 * DAY].map((ms) => formatSpan(ms, t))).toEqual([
+    expect([18_000, 120_000, 138_000, 7_200_000, 7_260_000, 3 * DAY].map((ms) => formatSpan(ms, t))).toEqual([
       '18 秒',
+      '2 分钟',
       '2 分 18 秒',
+      '2 小时',
       '2 小时 1 分',
       '3 天',
     ]);

@@ -63,8 +63,12 @@ export function formatSpan(ms: number, t: Translate): string {
   const seconds = Math.max(0, Math.round(ms / 1_000));
   if (seconds < 60) return t('time.seconds', { seconds });
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return t('time.minutes-seconds', { minutes, seconds: seconds % 60 });
+  if (minutes < 60)
+    return seconds % 60 === 0
+      ? t('time.minutes', { minutes })
+      : t('time.minutes-seconds', { minutes, seconds: seconds % 60 });
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return t('time.hours-minutes', { hours, minutes: minutes % 60 });
+  if (hours < 48)
+    return minutes % 60 === 0 ? t('time.hours', { hours }) : t('time.hours-minutes', { hours, minutes: minutes % 60 });
   return t('time.days', { count: Math.floor(hours / 24) });
 }

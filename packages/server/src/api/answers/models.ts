@@ -30,7 +30,14 @@ export const train: Handler<'answers.train'> = async ({ context, caller, request
   const at = context.now();
   const number = await forTenant(context.db, tenantId, async (tx) => {
     const inserted = await insertAnswerModel(tx, { tenantId, agentId, at });
-    const audit = { tenantId, at, agentId, action: 'model.asked', target: String(inserted), address: request.ip };
+    const audit = {
+      tenantId,
+      at,
+      agentId,
+      action: 'model.asked',
+      target: String(inserted),
+      address: request.ip,
+    } as const;
     if (inserted !== null) await recordAudit(tx, audit);
     return inserted;
   });
@@ -58,7 +65,14 @@ export const activate: Handler<'answers.activate-model'> = async ({ context, cal
   const isActive = await forTenant(context.db, tenantId, async (tx) => {
     if (!(await activateAnswerModel(tx, tenantId, number))) return false;
     const at = context.now();
-    const audit = { tenantId, at, agentId, action: 'model.activated', target: String(number), address: request.ip };
+    const audit = {
+      tenantId,
+      at,
+      agentId,
+      action: 'model.activated',
+      target: String(number),
+      address: request.ip,
+    } as const;
     await recordAudit(tx, audit);
     return true;
   });

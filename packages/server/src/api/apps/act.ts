@@ -1,4 +1,4 @@
-import { may } from '@zhida/core/access';
+import { may, type AuditAction } from '@zhida/core/access';
 import type { App as ShownApp } from '@zhida/protocol/endpoints';
 import type { RouteName } from '@zhida/protocol/routes';
 import { findApp, findCorpId, forTenant, recordAudit, type App, type TenantTransaction } from '@zhida/store';
@@ -27,11 +27,14 @@ export const calledApp = ({ context }: Act, tenantId: string, appId: string): Pr
     corpId: await findCorpId(tx, tenantId),
   }));
 
+/** What is done to apps. */
+type Did = AuditAction extends infer A ? (A extends `app.${infer D}` ? D : never) : never;
+
 /** Keeps who did what to an app. */
-export function recordAct(tx: TenantTransaction, act: Act, did: string, appId: string): Promise<void> {
+export function recordAct(tx: TenantTransaction, act: Act, did: Did, appId: string): Promise<void> {
   const { context, caller, request } = act;
   const { tenantId, agentId } = caller.staff.principal;
-  const action = `app.${did}`;
+  const action = `app.${did}` as const;
   return recordAudit(tx, { tenantId, at: context.now(), agentId, action, target: appId, address: request.ip });
 }
 

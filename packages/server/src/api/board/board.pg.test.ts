@@ -71,6 +71,18 @@ describe('the board', () => {
     expect(await actions()).toContain('account.wait-target-set');
   });
 
+  test('tells who keeps a place until the account opens from who waits', async () => {
+    const at = node.context.now();
+    const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }));
+    const closures = [{ name: 'moving', from: at - 1, to: at + 60 * MINUTE_MS }];
+    const calendar = { timeZone: 'UTC', weekly, special: [], closures, night: null };
+    const body = { accountId: node.home.accountId, region: null, calendar };
+    expect((await node.call('hours.save-calendar', { body, headers: supervisor })).status).toBe(200);
+    await waits();
+    node.passTime(2_000);
+    expect(await board()).toMatchObject({ waiting: 0, held: 1, late: 0, longestSince: null });
+  });
+
   test('counts the waits of the day that ended, with a person or without, once each', async () => {
     const [served, left] = [await waits(), await waits()];
     node.passTime(10_000);

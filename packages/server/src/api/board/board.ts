@@ -1,6 +1,7 @@
 import { isAccepting } from '@zhida/core/agents';
 import type { Id, Instant } from '@zhida/core/kit';
 import {
+  countHeld,
   findAgent,
   findCustomers,
   forTenant,
@@ -32,8 +33,9 @@ export const read: Handler<'board.read'> = async ({ context, caller }) => {
   const at = context.now();
   const accounts = await openAccounts(context, tenantId);
   const { waiting, lineUp } = await context.waitLines.linesOf(tenantId);
-  const { agents, days } = await forTenant(context.db, tenantId, async (tx) => ({
+  const { agents, held, days } = await forTenant(context.db, tenantId, async (tx) => ({
     agents: await listAgents(tx, tenantId),
+    held: await countHeld(tx, tenantId),
     days: new Map((await listQueueDay(tx, tenantId, dayOf(at))).map((day) => [day.accountId, day])),
   }));
   const lines = new Map<Id, WaitingRow[]>();
@@ -51,6 +53,7 @@ export const read: Handler<'board.read'> = async ({ context, caller }) => {
         accountId: id,
         name,
         waiting: line.length,
+        held: held.get(id) ?? 0,
         longestSince: line.length === 0 ? null : Math.min(...line.map(({ since }) => since)),
         late: line.filter(({ since }) => at - since > waitTargetMs).length,
         targetMs: waitTargetMs,

@@ -1,4 +1,4 @@
-import { may } from '@zhida/core/access';
+import { may, type AuditAction } from '@zhida/core/access';
 import type { BotPolicy } from '@zhida/core/bots';
 import type { Id } from '@zhida/core/kit';
 import type { AccountBotPolicy } from '@zhida/protocol/endpoints';
@@ -48,7 +48,7 @@ export const setIntentHandOver: Handler<'accounts.set-intent-hand-over'> = async
 
 interface PolicyAct {
   readonly accountId: Id;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly detail?: string;
 }
 

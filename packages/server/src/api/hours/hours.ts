@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { may } from '@zhida/core/access';
+import { may, type AuditAction } from '@zhida/core/access';
 import { pickCalendar, serviceHoursAt } from '@zhida/core/clocks';
 import type { Id } from '@zhida/core/kit';
 import type { AnswerOf } from '@zhida/protocol/endpoints';
@@ -99,7 +99,7 @@ async function checkAccount(tx: TenantTransaction, tenantId: Id, accountId: Id |
 async function recordChange(
   tx: TenantTransaction,
   { context, caller, request }: StaffCall,
-  act: { readonly action: string; readonly target: string },
+  act: { readonly action: AuditAction; readonly target: string },
 ): Promise<void> {
   const { tenantId, agentId } = caller.staff.principal;
   const at = context.now();

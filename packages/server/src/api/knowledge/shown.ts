@@ -23,14 +23,18 @@ export async function shownLines(
       ...standingOf(context, entry),
       figures: figures.get(entry.id) ?? NOTHING,
       intentKey,
-      titles: [...titlesOf({ questions })].map(([language, text]) => ({ language, text })),
+      titles: firstTexts(questions),
       questionCount: questions.length,
       answerCount: answers.length,
       languages: [...new Set(answers.map(({ language }) => language))],
-      answer: answers[0]?.text ?? null,
+      answers: firstTexts(answers),
     };
   });
 }
+
+/** The first text in each language. */
+const firstTexts = (texts: { language: string; text: string }[]) =>
+  [...titlesOf({ questions: texts })].map(([language, text]) => ({ language, text }));
 
 /** An entry as its editor sees it. */
 export async function shownEntry(

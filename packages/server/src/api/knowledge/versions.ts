@@ -1,3 +1,4 @@
+import type { AuditAction } from '@zhida/core/access';
 import { forTenant, listAgentNames, listEntryVersions, type StoredEntry } from '@zhida/store';
 import { publishDraft, requireEntry, restoreVersion, retireEntry, type EntryChange } from '../../knowledge/entries.ts';
 import type { Call, Handler } from '../call.ts';
@@ -7,7 +8,7 @@ import { shownEntry } from './shown.ts';
 
 type Caller = Pick<Call<'knowledge.list-groups'>, 'context' | 'caller' | 'request'>;
 
-const changed = (call: Caller, action: string, work: (change: EntryChange) => Promise<StoredEntry>) =>
+const changed = (call: Caller, action: AuditAction, work: (change: EntryChange) => Promise<StoredEntry>) =>
   changing(call, action, async (change) => {
     const entry = await work(change);
     return { result: await shownEntry(call.context, change.tx, change.tenantId, entry), target: entry.id };

@@ -96,6 +96,6 @@ function recordChange(
   { did, id }: { readonly did: 'created' | 'updated' | 'deleted'; readonly id: string },
 ): Promise<void> {
   const { tenantId, agentId } = caller.staff.principal;
-  const action = `quick-reply.${did}`;
+  const action = `quick-reply.${did}` as const;
   return recordAudit(tx, { tenantId, at: context.now(), agentId, action, target: id, address: request.ip });
 }

@@ -1,4 +1,4 @@
-import { may } from '@zhida/core/access';
+import { may, type AuditAction } from '@zhida/core/access';
 import type { Id } from '@zhida/core/kit';
 import { lockSkills, recordAudit, type TenantTransaction } from '@zhida/store';
 import type { Context } from '../../context.ts';
@@ -28,7 +28,7 @@ export function administeredAccounts({ caller }: StaffCall): Id {
 export function recordAct(
   tx: TenantTransaction,
   { context, caller, request }: StaffCall,
-  act: { readonly action: string; readonly target: string; readonly detail?: string },
+  act: { readonly action: AuditAction; readonly target: string; readonly detail?: string },
 ): Promise<void> {
   const { tenantId, agentId } = caller.staff.principal;
   return recordAudit(tx, { tenantId, at: context.now(), agentId, ...act, address: request.ip });

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@zhida/core/access';
 import type { Id } from '@zhida/core/kit';
 import type { KfCallName } from '@zhida/protocol/kf';
 import { recordAudit, type TenantTransaction } from '@zhida/store';
@@ -11,7 +12,7 @@ export function recordAct<K extends KfCallName>(
     app,
     address,
   }: Pick<KfCall<K>, 'context' | 'address'> & { readonly app: { tenantId: Id; number: number } },
-  act: { readonly action: string; readonly target: string },
+  act: { readonly action: AuditAction; readonly target: string },
 ): Promise<void> {
   return recordAudit(tx, {
     tenantId: app.tenantId,

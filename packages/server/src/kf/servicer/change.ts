@@ -1,3 +1,4 @@
+import type { AuditAction } from '@zhida/core/access';
 import type { Account, AppPrincipal, TenantTransaction } from '@zhida/store';
 import { askForRouting, findAgentsByUserIds, findDepartmentIds, forTenant, lockAccount } from '@zhida/store';
 import { recordAct } from '../account/record-act.ts';
@@ -14,7 +15,7 @@ export type Change = 'changed' | 'unchanged' | 'full';
 
 /** What adding or removing does, one by one; nobody else changes the account's servicers meanwhile. */
 export interface Changes {
-  readonly action: string;
+  readonly action: AuditAction;
   member(tx: TenantTransaction, account: Account, agentId: string): Promise<Change>;
   department(tx: TenantTransaction, account: Account, departmentId: number): Promise<Change>;
 }
