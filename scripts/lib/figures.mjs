@@ -32,7 +32,9 @@ export async function runMeasurements({ folder, kind }) {
   for (const name of names.length > 0 ? names : known) {
     const part = join(partsDir, `${name}.json`);
     const args = ['--import', 'tsx', '--expose-gc', join(root, folder, name + suffix), '--json', part, ...options];
-    const { code } = await showStep(`${kind} ${name}`, () => runProgram(process.execPath, args, { env, isShown: true }));
+    const { code } = await showStep(`${kind} ${name}`, () =>
+      runProgram(process.execPath, args, { env, isShown: true }),
+    );
     if (code !== 0) failed.push(name);
     figures.push(...readFigures(part));
   }

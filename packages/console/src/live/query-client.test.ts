@@ -9,9 +9,9 @@ function show(name: string, queryFn: () => Promise<string>) {
 }
 
 it('reads again what is shown and failed, and nothing else', async () => {
-  const away = vi.fn().mockRejectedValueOnce(new Error('away')).mockResolvedValue('back');
-  const well = vi.fn().mockResolvedValue('well');
-  const gone = vi.fn().mockRejectedValue(new Error('away'));
+  const away = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error('away')).mockResolvedValue('back');
+  const well = vi.fn<() => Promise<string>>().mockResolvedValue('well');
+  const gone = vi.fn<() => Promise<string>>().mockRejectedValue(new Error('away'));
   const shown = [show('away', away), show('well', well), show('gone', gone)];
   await vi.waitUntil(() => shown.every(({ observer }) => !observer.getCurrentResult().isFetching));
   shown[2]?.leave();
