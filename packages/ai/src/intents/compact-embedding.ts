@@ -86,7 +86,12 @@ export function scoreEmbedding(
     const id = ids[at] ?? 0;
     const value = (values[at] ?? 0) * (scales[id] ?? 0);
     const base = id * dimensions;
-    for (let d = 0; d < dimensions; d += 1) hidden[d] = (hidden[d] ?? 0) + value * (points[base + d] ?? 0);
+    for (let d = 0; d < dimensions; d += 4) {
+      hidden[d] = (hidden[d] ?? 0) + value * (points[base + d] ?? 0);
+      hidden[d + 1] = (hidden[d + 1] ?? 0) + value * (points[base + d + 1] ?? 0);
+      hidden[d + 2] = (hidden[d + 2] ?? 0) + value * (points[base + d + 2] ?? 0);
+      hidden[d + 3] = (hidden[d + 3] ?? 0) + value * (points[base + d + 3] ?? 0);
+    }
   }
   for (let d = 0; d < dimensions; d += 1) hidden[d] = Math.tanh(hidden[d] ?? 0);
   const scores = new Float32Array(classes);

@@ -1,4 +1,4 @@
-import { fold, gramsOf, placeIn } from '@zhida/core/safety';
+import { addGrams, fold, gramsOf, placeIn } from '@zhida/core/safety';
 import { normalise } from '../text/normalise.ts';
 import { CARE } from './concepts/care.ts';
 import { conceptsIn } from './concepts/concept.ts';
@@ -31,8 +31,9 @@ export function signFeaturesOf(
 ): SignFeatures {
   const features = new Map<number, number>();
   const add = (place: number, value: number): void => void features.set(place, (features.get(place) ?? 0) + value);
-  const { places, dense } = gramsOf(fold(text).text, SIGN_TABLE);
-  for (const place of places) add(place, GRAMS / Math.sqrt(Math.max(FEWEST, places.size)));
+  const { dense } = addGrams({ add: (place: number) => features.set(place, 0) }, fold(text).text, SIGN_TABLE);
+  const gram = GRAMS / Math.sqrt(Math.max(FEWEST, features.size));
+  for (const place of features.keys()) features.set(place, gram);
   if (earlier.length > 0) {
     const before = gramsOf(fold(earlier.join('\n')).text, SIGN_TABLE).places;
     const value = EARLIER_GRAMS / Math.sqrt(Math.max(FEWEST, before.size));

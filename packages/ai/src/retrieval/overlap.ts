@@ -1,16 +1,24 @@
+import { numberIn, openTable, type HashTable } from '../text/hash-table.ts';
 import type { Candidate } from './bm25.ts';
 import type { IndexedText, SearchIndex } from './index-entries.ts';
+import { findStretches, openStretches, type Stretches } from './stretches.ts';
 
 /** A question, as it is compared with texts. */
 export interface Question {
   readonly text: string;
-  /** The first of it, as far as stretches are looked for, and each three characters in a row there. */
-  readonly compared: string;
-  readonly triples: readonly string[];
+  /** The first of it, as far as stretches are looked for. */
+  readonly compared: Stretches;
   /** Numbers of the index with how often they were asked for. */
   readonly terms: ReadonlyMap<number, number>;
+  readonly asked: AskedTerms;
   /** The weight of all terms, unknown ones included. */
   readonly totalWeight: number;
+}
+
+/** The terms of a question with how much each tells, to be found among all of the index. */
+interface AskedTerms {
+  readonly table: HashTable;
+  readonly weights: Float64Array;
 }
 
 export const OVERLAP_FEATURES = [
@@ -29,11 +37,20 @@ export const OVERLAP_FEATURES = [
 
 const LONGEST_COMPARED = 120;
 
-/** What of a question is compared with every candidate. */
-export function stretchesOf(text: string): Pick<Question, 'compared' | 'triples'> {
-  const compared = text.slice(0, LONGEST_COMPARED);
-  const triples = Array.from({ length: Math.max(0, compared.length - 2) }, (_, at) => compared.slice(at, at + 3));
-  return { compared, triples };
+/** Makes ready what of a question is compared with every candidate. */
+export function openQuestion(
+  index: SearchIndex,
+  { text, terms, totalWeight }: Pick<Question, 'text' | 'terms' | 'totalWeight'>,
+): Question {
+  const numbers = Int32Array.from(terms.keys());
+  const weights = Float64Array.from(numbers, (term) => (index.weights[term] ?? 0) * (terms.get(term) ?? 0));
+  return {
+    text,
+    compared: openStretches(text.slice(0, LONGEST_COMPARED)),
+    terms,
+    asked: { table: openTable(numbers), weights },
+    totalWeight,
+  };
 }
 
 /** How a question and a text overlap, as numbers from about 0 to 1, in the order of `OVERLAP_FEATURES`. */
@@ -46,16 +63,17 @@ export function measureOverlap(
   const text = index.texts[number];
   if (text === undefined) return OVERLAP_FEATURES.map(() => 0);
   const total = Math.max(question.totalWeight, 1e-6);
-  const [whole, one, two] = coverages(index, question, text);
-  const asked = question.compared;
+  const { whole, one, two } = coverages(question.asked, text);
+  const { compared } = question;
+  const { longest, triples } = findStretches(compared, text.text);
   return [
     Math.min(2, score / (total * 2.2)),
     score / Math.max(bestScore, 1e-6),
     whole / total,
     one / total,
     two / total,
-    asked.length === 0 ? 0 : longestStretch(asked, text.text) / asked.length,
-    shareOfTriples(question.triples, text.text),
+    compared.text.length === 0 ? 0 : longest / compared.text.length,
+    triples,
     Math.log(1 + text.length) / 8,
     text.isBody ? 1 : 0,
     ...titleFeatures(question.text, index.titles[text.entry] ?? ''),
@@ -69,32 +87,34 @@ function titleFeatures(asked: string, title: string): readonly [number, number] 
   return [longestStretch(title, asked) / title.length, 0];
 }
 
+const NOWHERE = -2;
+
 /** The weight of the asked terms in the whole text, in its best sentence, in its best two neighbouring sentences. */
-function coverages(index: SearchIndex, { terms }: Question, { sentences }: IndexedText): [number, number, number] {
-  const weigh = (term: number): number => (index.weights[term] ?? 0) * (terms.get(term) ?? 0);
-  const seen = new Set<number>();
-  let [whole, one, two] = [0, 0, 0];
-  let before = new Set<number>();
-  for (const sentence of sentences) {
-    const held = new Set<number>();
+function coverages({ table, weights }: AskedTerms, { sentences }: IndexedText) {
+  const lastHeld = new Int32Array(weights.length).fill(NOWHERE);
+  let [whole, one, two, before] = [0, 0, 0, 0];
+  for (let at = 0; at < sentences.length; at += 1) {
+    const sentence = sentences[at] ?? NO_TERMS;
     let here = 0;
-    let withBefore = 0;
-    for (const term of sentence) {
-      if (!terms.has(term)) continue;
-      const weight = weigh(term);
-      held.add(term);
+    let withBefore = before;
+    for (let place = 0; place < sentence.length; place += 1) {
+      const number = numberIn(table, sentence[place] ?? 0);
+      if (number === -1) continue;
+      const weight = weights[number] ?? 0;
+      const last = lastHeld[number] ?? NOWHERE;
       here += weight;
-      if (!before.has(term)) withBefore += weight;
-      if (!seen.has(term)) whole += weight;
-      seen.add(term);
+      if (last !== at - 1) withBefore += weight;
+      if (last === NOWHERE) whole += weight;
+      lastHeld[number] = at;
     }
-    for (const term of before) withBefore += weigh(term);
     one = Math.max(one, here);
     two = Math.max(two, withBefore);
-    before = held;
+    before = here;
   }
-  return [whole, one, two];
+  return { whole, one, two };
 }
+
+const NO_TERMS = new Uint32Array(0);
 
 /** How many characters the longest stretch has that stands in both. */
 function longestStretch(asked: string, text: string): number {
@@ -104,6 +124,3 @@ function longestStretch(asked: string, text: string): number {
   }
   return longest;
 }
-
-const shareOfTriples = (triples: readonly string[], text: string): number =>
-  triples.length === 0 ? 0 : triples.filter((triple) => text.includes(triple)).length / triples.length;

@@ -1,7 +1,7 @@
 import { normalise } from '../text/normalise.ts';
 import { rankTexts, type Candidate } from './bm25.ts';
 import type { SearchIndex } from './index-entries.ts';
-import { measureOverlap, stretchesOf, type Question } from './overlap.ts';
+import { measureOverlap, openQuestion, type Question } from './overlap.ts';
 import { splitQuestion } from './question-words.ts';
 import { DEFAULT_RANKING, scoreOverlap, type Ranking } from './ranking.ts';
 import { extractTerms } from './terms.ts';
@@ -70,5 +70,5 @@ function askIndex(index: SearchIndex, text: string): Question {
   };
   ask(extractTerms(matter), 1);
   ask(extractTerms(asking), ASKING_WEIGHT);
-  return { text: matter, ...stretchesOf(matter), terms, totalWeight };
+  return openQuestion(index, { text: matter, terms, totalWeight });
 }

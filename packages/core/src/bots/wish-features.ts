@@ -1,4 +1,4 @@
-import { addParts, fold, gramsOf, placeIn } from '../safety/index.ts';
+import { addGrams, addParts, fold, placeIn } from '../safety/index.ts';
 import { wishIdeasOf } from './wish-ideas.ts';
 
 /** Places in the table of weights; a power of two. */
@@ -22,15 +22,16 @@ const IDEAS_TOGETHER = 0.4;
  */
 export function wishFeaturesOf(text: string, isRuled: boolean): WishFeatures {
   const folded = fold(text).text;
-  const { places, words, dense, isDense } = gramsOf(folded, WISH_TABLE);
+  const features = new Map<number, number>();
+  const places = { add: (place: number) => features.set(place, 0) };
+  const { words, dense, isDense } = addGrams(places, folded, WISH_TABLE);
   for (const word of words.slice(-LAST_WORDS)) places.add(placeIn(WISH_TABLE, `e${word}`));
   places.add(placeIn(WISH_TABLE, `f${words.slice(0, 2).join(' ')}`));
   if (isDense) {
     addParts(places, WISH_TABLE, { kind: 'z', text: `${dense.slice(-LAST_CHARACTERS)}$`, shortest: 2, longest: 3 });
   }
-  const value = GRAMS / Math.sqrt(Math.max(6, places.size));
-  const features = new Map<number, number>();
-  for (const place of places) features.set(place, value);
+  const value = GRAMS / Math.sqrt(Math.max(6, features.size));
+  for (const place of features.keys()) features.set(place, value);
   const add = (name: string, much: number): void => void features.set(placeIn(WISH_TABLE, name), much);
   const { all, last, inOrder } = wishIdeasOf(folded);
   for (const name of last) add(`!end ${name}`, IDEA_AT_END);

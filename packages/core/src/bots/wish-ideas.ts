@@ -122,6 +122,8 @@ const IDEAS: Readonly<Record<string, RegExp>> = {
   ),
 };
 
+const EACH_IDEA = Object.entries(IDEAS);
+
 /** Longest text that is looked at. */
 const LONGEST = 400;
 /** How often one idea counts within a clause. */
@@ -162,12 +164,18 @@ export function wishIdeasOf(folded: string): WishIdeas {
   };
 }
 
-const mentionsIn = (clause: string): Mention[] =>
-  Object.entries(IDEAS).flatMap(([name, pattern]) =>
-    [...clause.matchAll(pattern)]
-      .slice(0, MOST_OFTEN)
-      .map(({ 0: { length }, index }) => ({ name, start: index, end: index + length })),
-  );
+function mentionsIn(clause: string): Mention[] {
+  const mentions: Mention[] = [];
+  for (const [name, pattern] of EACH_IDEA) {
+    pattern.lastIndex = 0;
+    for (let times = 0; times < MOST_OFTEN; times += 1) {
+      const found = pattern.exec(clause);
+      if (found === null) break;
+      mentions.push({ name, start: found.index, end: pattern.lastIndex });
+    }
+  }
+  return mentions;
+}
 
 const pairsIn = (mentions: readonly Mention[]): string[] =>
   mentions.flatMap((first) =>

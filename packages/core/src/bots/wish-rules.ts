@@ -16,7 +16,12 @@ export function isRuledWish(text: string): boolean {
   if (askedFor.some(isWish)) return true;
   // Dots and emoji between the characters of a word; not when something was said against it.
   const whole = asWords(plain);
-  return whole.length <= LONGEST_WHOLE && askedFor.length === clauses.length && isWish(whole);
+  return (
+    whole.length <= LONGEST_WHOLE &&
+    askedFor.length === clauses.length &&
+    !(clauses.length === 1 && clauses[0] === whole) &&
+    isWish(whole)
+  );
 }
 
 const CLAUSE_END = /[^\p{L}\p{N}\p{M}' \t]+/u;
@@ -63,7 +68,7 @@ function isWish(clause: string): boolean {
   const words = correctTypos(clause);
   const dense = clause.replaceAll(' ', '');
   return (
-    WISHES.some((pattern) => pattern.test(words) || pattern.test(clause)) ||
+    WISHES.some((pattern) => pattern.test(words) || (words !== clause && pattern.test(clause))) ||
     DENSE_WISHES.some((pattern) => pattern.test(dense))
   );
 }

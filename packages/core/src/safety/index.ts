@@ -1,6 +1,6 @@
 export { checkIncoming, checkOutgoing, harmInOutgoing, type CheckContext, type Flag, type Verdict } from './check.ts';
 export { fold } from './fold/fold.ts';
-export { addParts, gramsOf, placeIn } from './fold/grams.ts';
+export { addGrams, addParts, gramsOf, placeIn } from './fold/grams.ts';
 export { explain, type ExplanationKey } from './explain-words.ts';
 export { judgeLinks, type JudgedLink, type LinkTrick } from './links/judge-links.ts';
 export { describeSecret, type SafetyLanguage } from './masking/describe-secret.ts';

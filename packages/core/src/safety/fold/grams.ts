@@ -39,11 +39,13 @@ export function addGrams(places: PlaceSet, folded: string, table: number): Writt
     .trim();
   const words = plain.split(' ').filter((word) => word !== '');
   for (const [at, word] of words.entries()) {
-    places.add(placeIn(table, `w${word}`));
-    if (at > 0) places.add(placeIn(table, `b${words[at - 1]} ${word}`));
-    if (at > 1) {
-      places.add(placeIn(table, `t${words[at - 2]} ${words[at - 1]} ${word}`));
-      places.add(placeIn(table, `s${words[at - 2]} ${word}`));
+    const before = words[at - 1];
+    const first = words[at - 2];
+    places.add(placeOfWords(table, 'w', word));
+    if (before !== undefined) places.add(placeOfWords(table, 'b', before, word));
+    if (first !== undefined && before !== undefined) {
+      places.add(placeOfWords(table, 't', first, before, word));
+      places.add(placeOfWords(table, 's', first, word));
     }
     if (!WRITTEN_TOGETHER.test(word))
       addParts(places, table, { kind: 'c', text: `^${word}$`, shortest: 3, longest: 5 });
@@ -76,12 +78,24 @@ export function addParts(places: PlaceSet, table: number, { kind, text, shortest
 }
 
 /** The place of a name: FNV-1a, the same everywhere. */
-export function placeIn(table: number, name: string): number {
-  let value = BASIS;
-  for (let at = 0; at < name.length; at += 1) value = hashOn(value, name.charCodeAt(at));
+export const placeIn = (table: number, name: string): number => placeOf(hashText(BASIS, name), table);
+
+/** The place of words in a row, as if they were one name with blanks between them: no string is made of any. */
+function placeOfWords(table: number, kind: string, ...words: readonly string[]): number {
+  let value = hashText(BASIS, kind);
+  for (let at = 0; at < words.length; at += 1) {
+    if (at > 0) value = hashOn(value, BLANK);
+    value = hashText(value, words[at] ?? '');
+  }
   return placeOf(value, table);
 }
 
+function hashText(value: number, text: string): number {
+  for (let at = 0; at < text.length; at += 1) value = hashOn(value, text.charCodeAt(at));
+  return value;
+}
+
+const BLANK = 0x20;
 const BASIS = 0x811c9dc5;
 const hashOn = (value: number, code: number): number => Math.imul(value ^ code, 0x01000193);
 const placeOf = (value: number, table: number): number => ((value ^ (value >>> 15)) >>> 0) & (table - 1);
