@@ -25,7 +25,17 @@ const decision: fc.Arbitrary<DecisionRecord> = fc.record({
   at: fc.nat(),
   kind: fc.constantFrom('assigned', 'waiting', 'released'),
   agentId: fc.option(agent),
-  item: fc.option(fc.record({ since: fc.nat(), waitedMs: fc.nat(), language: fc.string() })),
+  item: fc.option(
+    fc.record(
+      {
+        since: fc.nat(),
+        waitedMs: fc.nat(),
+        accountId: fc.constantFrom('account-1', 'account-2'),
+        language: fc.string(),
+      },
+      { requiredKeys: ['since', 'waitedMs'] },
+    ),
+  ),
   verdicts: fc.option(verdicts),
   outcome,
   policy: fc.option(fc.string()),

@@ -71,7 +71,9 @@ function rise<T>({ slots, compare }: Heap<T>, slot: Slot<T>, from: number): numb
   return place;
 }
 
-function sink<T>({ slots, compare }: Heap<T>, slot: Slot<T>, from: number): void {
+/** Those on the way down follow up to the last place, and it rises from there: whoever comes from the front belongs far behind as a rule. */
+function sink<T>(heap: Heap<T>, slot: Slot<T>, from: number): void {
+  const { slots, compare } = heap;
   let place = from;
   for (;;) {
     let below = 2 * place + 1;
@@ -82,11 +84,9 @@ function sink<T>({ slots, compare }: Heap<T>, slot: Slot<T>, from: number): void
       child = other;
       below += 1;
     }
-    if (compare(child.member, slot.member) >= 0) break;
     slots[place] = child;
     child.place = place;
     place = below;
   }
-  slots[place] = slot;
-  slot.place = place;
+  rise(heap, slot, place);
 }

@@ -104,11 +104,14 @@ function addAll(tally: Tally, more: Tally): number {
 }
 
 function withoutZeros(tally: Tally): Tally {
+  let rest = tally;
   for (const code in tally) {
-    if (tally[code as Verdict['code']] === 0)
-      return Object.fromEntries(Object.entries(tally).filter(([, count]) => count > 0));
+    if (tally[code as Verdict['code']] !== 0) continue;
+    rest = {};
+    addAll(rest, tally);
+    break;
   }
-  return tally;
+  return rest;
 }
 
 /** Takes some desks out of the count, which is ours to change, and names them, each with the verdict that is true of it. */

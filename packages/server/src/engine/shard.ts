@@ -243,7 +243,7 @@ export class Shard {
       let states = this.#peekAll(batch);
       if (states.includes(undefined)) {
         await this.#reading;
-        await this.#readStates(submissions);
+        await this.#readMissing(submissions);
         states = this.#peekAll(batch);
       }
       const at = this.#options.now();
@@ -251,8 +251,10 @@ export class Shard {
       if (sure.length === 0) return null;
       const [certain, uncertain] = partition(batch, ({ submission }) => decided.outcomes.has(submission));
       const hints = writer.isAlone ? null : hintsOf(decided.changes);
-      const committing = writer.commitClaims(claimsOf(sure, decided, at), hints);
+      const claims = claimsOf(sure, decided, at);
+      // Before they are written: what comes next is decided meanwhile.
       this.#readAhead();
+      const committing = writer.commitClaims(claims, hints);
       return this.#underwayOf({ certain, uncertain, decided }, committing);
     } catch (error) {
       this.#failed(batch, error);
@@ -418,10 +420,7 @@ export class Shard {
     }
     if (missing.length === 0) return;
     // Whoever needs them and finds nothing reads them again, and hears of the error himself.
-    this.#reading = this.#readStates(missing).then(
-      () => undefined,
-      () => undefined,
-    );
+    this.#reading = this.#readMissing(missing).catch(() => undefined);
   }
 
   /** Nobody waits longer for his answer because the next batch has to be read. */
@@ -432,16 +431,21 @@ export class Shard {
   }
 
   async #readStates(submissions: readonly Submission[]): Promise<ReadonlyMap<string, ConversationState>> {
+    await this.#readMissing(submissions);
+    return statesOf(submissions, this.#states);
+  }
+
+  /** Takes into memory what is not there. */
+  async #readMissing(submissions: readonly Submission[]): Promise<void> {
     this.#tell();
     const missing = new Map<string, ConversationKey>();
     for (const submission of submissions) {
       const key = keyOf(submission);
       if (!this.#states.has(key)) missing.set(key, { tenantId: submission.tenantId, id: submission.conversationId });
     }
-    if (missing.size === 0) return statesOf(submissions, this.#states);
+    if (missing.size === 0) return;
     const read = await this.#options.writer.readStates([...missing.values()]);
     for (const [key, state] of read) this.#states.set(key, state);
-    return statesOf(submissions, this.#states);
   }
 
   #forgetAll(batch: readonly Waiting[]): void {

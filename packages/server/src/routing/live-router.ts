@@ -25,10 +25,10 @@ import { RoutingBook, type AccountRoutes } from './routing-book.ts';
 import { toWorkItem } from './routing-facts.ts';
 import { WaitReasons } from './wait-reasons.ts';
 
-/** Claims under way at once: some of the engine's batches, so that the next are known while one is written. */
-const MOST_CLAIMS = 1_536;
+/** Claims under way at once: of the engine's batches one that is told, one that is written, one that is decided, and one that is read ahead. */
+const MOST_CLAIMS = 2_048;
 /** Given out in one go: no more than a batch, so that nobody waits long for a turn of the event loop. */
-const MOST_PER_PASS = 256;
+const MOST_PER_PASS = 128;
 /** Conversations looked at in one go. */
 const MOST_READ = 2_000;
 /** Rest between looks when nothing happens, and how often everything is read again as a net under what was told. */

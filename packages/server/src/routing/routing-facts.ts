@@ -34,11 +34,14 @@ export const candidateAt =
   (agent: Agent): Candidate => {
     const { id, accountIds, load, lastAssignedAt, idleSince, staffing } = agent;
     const { capacity, reserved, skills, languages, region, teamId } = staffing;
+    const { isConnected, isAccepting, breakReason } = presenceFacts(agent, at);
     return {
       id,
-      ...presenceFacts(agent, at),
+      isConnected,
       // Nobody is reached without a page as long as no notices leave the product.
       isReachableByPush: false,
+      isAccepting,
+      breakReason,
       capacity,
       places: placesOf(staffing),
       reserved,

@@ -15,37 +15,36 @@ const HELD_FENCES = (first: number) => `
   ORDER BY l.tenant_id FOR SHARE OF l`;
 
 const ALL_MOVED = '(SELECT count(*) FROM moved) = cardinality($2::uuid[])';
-const ALL_HELD = '(SELECT count(*) FROM fence) = cardinality($22::uuid[])';
-const ALL_SEATED = '(SELECT count(*) FROM seated) = cardinality($9::uuid[])';
+const ALL_HELD = '(SELECT count(*) FROM fence) = cardinality($19::uuid[])';
+const ALL_SEATED = '(SELECT count(*) FROM seated) = cardinality($8::uuid[])';
 
 /**
  * All that claims change, in one statement. Each part begins when the one before is known to be whole, so that rows are locked
  * in the order of everybody else: conversations, desks, feeds.
  */
 const COMMIT_CLAIMS = `
-WITH fence AS (${HELD_FENCES(22)}), change AS (
-  SELECT ($1::uuid[])[c.tenant] AS tenant_id, ($9::uuid[])[c.owner] AS owner_id, c.*
+WITH fence AS (${HELD_FENCES(19)}), change AS (
+  SELECT ($1::uuid[])[c.tenant] AS tenant_id, ($8::uuid[])[c.owner] AS owner_id, c.*
   FROM ROWS FROM (
-    unnest($2::uuid[]), unnest($3::int[]), unnest($4::int[]), unnest($5::int[]), unnest($6::int[]), unnest($7::bigint[]),
-    unnest($8::json[])
-  ) AS c (id, tenant, expected, number, owner, waited_ms, state)
+    unnest($2::uuid[]), unnest($3::int[]), unnest($4::int[]), unnest($5::int[]), unnest($6::bigint[]), unnest($7::json[])
+  ) AS c (id, tenant, expected, owner, waited_ms, state)
 ), moved AS (
   UPDATE conversation AS c
-  SET number = n.number, active_minute = $13::bigint / ${MINUTE_MS}, state = n.state, service_state = 3, queued_since = NULL,
-      owner_id = n.owner_id, assigned_number = n.number, assigned_at = $13::bigint, waited_ms = n.waited_ms
+  SET number = n.expected + 1, active_minute = $12::bigint / ${MINUTE_MS}, state = n.state, service_state = 3, queued_since = NULL,
+      owner_id = n.owner_id, assigned_number = n.expected + 1, assigned_at = $12::bigint, waited_ms = n.waited_ms
   FROM change AS n
   WHERE c.tenant_id = n.tenant_id AND c.id = n.id AND c.number = n.expected AND c.service_state = 2 AND ${ALL_HELD}
   RETURNING 1
 ), seated AS (
-  UPDATE desk AS d SET load = d.load + s.taken, last_assigned_at = $13::bigint, idle_since = NULL
-  FROM ROWS FROM (unnest($9::uuid[]), unnest($10::int[]), unnest($11::int[])) AS s (agent_id, tenant, taken), agent AS a
+  UPDATE desk AS d SET load = d.load + s.taken, last_assigned_at = $12::bigint, idle_since = NULL
+  FROM ROWS FROM (unnest($8::uuid[]), unnest($9::int[]), unnest($10::int[])) AS s (agent_id, tenant, taken), agent AS a
   WHERE ${ALL_MOVED}
     AND d.tenant_id = ($1::uuid[])[s.tenant] AND d.agent_id = s.agent_id AND a.tenant_id = d.tenant_id AND a.id = d.agent_id
-    AND a.is_active AND d.presence = 'online' AND d.lease_until > $13::bigint AND d.load + s.taken <= least(a.capacity, a.places)
+    AND a.is_active AND d.presence = 'online' AND d.lease_until > $12::bigint AND d.load + s.taken <= least(a.capacity, a.places)
   RETURNING 1
 ), wanted AS (
   SELECT ($1::uuid[])[w.tenant] AS tenant_id, w.*
-  FROM ROWS FROM (unnest($14::uuid[]), unnest($15::int[]), unnest($16::int[]))
+  FROM ROWS FROM (unnest($13::uuid[]), unnest($14::int[]), unnest($15::int[]))
     WITH ORDINALITY AS w (account_id, tenant, count, place)
 ), feed AS (
   INSERT INTO account_feed AS f (tenant_id, account_id, last_number)
@@ -54,14 +53,14 @@ WITH fence AS (${HELD_FENCES(22)}), change AS (
   RETURNING f.tenant_id, f.account_id, f.last_number
 ), kept AS (
   INSERT INTO routing_batch (tenant_id, at, body)
-  SELECT k.tenant_id, $13::bigint, k.body FROM ROWS FROM (unnest($1::uuid[]), unnest($12::json[])) AS k (tenant_id, body)
+  SELECT k.tenant_id, $12::bigint, k.body FROM ROWS FROM (unnest($1::uuid[]), unnest($11::json[])) AS k (tenant_id, body)
   RETURNING tenant_id, number
 ), logged AS (
   INSERT INTO event (tenant_id, conversation_id, number, at, account_id, feed_number, body, routing_batch)
-  SELECT f.tenant_id, ($2::uuid[])[e.change], e.number, $13::bigint, f.account_id, f.last_number - w.count + e.nth, e.body, k.number
+  SELECT f.tenant_id, e.id, e.expected + 1, $12::bigint, f.account_id, f.last_number - w.count + e.nth, e.body, k.number
   FROM ROWS FROM (
-    unnest($17::int[]), unnest($18::int[]), unnest($19::int[]), unnest($20::int[]), unnest($21::json[])
-  ) AS e (change, account, nth, number, body)
+    unnest($2::uuid[]), unnest($4::int[]), unnest($16::int[]), unnest($17::int[]), unnest($18::json[])
+  ) AS e (id, expected, account, nth, body)
   JOIN wanted AS w ON w.place = e.account
   JOIN feed AS f ON f.tenant_id = w.tenant_id AND f.account_id = w.account_id
   JOIN kept AS k ON k.tenant_id = f.tenant_id
@@ -70,7 +69,7 @@ WITH fence AS (${HELD_FENCES(22)}), change AS (
   WHERE t.tenant_id = ($1::uuid[])[n.tenant] AND t.conversation_id = n.id AND t.kind = 'queue-reminder'
 )
 SELECT CASE WHEN ${ALL_MOVED} AND ${ALL_HELD} AND ${ALL_SEATED} THEN 0 ELSE zhida_conflict('a claim does not hold') END,
-       ${hintsUnlessAlone(25)}`;
+       ${hintsUnlessAlone(22)}`;
 
 /**
  * Writes claims in one statement: all of them or, with 40001, none, when a fence fell, a conversation moved on, or an agent

@@ -13,8 +13,10 @@ export interface Claims {
 }
 
 /** True when `commitClaims` can write a change: somebody who waits is given to an agent, and that is all. */
-export const isClaim = ({ before, after, effects }: ConversationChange): boolean =>
+export const isClaim = ({ before, after, events, effects }: ConversationChange): boolean =>
   before.number > 0 &&
+  events.length === 1 &&
+  after.number === before.number + 1 &&
   before.phase.state === 'queued' &&
   ownerId(after) !== null &&
   effects.length === 1 &&
