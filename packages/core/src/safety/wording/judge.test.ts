@@ -53,7 +53,7 @@ it('carries over to the words of an author who saw neither rules nor lines', () 
     return caught.length / wanted.length;
   };
   expect(share(['request', 'demand'])).toBeGreaterThanOrEqual(0.85);
-  expect(share(['offer'])).toBeGreaterThanOrEqual(0.84);
+  expect(share(['offer'])).toBeGreaterThanOrEqual(0.85);
   expect(share(['harmless', 'report'])).toBeLessThanOrEqual(0.005);
 });
 

@@ -7,15 +7,15 @@ import { ASKS, type Sign } from './signs.ts';
  * What more speaks against than this is not looked at further. Of the lines of an author who was left out, less than half a
  * percent of what would have been judged as harm is passed over so.
  */
-export const SUSPECTED = -1.7;
+export const SUSPECTED = -1.5;
 
 /**
  * Who serves is stopped, so the most is asked for there; less where a rule sees a request and nothing that speaks against
  * it. Of whom nobody knows the side, as much is asked as between both.
  */
 const THRESHOLDS = {
-  staff: { asked: 0.55, usual: 0.7 },
-  customer: { asked: 0.6, usual: 0.6 },
+  staff: { asked: 0.5, usual: 0.7 },
+  customer: { asked: 0.61, usual: 0.61 },
   unknown: { asked: 0.5, usual: 0.6 },
 } as const;
 
