@@ -107,9 +107,11 @@ function worstOf(said: Said, earlier: readonly string[]): Judgement {
   const first = whatWasSaid(before);
   const end = first.isSuspected ? first.text : first.text.slice(-EDGE);
   const isSuspectedTogether = mayHarm(`${end}，${said.text}`, 'staff');
-  if (!isSuspectedTogether || said.judgement.reason !== null || first.judgement.reason !== null) return said.judgement;
+  if (!isSuspectedTogether || first.judgement.reason !== null) return said.judgement;
   const together = whatWasSaid(`${before}，${text}`).judgement;
-  return together.reason === null || together.score < SURE_TOGETHER
+  // Harmful by itself, it may still ask for something that the message before names.
+  const least = said.judgement.reason === null ? SURE_TOGETHER : said.judgement.score;
+  return together.reason === null || together.score < least
     ? said.judgement
     : { ...together, span: { start: 0, end: text.length } };
 }
