@@ -1,5 +1,5 @@
 import { DEMO_PASSWORD, World } from '@zhida/devkit';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DESKTOP, launchBrowser, openPerson, PHONE } from './support/browser.ts';
 import { look } from './support/look.ts';
@@ -21,6 +21,12 @@ const LOOKS = [
   { colorScheme: 'dark', locale: 'zh-CN' },
   { colorScheme: 'light', locale: 'en-US' },
 ] as const;
+
+/** How far down it reaches. */
+const bottomOf = async (element: Locator): Promise<number> => {
+  const box = await element.boundingBox();
+  return box === null ? Infinity : box.y + box.height;
+};
 
 describe.each(LOOKS)('in $colorScheme, $locale', (options) => {
   const mark = `${options.locale}-${options.colorScheme}`;
@@ -74,6 +80,12 @@ describe.each(LOOKS)('in $colorScheme, $locale', (options) => {
       await page.waitForLoadState('networkidle');
       await look(page, `${mark}-console-${path.split('?')[0] ?? path}`);
     }
+    // The last page of all is open: more than fit a low screen, it and the way out are in sight all the same.
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.reload();
+    const rail = page.getByRole('navigation').first();
+    await expect.poll(() => bottomOf(rail.locator('[aria-current=page]'))).toBeLessThanOrEqual(720);
+    expect(await bottomOf(rail.getByRole('button'))).toBeLessThanOrEqual(720);
     expect(errors).toEqual([]);
     await context.close();
   });
