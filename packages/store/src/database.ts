@@ -21,6 +21,12 @@ export interface DatabaseOptions {
 /** Every connection of the product works as this role: it owns nothing and row-level security binds it. */
 const APP_ROLE = '-c role=zhida_app';
 
+/**
+ * A node that stalls in the middle of a transaction is cut off: a stopped process would hold for ever the desks and lines that it
+ * had locked, and every other node would wait for them. The engine's own connection has less patience.
+ */
+const PATIENCE = '-c idle_in_transaction_session_timeout=10000';
+
 /** `settings`: more of PostgreSQL's own settings for this connection, like `-c jit=off`. */
 export const connectionConfig = (url: string, settings = ''): pg.ClientConfig => ({
   connectionString: url,
@@ -31,7 +37,12 @@ export const connectionConfig = (url: string, settings = ''): pg.ClientConfig =>
 
 /** A pool for everything but the engine's writer. Close with `destroy()`. */
 export function openDatabase({ url, connections, onError }: DatabaseOptions): Database {
-  const pool = new pg.Pool({ ...connectionConfig(url), max: connections, idleTimeoutMillis: 60_000, pipeline: true });
+  const pool = new pg.Pool({
+    ...connectionConfig(url, PATIENCE),
+    max: connections,
+    idleTimeoutMillis: 60_000,
+    pipeline: true,
+  });
   pool.on('error', onError);
   // The pool listens to idle connections only; one that is lost between two statements of its user would end the process.
   pool.on('connect', (client) => client.on('error', onError));

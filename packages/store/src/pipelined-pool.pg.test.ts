@@ -90,3 +90,9 @@ it('a connection that is lost fails what was under way; the next one gets anothe
   expect(await readForTenant(db, TENANT, countCustomers)).toBe(2);
   expect(errors.length).toBeGreaterThan(0);
 });
+
+it('every connection asks the database to cut off whoever stalls in the middle of a transaction', async () => {
+  const { rows } = await sql<{ patience: string }>`
+    SELECT current_setting('idle_in_transaction_session_timeout') AS patience`.execute(db);
+  expect(rows).toEqual([{ patience: '10s' }]);
+});
