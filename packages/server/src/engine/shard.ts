@@ -23,6 +23,8 @@ const MOST_PER_BATCH = 256;
 const MOST_CLAIMS_PER_BATCH = 512;
 const MOST_READ_AHEAD = 3 * MOST_CLAIMS_PER_BATCH;
 const MOST_WAITING = 20_000;
+/** Fewer are not worth a statement of their own while another is being written: what each costs besides its rows would come twice. */
+const LEAST_AHEAD = 32;
 /** States kept so that a plain message needs no read. */
 const STATES_IN_MEMORY = 50_000;
 /** How long submissions wait for a database that is away before they fail. */
@@ -159,8 +161,12 @@ export class Shard {
 
   /** Claims never wait for more of them: while they are decided nobody waits for an answer. */
   #hasEnough(): boolean {
-    const size = this.#underway?.certain.length ?? 0;
-    return this.#waiting.length >= size || this.#waiting[0]?.submission.claim !== undefined;
+    const { length } = this.#waiting;
+    return (
+      this.#underway === null ||
+      length >= Math.max(LEAST_AHEAD, this.#underway.certain.length) ||
+      this.#waiting[0]?.submission.claim !== undefined
+    );
   }
 
   /** The next of those who wait, in their order, but for those whose conversation is being written: they stay. */
