@@ -19,7 +19,7 @@ import { replyText } from './stage/text.ts';
 const CONNECTIONS = 64;
 const WARM_UP_MS = 2_000;
 /** Each may be sent five messages. */
-const CUSTOMERS = 16_000;
+const CUSTOMERS = 24_000;
 /** So many are written to by turns before the next: as with real ones, who is answered has just been heard. */
 const AT_A_TIME = 250;
 const MESSAGES_EACH = 5;
