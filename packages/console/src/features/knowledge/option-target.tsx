@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { titleOf } from '@zhida/core/knowledge';
 import { Select } from 'antd';
 import { useState } from 'react';
+import { usePublishedEntries } from '../../live/published-entries.ts';
 import { request } from '../../live/rest.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 
-const FOUND = 20;
 const inParent = (trigger: HTMLElement): HTMLElement => trigger.parentElement ?? document.body;
 
 /** Chooses a published entry, found by its words. */
@@ -21,21 +20,9 @@ export function EntryChoice({
   readonly title: string;
   readonly onChoose: (entryId: string, title: string) => void;
 }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const [search, setSearch] = useState('');
-  const words = search.trim();
-  const found = useQuery({
-    queryKey: ['knowledge', 'published', words],
-    queryFn: async () => {
-      const query = { state: 'published' as const, limit: FOUND, ...(words === '' ? {} : { search: words }) };
-      return (await request('knowledge.list-entries', { query })).entries;
-    },
-    staleTime: 10_000,
-  });
-  const entries = (found.data ?? []).map(({ id, titles }) => ({
-    value: id,
-    label: titleOf({ questions: titles }, language),
-  }));
+  const { entries, isFetching } = usePublishedEntries(search);
   const isKnown = entryId === '' || entries.some(({ value }) => value === entryId);
   return (
     <Select
@@ -44,7 +31,7 @@ export function EntryChoice({
       placeholder={t('knowledge.choose-entry')}
       value={entryId === '' ? null : entryId}
       filterOption={false}
-      loading={found.isFetching}
+      loading={isFetching}
       onSearch={setSearch}
       onChange={(id: string) => onChoose(id, entries.find(({ value }) => value === id)?.label ?? '')}
       options={isKnown ? entries : [{ value: entryId, label: title || entryId }, ...entries]}

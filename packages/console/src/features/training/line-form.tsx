@@ -1,34 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
-import { titleOf } from '@zhida/core/knowledge';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { request } from '../../live/rest.ts';
+import { usePublishedEntries } from '../../live/published-entries.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import type { TestLine } from './queries.ts';
 import styles from './training.module.css';
 
-const FOUND = 20;
 const NONE = '-';
 
 /** One more test line: the words, and the entry that should answer them, found by its own. */
 export function LineForm({ onAdd }: { readonly onAdd: (line: TestLine) => void }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const [text, setText] = useState('');
   const [answer, setAnswer] = useState<string | null>(null);
   const [search, setSearch] = useState('');
-  const words = search.trim();
-  const found = useQuery({
-    queryKey: ['knowledge', 'published', words],
-    queryFn: async () => {
-      const query = { state: 'published' as const, limit: FOUND, ...(words === '' ? {} : { search: words }) };
-      return (await request('knowledge.list-entries', { query })).entries;
-    },
-    staleTime: 10_000,
-  });
-  const entries = (found.data ?? []).map(({ id, titles }) => ({
-    value: id,
-    label: titleOf({ questions: titles }, language),
-  }));
+  const { entries, isFetching } = usePublishedEntries(search);
   const isReady = text.trim() !== '' && answer !== null;
   const add = (): void => {
     if (!isReady) return;
@@ -58,7 +43,7 @@ export function LineForm({ onAdd }: { readonly onAdd: (line: TestLine) => void }
         placeholder={t('training.line-entry')}
         value={answer}
         filterOption={false}
-        loading={found.isFetching}
+        loading={isFetching}
         onSearch={setSearch}
         onChange={setAnswer}
         options={[{ value: NONE, label: t('training.line-none') }, ...entries]}
