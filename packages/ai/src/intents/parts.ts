@@ -1,9 +1,21 @@
+import { ENGLISH_DIMENSIONS, embedEnglish } from '../sentence-embedding/english.ts';
 import { scoreEmbedding, trainEmbeddings, type CompactEmbedding } from './compact-embedding.ts';
 import { compactLinear, scoreLinear, type CompactLinear } from './compact-linear.ts';
 import { extractFeatures, type Features, type Said } from './features.ts';
 import { trainLinear } from './linear.ts';
 import { findNeighbours, indexNeighbours, type Neighbour, type Neighbours } from './neighbours.ts';
-import { ALL_FEATURES, buildVocabulary, find, STEM_FEATURES, stackRows, toVector, type Vocabulary } from './vectors.ts';
+import {
+  ALL_FEATURES,
+  buildVocabulary,
+  find,
+  STEM_FEATURES,
+  stackRows,
+  toVector,
+  withPlace,
+  type Found,
+  type Vector,
+  type Vocabulary,
+} from './vectors.ts';
 
 /** A line that a model learns from: what people say, and what they mean by it. */
 export interface Example extends Said {
@@ -37,18 +49,16 @@ export function trainParts(lines: readonly Example[], { seed, onProgress }: Trai
   const targets = Uint32Array.from(lines, ({ intent }) => numbers.get(intent) ?? 0);
   const features = lines.map((line) => extractFeatures(line));
   const vocabulary = buildVocabulary(features, lines.length < MANY_LINES ? 1 : 2);
-  const found = features.map((each) => find(vocabulary, each));
-  const rows = stackRows(found.map((each) => toVector(each, ALL_FEATURES)));
+  const seen = features.map((each) => see(vocabulary, each));
   const classes = labels.length;
-  const linear = trainLinear(rows, targets, {
-    features: vocabulary.weights.length,
+  const linear = trainLinear(stackRows(seen.map(({ forMargins }) => forMargins)), targets, {
+    features: vocabulary.weights.length + ENGLISH_DIMENSIONS,
     classes,
     seed,
     onPass: (share) => onProgress(share * LINEAR_SHARE),
   });
-  const commonRows = stackRows(found.map((each) => toVector(each, STEM_FEATURES, vocabulary.common)));
-  const embedding = trainEmbeddings(commonRows, targets, {
-    features: vocabulary.common,
+  const embedding = trainEmbeddings(stackRows(seen.map(({ forEmbedding }) => forEmbedding)), targets, {
+    features: vocabulary.common + ENGLISH_DIMENSIONS,
     classes,
     seed,
     onPass: (share) => onProgress(LINEAR_SHARE + share * (1 - LINEAR_SHARE)),
@@ -59,7 +69,11 @@ export function trainParts(lines: readonly Example[], { seed, onProgress }: Trai
     vocabulary,
     linear: compactLinear(linear, MOST_LINEAR_WEIGHTS),
     embedding,
-    neighbours: indexNeighbours(rows, targets, vocabulary.weights.length),
+    neighbours: indexNeighbours(
+      stackRows(seen.map(({ forNeighbours }) => forNeighbours)),
+      targets,
+      vocabulary.weights.length,
+    ),
   };
 }
 
@@ -77,13 +91,29 @@ const MOST_NEIGHBOURS = 20;
 
 export function hear(parts: Parts, said: Said): Hearing {
   const features = extractFeatures(said);
-  const found = find(parts.vocabulary, features);
-  const vector = toVector(found, ALL_FEATURES);
+  const seen = see(parts.vocabulary, features);
   return {
     features,
-    margins: scoreLinear(parts.linear, vector),
-    logits: scoreEmbedding(parts.embedding, toVector(found, STEM_FEATURES, parts.vocabulary.common)),
-    neighbours: findNeighbours(parts.neighbours, vector, MOST_NEIGHBOURS),
+    margins: scoreLinear(parts.linear, seen.forMargins),
+    logits: scoreEmbedding(parts.embedding, seen.forEmbedding),
+    neighbours: findNeighbours(parts.neighbours, seen.forNeighbours, MOST_NEIGHBOURS),
+    known: seen.known,
+  };
+}
+
+/** A text as each voice sees it: margins and embedding also see where it lies as a sentence, behind all other features. */
+function see(
+  vocabulary: Vocabulary,
+  features: Features,
+): { readonly [For in 'forMargins' | 'forEmbedding' | 'forNeighbours']: Vector } & Pick<Found, 'known'> {
+  const found = find(vocabulary, features);
+  const place = embedEnglish(features.words);
+  const all = toVector(found, ALL_FEATURES);
+  const common = toVector(found, STEM_FEATURES, vocabulary.common);
+  return {
+    forMargins: withPlace(all, place, vocabulary.weights.length),
+    forEmbedding: withPlace(common, place, vocabulary.common),
+    forNeighbours: all,
     known: found.known,
   };
 }

@@ -123,6 +123,15 @@ export function toVector({ kinds }: Found, groups: Groups, below = Infinity): Ve
   return { ids: Uint32Array.from(ids), values: Float32Array.from(values) };
 }
 
+/** A vector with where its text lies as a sentence, as further features from the number `from` on. */
+export function withPlace({ ids, values }: Vector, place: Float32Array, from: number): Vector {
+  if (place.every((value) => value === 0)) return { ids, values };
+  return {
+    ids: Uint32Array.from([...ids, ...Array.from(place, (_, d) => from + d)]),
+    values: Float32Array.from([...values, ...place]),
+  };
+}
+
 export function stackRows(vectors: readonly Vector[]): Rows {
   const starts = new Uint32Array(vectors.length + 1);
   for (const [row, { ids }] of vectors.entries()) starts[row + 1] = (starts[row] ?? 0) + ids.length;
