@@ -46,7 +46,30 @@ export function openDatabase({ url, connections, onError }: DatabaseOptions): Da
   pool.on('error', onError);
   // The pool listens to idle connections only; one that is lost between two statements of its user would end the process.
   pool.on('connect', (client) => client.on('error', onError));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pipelinedPool(pool) }) });
+  const allClosed = watchClosing(pool);
+  const end = async (): Promise<void> => {
+    await pool.end();
+    await allClosed();
+  };
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { ...pipelinedPool(pool), end } }) });
+}
+
+/**
+ * A pool calls itself ended when it has asked its connections to close. A database that is stopped next would cut off those that
+ * are still at it, and an end in good order would look like many lost connections: so the last of them is waited for.
+ */
+function watchClosing(pool: pg.Pool): () => Promise<unknown> {
+  const open = new Set<Promise<void>>();
+  pool.on('connect', (client) => {
+    const closed = new Promise<void>((done) => {
+      client.once('end', () => {
+        open.delete(closed);
+        done();
+      });
+    });
+    open.add(closed);
+  });
+  return () => Promise.all(open);
 }
 
 /** Runs work for one tenant: nothing of any other tenant can be seen or written in it. */

@@ -96,3 +96,14 @@ it('every connection asks the database to cut off whoever stalls in the middle o
     SELECT current_setting('idle_in_transaction_session_timeout') AS patience`.execute(db);
   expect(rows).toEqual([{ patience: '10s' }]);
 });
+
+it('a pool that ended has no connection left that a database stopping next could cut off', async () => {
+  const many = openDatabase({ url: database.url, connections: 8, onError: (error) => errors.push(error) });
+  await Promise.all(Array.from({ length: 8 }, () => readForTenant(many, TENANT, countCustomers)));
+  await many.destroy();
+  const left = await admin.query(
+    `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'zhida' AND pid <> pg_backend_pid()`,
+  );
+  // The other pool of this file has one.
+  expect(left).toHaveLength(1);
+});
