@@ -38,7 +38,8 @@ export function CustomerPanel({ conversationId, onClose }: CustomerPanelProps) {
         </IconButton>
       </header>
       {replica.item === null ? (
-        <Skeleton rows={4} />
+        // Why there is nothing to show is said where the conversation would be.
+        replica.error === null && <Skeleton rows={4} />
       ) : (
         <Profile
           key={replica.item.customer.id}

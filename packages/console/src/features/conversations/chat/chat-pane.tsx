@@ -1,8 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { mayDo } from '../../../live/permissions.ts';
 import { openReplica, reloadReplica, useReplica, type Replica } from '../../../live/replicas.ts';
 import { usePrincipal } from '../../../live/session.ts';
 import { useCommand } from '../../../ui/commands.ts';
+import { isRefusal } from '../../../ui/describe-error.ts';
+import { Empty } from '../../../ui/empty.tsx';
 import { lazyDialog } from '../../../ui/lazy-dialog.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useTexts } from '../../../ui/texts/texts.tsx';
@@ -38,12 +41,27 @@ export function ChatPane(props: ChatPaneProps) {
     <section className={styles.pane} aria-label={t('chat.label')}>
       {replica.error === null ? (
         <Skeleton rows={5} hasAvatar />
+      ) : isNotThere(replica.error) ? (
+        <Empty
+          icon="search"
+          title={t('chat.not-found')}
+          hint={t('chat.not-found-hint')}
+          action={
+            <Link to="/conversations" search={true}>
+              {t('error.to-conversations')}
+            </Link>
+          }
+        />
       ) : (
         <Trouble title={t('chat.failed')} error={replica.error} onRetry={() => reloadReplica(conversationId)} />
       )}
     </section>
   );
 }
+
+/** There is none of that id for whoever asks, or it is no id at all: asking again changes nothing. */
+const isNotThere = (error: unknown): boolean =>
+  isRefusal(error, 'request.not-found') || isRefusal(error, 'request.malformed');
 
 interface OpenChatProps extends ChatPaneProps {
   readonly replica: Replica;
