@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   uuid: 'string',
   text: 'string',
   _text: 'string[]',
+  _int4: 'number[]',
   _uuid: 'string[]',
   int2: 'number',
   int4: 'number',

@@ -57,6 +57,7 @@ import { nodeProviderOf } from './providers/node-provider.ts';
 import { ProviderDesk } from './providers/provider-desk.ts';
 import { RehearsalPlayer } from './rehearsals/rehearsal-player.ts';
 import { Routers } from './routing/routers.ts';
+import { WordWriter } from './search/word-writer.ts';
 import { Sweeper } from './sweeper.ts';
 
 /** Everything that a running node is made of. */
@@ -78,6 +79,7 @@ export interface Context extends AsyncDisposable {
   readonly routers: Routers;
   readonly waitLines: WaitLines;
   readonly sweeper: Sweeper;
+  readonly wordWriter: WordWriter;
   readonly rehearsals: RehearsalPlayer;
   readonly answerer: Answerer;
   readonly trainer: Trainer;
@@ -287,6 +289,7 @@ export async function createContext({
     },
   });
   const sweeper = new Sweeper({ db, storage, now, log });
+  const wordWriter = new WordWriter({ db, log });
   const rehearsals = new RehearsalPlayer({ db, now, log });
   const trainer = new Trainer({ db, now, log, niceness: config.learningNiceness });
   const kfCalls = new CallLog({ db, now, log, trustProxy: config.trustProxy });
@@ -319,6 +322,7 @@ export async function createContext({
   timers.wake();
   presence.wake();
   sweeper.wake();
+  wordWriter.wake();
   routers.wake();
   rehearsals.wake();
   trainer.wake();
@@ -341,6 +345,7 @@ export async function createContext({
     routers,
     waitLines,
     sweeper,
+    wordWriter,
     rehearsals,
     answerer,
     trainer,
@@ -381,6 +386,7 @@ export async function createContext({
         timers.stop(),
         presence.stop(),
         sweeper.stop(),
+        wordWriter.stop(),
         rehearsals.stop(),
         trainer.stop(),
         kfCalls.stop(),

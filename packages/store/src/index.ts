@@ -9,6 +9,8 @@ export * from './audit.ts';
 export * from './calendars.ts';
 export * from './board.ts';
 export * from './callbacks.ts';
+export { listConversations, sortValue, type ListFilter, type ListPlace } from './conversation-lists.ts';
+export type { ConversationRow } from './conversation-row.ts';
 export * from './conversations.ts';
 export * from './customers.ts';
 export {
@@ -67,6 +69,8 @@ export {
   type TenantDecision,
 } from './routing-decisions.ts';
 export * from './safety.ts';
+export * from './search-conversations.ts';
+export * from './search-words.ts';
 export * from './servicers.ts';
 export * from './skills.ts';
 export * from './staff-sessions.ts';

@@ -438,6 +438,14 @@ export interface LookUpTable {
   deleted_at: number | null;
 }
 
+export interface MessageWordsTable {
+  tenant_id: string;
+  conversation_id: string;
+  number: number;
+  words: string;
+  pairs: number[];
+}
+
 export interface OfferTable {
   tenant_id: string;
   conversation_id: string;
@@ -595,6 +603,12 @@ export interface SealedSecretTable {
   kind: string;
   sealed: string;
   at: number;
+}
+
+export interface SearchProgressTable {
+  tenant_id: string;
+  account_id: string;
+  feed_number: number;
 }
 
 export interface SkillTable {
@@ -764,6 +778,7 @@ export interface Tables {
   knowledge_statistic: KnowledgeStatisticTable;
   knowledge_version: KnowledgeVersionTable;
   look_up: LookUpTable;
+  message_words: MessageWordsTable;
   offer: OfferTable;
   provider_outcome: ProviderOutcomeTable;
   provider_setting: ProviderSettingTable;
@@ -780,6 +795,7 @@ export interface Tables {
   safety_setting: SafetySettingTable;
   schema_migration: SchemaMigrationTable;
   sealed_secret: SealedSecretTable;
+  search_progress: SearchProgressTable;
   skill: SkillTable;
   staff_session: StaffSessionTable;
   statistic_day: StatisticDayTable;

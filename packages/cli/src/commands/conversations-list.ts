@@ -21,7 +21,7 @@ export function addConversationsList(conversations: Command, desk: Desk): void {
     .command('list')
     .description('a page of conversations')
     .addOption(new Option('--tab <tab>', 'which list').choices(tabSchema.options).default('all'))
-    .option('--search <words>', 'words in the customer’s name or the last message')
+    .option('--search <words>', 'words in the customer’s name or in any message')
     .addOption(limitOption())
     .option('--cursor <cursor>', 'go on where a page ended')
     .action(async ({ tab, search, limit, cursor }: Options, command: Command) => {

@@ -13,3 +13,4 @@ export { cardSchema, menuSchema } from './content/structured.ts';
 export { contentTexts, mapTexts, type ContentText } from './content/map-texts.ts';
 export { menuLines } from './content/menu-lines.ts';
 export { senderSchema, type Sender, type SenderKind } from './sender.ts';
+export { excerptAround, findWords, foldText, pairsOf, wordsOfContent, type TextRange } from './find-words.ts';

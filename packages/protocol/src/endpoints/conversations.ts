@@ -23,6 +23,15 @@ export const listItemSchema = z.object({
   account: accountBriefSchema,
   customer: customerBriefSchema,
   unread: z.number().int(),
+  /** Of what was searched for: the newest message that holds it, and the words around. */
+  hit: z
+    .object({
+      number: z.number().int(),
+      at: instantSchema,
+      sender: z.enum(['customer', 'agent', 'bot']),
+      excerpt: z.string(),
+    })
+    .optional(),
 });
 export type ListItem = z.infer<typeof listItemSchema>;
 
@@ -33,7 +42,7 @@ export type Tab = z.infer<typeof tabSchema>;
 export const conversationsEndpoints = {
   'conversations.list': endpoint({
     access: 'staff',
-    says: 'Conversations by tab: mine and all newest first, waiting longest first. `q` searches customers and messages.',
+    says: 'Conversations by tab: mine and all newest first, waiting longest first. `q` searches the customers’ names and all messages.',
     query: z.object({
       tab: tabSchema,
       q: boundedText(100).optional(),

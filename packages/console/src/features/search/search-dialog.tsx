@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { runCommand } from '../../ui/commands.ts';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Highlighted } from '../../ui/highlighted.tsx';
 import { Icon } from '../../ui/icons/icon.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { useDebounced } from './use-debounced.ts';
@@ -16,12 +17,14 @@ interface Choice {
   readonly title: string;
   readonly detail: string;
   readonly customerId: string | null;
+  /** What was searched for, where it should stand out. */
+  readonly words?: string;
   readonly choose: () => void;
 }
 
 const MAX_FOUND = 8;
 
-/** Ctrl K: finds conversations by customer and words, and carries out commands by name. */
+/** Ctrl K: finds conversations by customer and by what was said, and carries out commands by name. */
 export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const [words, setWords] = useState('');
@@ -82,10 +85,12 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
               <Avatar id={choice.customerId} name={choice.title} size="small" />
             )}
             <span className={styles.words}>
-              <bdi className={styles.name}>{choice.title}</bdi>
+              <bdi className={styles.name}>
+                <Highlighted text={choice.title} words={choice.words} />
+              </bdi>
               {choice.detail !== '' && (
                 <span className={styles.detail} dir="auto">
-                  {choice.detail}
+                  <Highlighted text={choice.detail} words={choice.words} />
                 </span>
               )}
             </span>
@@ -130,11 +135,12 @@ function useConversationChoices(
 ): readonly Choice[] {
   const { t } = useTexts();
   const navigate = useNavigate();
-  const found = items.map(({ state, customer, account }): Choice => ({
+  const found = items.map(({ state, customer, account, hit }): Choice => ({
     key: state.id,
     title: customer.name ?? customer.code,
-    detail: [account.name, state.lastMessage?.detail].filter(Boolean).join(' · '),
+    detail: [account.name, hit?.excerpt ?? state.lastMessage?.detail].filter(Boolean).join(' · '),
     customerId: customer.id,
+    words: q,
     choose: () => {
       onClose();
       void navigate({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_ACCOUNT_SETTINGS } from '@zhida/core/accounts';
 import { MINUTE_MS } from '@zhida/core/kit';
-import { forTenant, insertAccount, insertEntry } from '@zhida/store';
+import { forTenant, insertAccount, insertEntry, listUnwrittenFeeds } from '@zhida/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { TestNode, type TestCustomer, type TestReply } from '../../testing/index.ts';
 
@@ -41,9 +41,12 @@ const say = (who: TestCustomer, text: string): Promise<TestReply> =>
 const submit = (conversationId: string, input: object, headers = staff, key = newKey()): Promise<TestReply> =>
   node.call('conversations.submit', { params: { conversationId }, body: { key, input }, headers });
 
+const wordsWritten = () => expect.poll(() => listUnwrittenFeeds(node.context.db), { timeout: 20_000 }).toEqual([]);
+
 interface Listed {
   readonly items: {
     readonly state: { readonly id: string; readonly lastMessage: { readonly detail: string } | null };
+    readonly hit?: { readonly number: number; readonly sender: string; readonly excerpt: string };
   }[];
   readonly next: string | null;
 }
@@ -87,6 +90,48 @@ describe('searching', () => {
     expect(await inbox('100_')).toEqual([]);
     expect(await inbox('%')).toEqual(['100% sure']);
     expect(await inbox('')).toHaveLength(1);
+  });
+});
+
+describe('any message of a conversation', () => {
+  test('is found by two characters, before and after its words are written, and shown with what stands around', async () => {
+    const [first, second] = [await node.customer(), await node.customer()];
+    await say(first, '我买的榴莲坏了，ＡＢＣ-77 这一单');
+    await say(first, '后来又说了别的');
+    await say(second, '榴莲什么时候到');
+    for (const isWritten of [false, true]) {
+      if (isWritten) await wordsWritten();
+      const { items } = await list({ tab: 'all', q: '榴莲' });
+      expect(new Map(items.map(({ state, hit }) => [state.id, hit?.excerpt]))).toEqual(
+        new Map([
+          [second.conversationId, '榴莲什么时候到'],
+          [first.conversationId, '我买的榴莲坏了，ＡＢＣ-77 这一单'],
+        ]),
+      );
+      expect((await list({ tab: 'waiting', q: '榴莲坏' })).items.map(({ state }) => state.id)).toEqual([
+        first.conversationId,
+      ]);
+      expect((await list({ tab: 'all', q: '莲榴' })).items).toEqual([]);
+    }
+    // One case and one width, once the words are written.
+    expect((await list({ tab: 'all', q: 'abc-77' })).items[0]?.hit).toMatchObject({ sender: 'customer' });
+  });
+
+  test('is not found once it was recalled', async () => {
+    const customer = await node.customer();
+    const { body } = await say(customer, '这句话要撤回');
+    const number = (body as { events: { type: string; number: number }[] }).events.find(
+      ({ type }) => type === 'message.sent',
+    )?.number;
+    await wordsWritten();
+    expect((await list({ tab: 'all', q: '要撤回' })).items).toHaveLength(1);
+    await node.call('customer.submit', {
+      params: { conversationId: customer.conversationId },
+      body: { key: newKey(), input: { type: 'recall', number } },
+      headers: customer.headers,
+    });
+    await wordsWritten();
+    expect((await list({ tab: 'all', q: '要撤回' })).items).toEqual([]);
   });
 });
 

@@ -1,15 +1,18 @@
 import type { StaffPrincipal } from '@zhida/core/access';
 import { unreadCount } from '@zhida/core/conversations';
 import { DAY_MS, MINUTE_MS, idSchema, instantSchema, type Id } from '@zhida/core/kit';
+import { excerptAround, wordsOfContent } from '@zhida/core/messages';
 import type { ListItem } from '@zhida/protocol/endpoints';
 import {
   countConversations,
   forTenant,
   listConversations,
   listOffered,
+  searchConversations,
   sortValue,
   type Account,
   type ConversationRow,
+  type MessageHit,
   type ListPlace,
 } from '@zhida/store';
 import { z } from 'zod';
@@ -44,26 +47,41 @@ export const toListItem = (accounts: ReadonlyMap<Id, Account>, row: Conversation
   unread: unreadCount(row.state, 'agent'),
 });
 
+type ListedRow = ConversationRow & { readonly hit?: MessageHit | null };
+
+const hitOf = (hit: MessageHit | null, words: string): Pick<ListItem, 'hit'> =>
+  hit === null
+    ? {}
+    : {
+        hit: {
+          number: hit.number,
+          at: hit.at,
+          sender: hit.message.sender.kind,
+          excerpt: excerptAround(wordsOfContent(hit.message.content), words),
+        },
+      };
+
 export const list: Handler<'conversations.list'> = async ({ context, caller, query }) => {
   const { principal } = caller.staff;
   const { tenantId, agentId } = principal;
   const accounts = await context.accounts.accountsOf(tenantId);
-  const rows = await forTenant(context.db, tenantId, (tx) =>
-    listConversations(tx, {
+  const words = query.q?.trim() ?? '';
+  const rows = await forTenant(context.db, tenantId, (tx): Promise<readonly ListedRow[]> => {
+    const filter = {
       tenantId,
       tab: query.tab,
       agentId,
       accountIds: visibleAccounts(principal),
-      search: query.q?.trim() === '' ? null : (query.q?.trim() ?? null),
       after: placeIn(query.cursor),
       limit: query.limit + 1,
-    }),
-  );
+    };
+    return words === '' ? listConversations(tx, filter) : searchConversations(tx, filter, words);
+  });
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const hasMore = rows.length > query.limit && last !== undefined;
   return {
-    items: page.map((row) => toListItem(accounts, row)),
+    items: page.map((row) => ({ ...toListItem(accounts, row), ...hitOf(row.hit ?? null, words) })),
     next: hasMore ? cursorOf({ sort: sortValue(query.tab, last.state), id: last.state.id }) : null,
   };
 };

@@ -79,6 +79,7 @@ export function ConversationList({ tab, q, selectedId }: ConversationListProps) 
                 item={row}
                 isSelected={row.state.id === selectedId}
                 showsOwner={tab === 'all'}
+                words={q}
               />
             )}
           </Virtualizer>

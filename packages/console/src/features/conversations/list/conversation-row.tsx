@@ -6,6 +6,7 @@ import { mayDo } from '../../../live/permissions.ts';
 import { usePrincipal } from '../../../live/session.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { cx } from '../../../ui/cx.ts';
+import { Highlighted } from '../../../ui/highlighted.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Icon } from '../../../ui/icons/icon.tsx';
 import { Tag } from '../../../ui/tag.tsx';
@@ -23,16 +24,20 @@ export interface ConversationRowProps {
   readonly isSelected: boolean;
   /** True where rows of several owners stand together: the owner is named. */
   readonly showsOwner: boolean;
+  /** What was searched for. */
+  readonly words?: string | undefined;
 }
 
-/** One conversation in the list: who, what last, since when somebody waits. */
-export const ConversationRow = memo(function ConversationRow({ item, isSelected, showsOwner }: ConversationRowProps) {
+/** One conversation in the list: who, what last or what was found, since when somebody waits. */
+export const ConversationRow = memo(function ConversationRow({
+  item,
+  isSelected,
+  showsOwner,
+  words,
+}: ConversationRowProps) {
   const { t } = useTexts();
-  const { state, customer, account, unread } = item;
-  const hasDraft = useHasDraft(state.id);
+  const { state, customer, account, unread, hit } = item;
   const name = customer.name ?? customer.code;
-  const { lastMessage } = state;
-  const isOwnWord = lastMessage !== null && lastMessage.sender !== 'customer';
   return (
     <div className={styles.item}>
       <Link
@@ -46,18 +51,19 @@ export const ConversationRow = memo(function ConversationRow({ item, isSelected,
         <Avatar id={customer.id} name={name} />
         <span className={styles.words}>
           <span className={styles.head}>
-            <bdi className={cx(styles.name, unread > 0 && styles.strong)}>{name}</bdi>
-            <RowTime at={state.lastActiveAt} />
+            <bdi className={cx(styles.name, unread > 0 && styles.strong)}>
+              <Highlighted text={name} words={words} />
+            </bdi>
+            <RowTime at={hit?.at ?? state.lastActiveAt} />
           </span>
           <span className={styles.head}>
             <span className={styles.preview} dir="auto">
-              {hasDraft && <span className={styles.draft}>{t('list.draft')} </span>}
-              {lastMessage === null ? (
-                t('list.no-message')
+              {hit === undefined || words === undefined ? (
+                <LastWords state={state} />
               ) : (
                 <>
-                  {isOwnWord && `${t(`list.said-by-${lastMessage.sender === 'bot' ? 'bot' : 'agent'}`)} `}
-                  {previewText(lastMessage, t)}
+                  {hit.sender !== 'customer' && `${t(`list.said-by-${hit.sender}`)} `}
+                  <Highlighted text={hit.excerpt} words={words} />
                 </>
               )}
             </span>
@@ -84,6 +90,24 @@ export const ConversationRow = memo(function ConversationRow({ item, isSelected,
     </div>
   );
 });
+
+function LastWords({ state: { id, lastMessage } }: Pick<ListItem, 'state'>) {
+  const { t } = useTexts();
+  const hasDraft = useHasDraft(id);
+  return (
+    <>
+      {hasDraft && <span className={styles.draft}>{t('list.draft')} </span>}
+      {lastMessage === null ? (
+        t('list.no-message')
+      ) : (
+        <>
+          {lastMessage.sender !== 'customer' && `${t(`list.said-by-${lastMessage.sender}`)} `}
+          {previewText(lastMessage, t)}
+        </>
+      )}
+    </>
+  );
+}
 
 /** Why it went where it went, or still waits: for who may ask, once somebody waited. */
 function AskWhy({ item: { state, customer } }: Pick<ConversationRowProps, 'item'>) {

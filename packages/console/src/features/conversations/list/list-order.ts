@@ -27,7 +27,7 @@ const isMine = ({ phase }: ConversationState, me: string): boolean => phase.stat
 
 function newer(item: ListItem, live: ListItem | undefined): ListItem {
   if (live === undefined || live.state.number < item.state.number) return item;
-  return { ...live, unread: unreadCount(live.state, 'agent') };
+  return { ...item, ...live, unread: unreadCount(live.state, 'agent') };
 }
 
 /** Who waits longest for an answer comes first; after them who was last active. */
