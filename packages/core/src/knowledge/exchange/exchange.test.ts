@@ -115,9 +115,12 @@ describe('files that people wrote', () => {
         `i,长答案,zh,${'长'.repeat(501)},,,,,`,
         'j,,zh,没有问题,,,,,',
         'k,坏转人工,zh,答案,,,,,,sometimes',
+        'l,不是语言,abc,答案,,,,,,',
+        'm,多了一段,en-nonsense,答案,,,,,,',
+        'n,好的,zh-Hant-TW,好的答案,,,,,,',
       ].join('\n'),
     );
-    expect(entries.map(({ entry }) => entry.key)).toEqual(['a']);
+    expect(entries.map(({ entry }) => entry.key)).toEqual(['a', 'n']);
     expect(problems).toEqual([
       { line: 3, code: 'bad-date' },
       { line: 4, code: 'bad-language' },
@@ -129,6 +132,8 @@ describe('files that people wrote', () => {
       { line: 10, code: 'bad-answer' },
       { line: 11, code: 'no-questions' },
       { line: 12, code: 'bad-hand-over' },
+      { line: 13, code: 'bad-language' },
+      { line: 14, code: 'bad-language' },
     ]);
   });
 

@@ -3,6 +3,7 @@ import { entryContentSchema, type EntryAnswer, type EntryContent } from '../entr
 import { groupNameSchema } from '../entry.ts';
 import { ownHandOverSchema, type OwnHandOver } from '../hand-over.ts';
 import { readInstant, writeInstant } from './instants.ts';
+import { isLanguage } from './languages.ts';
 
 /** An entry on its way into or out of a file. */
 export interface ExchangedEntry {
@@ -58,6 +59,10 @@ export function checkEntry(entry: ExchangedEntry): ExchangedEntry | ExchangeProb
   if (entry.content.questions.length === 0) return 'no-questions';
   if (entry.group !== null && !groupNameSchema.safeParse(entry.group).success) return 'bad-group';
   const parsed = entryContentSchema.safeParse(entry.content);
+  // In a file any word may stand where a language should: nobody who speaks it would ever find what was written in it.
+  const { questions, answers } = entry.content;
+  if (parsed.success && ![...questions, ...answers].every(({ language }) => isLanguage(language)))
+    return 'bad-language';
   if (parsed.success) return { ...entry, content: parsed.data };
   return codeOf(parsed.error.issues[0]?.path ?? []);
 }
