@@ -6,6 +6,7 @@ export * from './app-cursors.ts';
 export * from './app-messages.ts';
 export * from './apps.ts';
 export * from './audit.ts';
+export { nameTargets } from './audit-targets.ts';
 export * from './calendars.ts';
 export * from './board.ts';
 export * from './callbacks.ts';

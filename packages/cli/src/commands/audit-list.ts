@@ -23,11 +23,11 @@ export function addAuditList(audit: Command, desk: Desk): void {
       print(desk, command, answer, () => [
         ...renderTable(
           ['AT', 'WHO', 'DID', 'TO', 'WHY', 'FROM'],
-          answer.entries.map(({ at, agentName, agentId, action, target, detail, address }) => [
+          answer.entries.map(({ at, agentName, agentId, action, target, targetName, detail, address }) => [
             formatInstant(at),
             agentName ?? agentId ?? '',
             action,
-            target ?? '',
+            targetName ?? target ?? '',
             detail ?? '',
             address ?? '',
           ]),

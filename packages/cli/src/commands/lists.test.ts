@@ -70,6 +70,7 @@ const answers = {
           agentName: '班长',
           action: 'staff.signed-in',
           target: null,
+          targetName: null,
           detail: null,
           address: '::1',
         },

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { describeError } from './describe-error.ts';
+import { describeError, isRefusal } from './describe-error.ts';
 import { Icon } from './icons/icon.tsx';
 import { useTexts } from './texts/texts.tsx';
 import styles from './trouble.module.css';
@@ -11,7 +11,7 @@ export interface TroubleProps {
   readonly onRetry: () => void;
 }
 
-/** An error where its content would be: what happened, a way to try again, and the number to quote. */
+/** An error where its content would be: what happened, a way to try again where that may help, and the number to quote. */
 export function Trouble({ title, error, onRetry }: TroubleProps) {
   const { t } = useTexts();
   const { message, requestId } = describeError(error, t);
@@ -27,7 +27,8 @@ export function Trouble({ title, error, onRetry }: TroubleProps) {
           {t('common.trace-id')} <bdi>{requestId}</bdi>
         </p>
       )}
-      <Button onClick={onRetry}>{t('common.retry')}</Button>
+      {/* Asking again gives nobody the right. */}
+      {!isRefusal(error, 'access.denied') && <Button onClick={onRetry}>{t('common.retry')}</Button>}
     </div>
   );
 }

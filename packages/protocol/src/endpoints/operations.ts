@@ -76,6 +76,8 @@ export const operationsEndpoints = {
           agentName: z.string().nullable(),
           action: z.string(),
           target: z.string().nullable(),
+          /** The target with the name of what it was done to in the place of its id, if that is still there. */
+          targetName: z.string().nullable(),
           address: z.string().nullable(),
           /** The reason that was given, where one is asked for. */
           detail: z.string().nullable(),

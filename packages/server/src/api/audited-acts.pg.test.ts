@@ -19,6 +19,7 @@ interface Line {
   readonly agentName: string | null;
   readonly action: string;
   readonly target: string | null;
+  readonly targetName: string | null;
   readonly address: string | null;
 }
 
@@ -173,7 +174,9 @@ test('staffing: skills, what is known of agents, and what is asked for customers
   const staffing = { skills: { [skillId]: 2 }, languages: ['zh'], region: null, teamId: null };
   const body = { ...staffing, capacity: { chat: 3 }, places: null, reserved: 0, shifts: null };
   const set = () => node.call('agents.set-staffing', { params: { agentId: agent.id }, body, headers });
-  expect(await linesOf(set)).toMatchObject([{ action: 'agent.staffing-set', target: agent.id }]);
+  expect(await linesOf(set)).toMatchObject([
+    { action: 'agent.staffing-set', target: agent.id, targetName: 'home agent' },
+  ]);
   const demand = { required: [], preferred: [], priorityClass: 'B', points: 0, isEmergency: false, region: null };
   const { accountId, entryId } = node.home;
   const ask = () =>
@@ -190,7 +193,7 @@ test('staffing: skills, what is known of agents, and what is asked for customers
   const stand = () => node.call('customers.set-standing', { params: { customerId }, body: standing, headers });
   expect(await linesOf(stand)).toMatchObject([{ action: 'customer.standing-set', target: customerId }]);
   const remove = () => node.call('skills.delete', { params: { skillId }, headers });
-  expect(await linesOf(remove)).toMatchObject([{ action: 'skill.deleted', target: skillId }]);
+  expect(await linesOf(remove)).toMatchObject([{ action: 'skill.deleted', target: skillId, targetName: null }]);
   expect(await linesOf(remove)).toEqual([]);
 });
 

@@ -70,9 +70,9 @@ function useColumns(): readonly Column<Entry>[] {
       key: 'target',
       track: 'minmax(0, 2fr)',
       title: t('audit.target'),
-      cell: ({ target, detail }) => (
+      cell: ({ target, targetName, detail }) => (
         <>
-          <bdi>{target ?? '–'}</bdi>
+          <bdi title={target ?? undefined}>{targetName ?? target ?? '–'}</bdi>
           {detail !== null && (
             <>
               {' · '}

@@ -3,6 +3,7 @@ import {
   forTenant,
   listAudit as storedAudit,
   listEffects as storedEffects,
+  nameTargets,
   recordAudit,
   retryEffect as storeRetry,
 } from '@zhida/store';
@@ -34,14 +35,28 @@ export const retryEffect: Handler<'effects.retry'> = async ({ context, caller, p
   return { done: true };
 };
 
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+/** Null where there is no name to be put in the place of the id. */
+function named(target: string | null, names: ReadonlyMap<string, string>): string | null {
+  const [id = ''] = target?.match(ID) ?? [];
+  const name = names.get(id);
+  return name === undefined ? null : (target?.replace(id, () => name) ?? null);
+}
+
 export const listAudit: Handler<'audit.list'> = async ({ context, caller, query }) => {
   const { principal } = caller.staff;
   if (!may(principal, { do: 'read-audit' })) return refuseWith('access.denied');
   const { tenantId } = principal;
-  const entries = await forTenant(context.db, tenantId, (tx) =>
-    storedAudit(tx, tenantId, query.before ?? null, query.limit),
-  );
-  return { entries, next: entries.length < query.limit ? null : (entries.at(-1)?.id ?? null) };
+  const { entries, names } = await forTenant(context.db, tenantId, async (tx) => {
+    const read = await storedAudit(tx, tenantId, query.before ?? null, query.limit);
+    const ids = new Set(read.flatMap(({ target }) => target?.match(ID) ?? []));
+    return { entries: read, names: await nameTargets(tx, tenantId, [...ids]) };
+  });
+  return {
+    entries: entries.map((entry) => ({ ...entry, targetName: named(entry.target, names) })),
+    next: entries.length < query.limit ? null : (entries.at(-1)?.id ?? null),
+  };
 };
 
 export const readHealth: Handler<'server.read-health'> = async ({ context, reply }) => {
