@@ -70,6 +70,11 @@ describe('the page of hours', () => {
     await page.getByRole('button', { name: '新建日历' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('input[type=time]').first().fill('08:30');
+    // Nobody makes hours for all accounts without having said so.
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByRole('alert').getByText('选择客服账号').waitFor();
+    await dialog.getByLabel('客服账号').click();
+    await dialog.getByText('所有客服账号', { exact: true }).click();
     await dialog.getByRole('button', { name: '保存' }).click();
     const card = page.getByRole('article', { name: '所有客服账号' });
     await card.getByText('08:30–18:00').first().waitFor();

@@ -1,7 +1,8 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Empty } from '../../ui/empty.tsx';
 import { PresenceDot } from '../../ui/presence-dot.tsx';
+import { SearchInput } from '../../ui/search-input.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
@@ -22,14 +23,7 @@ export function AgentTable({ accountId }: { readonly accountId: string | null })
   const columns = useColumns((what, agent) => setAsked({ what, agent }));
   return (
     <>
-      <Input.Search
-        className={styles.search ?? ''}
-        aria-label={t('why.search')}
-        placeholder={t('why.search')}
-        maxLength={64}
-        allowClear
-        onSearch={(words) => setSearch(words.trim())}
-      />
+      <SearchInput className={styles.search} label={t('why.search')} maxLength={64} onSearch={setSearch} />
       {agents.isPending && <Skeleton />}
       {agents.isError && agents.data === undefined && (
         <Trouble title={t('board.failed')} error={agents.error} onRetry={() => void agents.refetch()} />

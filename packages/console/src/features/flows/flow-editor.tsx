@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Input, Segmented, Select } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { cx } from '../../ui/cx.ts';
@@ -5,11 +6,12 @@ import { describeError } from '../../ui/describe-error.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { WhyNot } from '../../ui/why-not.tsx';
 import { Examples, Findings } from './findings.tsx';
 import { intentOptions } from './intent-options.ts';
 import { Labelled } from './labelled.tsx';
 import { Outline } from './outline.tsx';
-import { useFlowActs, useReview, type FlowAnswer, type FlowDraft, type FlowList } from './queries.ts';
+import { useFlowActs, useReview, type FlowDraft, type FlowList, type FlowStart } from './queries.ts';
 import { redirectWay } from './redirect-way.ts';
 import { Simulator } from './simulator.tsx';
 import { useSettled } from './use-settled.ts';
@@ -21,7 +23,7 @@ const Canvas = lazy(async () => ({ default: (await import('./canvas.tsx')).Canva
 const REVIEW_AFTER_MS = 300;
 
 export interface FlowEditorProps {
-  readonly answer: FlowAnswer;
+  readonly answer: FlowStart;
   readonly list: FlowList;
 }
 
@@ -35,12 +37,22 @@ export function FlowEditor({ answer, list }: FlowEditorProps) {
   const [beside, setBeside] = useState<'simulate' | 'examples' | 'versions'>('simulate');
   const review = useReview(useSettled(draft, REVIEW_AFTER_MS));
   const judged = review.data;
-  const { save, publish, withdraw } = useFlowActs();
-  const isChanged = draft !== saved;
+  const navigate = useNavigate();
+  const { create, save, publish, withdraw } = useFlowActs();
+  const { id: flowId } = answer;
+  const isChanged = flowId === null || draft !== saved;
   const onError = (error: Error) => showToast({ tone: 'danger', text: describeError(error, t).message });
-  const store = () =>
+  const add = () =>
+    create.mutate(draft, {
+      onError,
+      onSuccess: ({ id }) => {
+        showToast({ tone: 'good', text: t('flows.saved') });
+        void navigate({ to: '/flows/$flowId', params: { flowId: id }, replace: true });
+      },
+    });
+  const store = (id: string) =>
     save.mutate(
-      { flowId: answer.id, after: revision, draft },
+      { flowId: id, after: revision, draft },
       {
         onError,
         onSuccess: (result) => {
@@ -50,9 +62,9 @@ export function FlowEditor({ answer, list }: FlowEditorProps) {
         },
       },
     );
-  const make = () =>
+  const make = (id: string) =>
     publish.mutate(
-      { flowId: answer.id, after: revision },
+      { flowId: id, after: revision },
       { onError, onSuccess: ({ version }) => showToast({ tone: 'good', text: t('flows.published-now', { version }) }) },
     );
   const go = (nodeId: string) => {
@@ -133,11 +145,15 @@ export function FlowEditor({ answer, list }: FlowEditorProps) {
           />
           <span className={styles.acts}>
             <span role="status">{isChanged ? t('flows.unsaved') : ''}</span>
-            <Button disabled={!isChanged} loading={save.isPending} onClick={store}>
+            <Button
+              disabled={!isChanged}
+              loading={save.isPending || create.isPending}
+              onClick={() => (flowId === null ? add() : store(flowId))}
+            >
               {t('flows.save')}
             </Button>
-            {answer.publishedVersion !== null && (
-              <Button danger loading={withdraw.isPending} onClick={() => withdraw.mutate(answer.id, { onError })}>
+            {flowId !== null && answer.publishedVersion !== null && (
+              <Button danger loading={withdraw.isPending} onClick={() => withdraw.mutate(flowId, { onError })}>
                 {t('flows.withdraw')}
               </Button>
             )}
@@ -145,10 +161,13 @@ export function FlowEditor({ answer, list }: FlowEditorProps) {
               type="primary"
               disabled={isChanged || judged?.canPublish !== true}
               loading={publish.isPending}
-              onClick={make}
+              onClick={() => flowId !== null && make(flowId)}
             >
               {t('flows.publish')}
             </Button>
+            <WhyNot
+              reason={isChanged ? t('flows.save-first') : judged?.canPublish === false ? t('flows.mend-first') : null}
+            />
           </span>
         </div>
         {view === 'outline' ? (

@@ -2,7 +2,6 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { mayDo } from '../../live/permissions.ts';
 import { usePrincipal } from '../../live/session.ts';
-import { describeError } from '../../ui/describe-error.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -10,11 +9,9 @@ import { Table, type Column } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatInstant } from '../../ui/time/format-time.ts';
-import { showToast } from '../../ui/toasts.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { LookUps } from './look-ups.tsx';
-import { firstFlow } from './new-node.ts';
-import { useFlowActs, useFlows, type FlowList } from './queries.ts';
+import { NEW_FLOW, useFlows, type FlowList } from './queries.ts';
 
 type Row = FlowList['flows'][number];
 
@@ -37,17 +34,8 @@ export function FlowsPage() {
 function CreateButton() {
   const { t } = useTexts();
   const navigate = useNavigate();
-  const { create } = useFlowActs();
-  const make = () =>
-    create.mutate(
-      { name: t('flows.new-name'), accountIds: [], draft: firstFlow(t('flows.new-text')), examples: [] },
-      {
-        onSuccess: ({ id }) => void navigate({ to: '/flows/$flowId', params: { flowId: id } }),
-        onError: (error) => showToast({ tone: 'danger', text: describeError(error, t).message }),
-      },
-    );
   return (
-    <Button type="primary" loading={create.isPending} onClick={make}>
+    <Button type="primary" onClick={() => void navigate({ to: '/flows/$flowId', params: { flowId: NEW_FLOW } })}>
       {t('flows.create')}
     </Button>
   );

@@ -7,6 +7,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { WhyNot } from '../../ui/why-not.tsx';
 import { Labelled } from './labelled.tsx';
 import { useFlowActs } from './queries.ts';
 import styles from './flows.module.css';
@@ -93,6 +94,7 @@ function LookUpDialog({ lookUp, onClose }: { readonly lookUp: LookUp | null; rea
       </Dialog>
     );
   }
+  const isWhole = name.trim() !== '' && /^https?:\/\//i.test(url);
   return (
     <Dialog
       title={t(lookUp === null ? 'flows.add-look-up' : 'flows.look-up')}
@@ -104,12 +106,8 @@ function LookUpDialog({ lookUp, onClose }: { readonly lookUp: LookUp | null; rea
               {t('flows.delete')}
             </Button>
           )}
-          <Button
-            type="primary"
-            loading={saveLookUp.isPending}
-            disabled={name.trim() === '' || !/^https?:\/\//i.test(url)}
-            onClick={save}
-          >
+          <WhyNot reason={isWhole ? null : t('flows.look-up-lacks')} />
+          <Button type="primary" loading={saveLookUp.isPending} disabled={!isWhole} onClick={save}>
             {t('flows.save')}
           </Button>
         </>

@@ -7,6 +7,12 @@ export type FlowList = AnswerOf<'flows.list'>;
 export type FlowAnswer = AnswerOf<'flows.read'>;
 export type ExampleTurn = DialogueExample['turns'][number];
 
+/** Stands in an address for a flow that is not saved yet. */
+export const NEW_FLOW = 'new';
+
+/** A flow to begin with; `id` null: it was never saved. */
+export type FlowStart = Omit<FlowAnswer, 'id' | 'judged'> & { readonly id: string | null };
+
 /** A flow as it is edited. */
 export interface FlowDraft {
   readonly name: string;

@@ -7,14 +7,15 @@ import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { formatInstant } from '../../ui/time/format-time.ts';
 import { showToast } from '../../ui/toasts.ts';
-import { useFlowActs, type FlowAnswer } from './queries.ts';
+import { useFlowActs, type FlowStart } from './queries.ts';
 
 /** Who published what and when; an earlier one comes back with one click. */
-export function Versions({ answer }: { readonly answer: FlowAnswer }) {
+export function Versions({ answer }: { readonly answer: FlowStart }) {
   const { t } = useTexts();
   const { restore } = useFlowActs();
   // The page is drawn anew with what was brought back: what is told must not go with it.
   const bringBack = (version: number) =>
+    answer.id !== null &&
     void restore.mutateAsync({ flowId: answer.id, version }).then(
       () => showToast({ tone: 'good', text: t('flows.restored', { version }) }),
       (error: unknown) => showToast({ tone: 'danger', text: describeError(error, t).message }),

@@ -16,7 +16,8 @@ import { WeeklyFields } from './weekly-fields.tsx';
 const ALL = 'all';
 
 interface Values extends CalendarDraft {
-  readonly accountId: string;
+  /** Left open in a new one: nobody makes hours for all accounts without having said so. */
+  readonly accountId: string | undefined;
   readonly region: string;
 }
 
@@ -45,7 +46,7 @@ export function CalendarDialog({ row, accounts, onClose }: CalendarDialogProps) 
     setInvalid(!isWhole(calendar));
     if (!isWhole(calendar)) return;
     save.mutate({
-      accountId: accountId === ALL ? null : accountId,
+      accountId: accountId === undefined || accountId === ALL ? null : accountId,
       region: region.trim() === '' ? null : region.trim(),
       calendar,
     });
@@ -74,14 +75,19 @@ export function CalendarDialog({ row, accounts, onClose }: CalendarDialogProps) 
         requiredMark={false}
         initialValues={{
           ...draftOf(row?.calendar ?? NEW_CALENDAR),
-          accountId: row?.accountId ?? ALL,
+          accountId: row === null ? undefined : (row.accountId ?? ALL),
           region: row?.region ?? '',
         }}
         onFinish={finish}
       >
-        <Form.Item name="accountId" label={t('hours.account')}>
+        <Form.Item
+          name="accountId"
+          label={t('hours.account')}
+          rules={[{ required: true, message: t('hours.choose-account') }]}
+        >
           <Select
             disabled={row !== null}
+            placeholder={t('hours.choose-account')}
             options={[
               { value: ALL, label: t('hours.for-all') },
               ...accounts.map(({ accountId, name }) => ({ value: accountId, label: name })),

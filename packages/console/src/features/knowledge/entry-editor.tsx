@@ -10,6 +10,7 @@ import { describeError } from '../../ui/describe-error.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { WhyNot } from '../../ui/why-not.tsx';
 import { ClashPanel } from './clash-panel.tsx';
 import { toDraft } from './entry-draft.ts';
 import { EntryFields } from './entry-fields.tsx';
@@ -54,6 +55,13 @@ export function EntryEditor({ entry }: { readonly entry: KnowledgeEntry | null }
     acts[name].mutate(undefined, { onSuccess: () => showToast({ tone: 'good', text: t(said) }) });
   const isComplete = content.questions.length > 0;
   const isPublishable = isComplete && content.answers.length > 0;
+  const lacks = !isComplete
+    ? 'knowledge.lacks-question'
+    : !isChanged
+      ? 'common.nothing-changed'
+      : isPublishable
+        ? null
+        : 'knowledge.lacks-answer';
   return (
     <div className={styles.editor}>
       <div className={styles.composer}>
@@ -104,6 +112,7 @@ export function EntryEditor({ entry }: { readonly entry: KnowledgeEntry | null }
               )}
             </>
           )}
+          <WhyNot reason={lacks === null || isBusy || clash !== null ? null : t(lacks)} />
         </div>
       </div>
       <aside className={styles.side}>

@@ -1,5 +1,6 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { languageName } from '../../ui/language-name.ts';
+import { SearchInput } from '../../ui/search-input.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { LANGUAGE_TAGS } from './entry-draft.ts';
 import { intentName } from './intent-name.ts';
@@ -18,12 +19,10 @@ export function EntryFilters({ filter, onChange }: EntryFiltersProps) {
   const inParent = (trigger: HTMLElement): HTMLElement => trigger.parentElement ?? document.body;
   return (
     <div className={styles.filters}>
-      <Input.Search
-        aria-label={t('knowledge.search')}
-        placeholder={t('knowledge.search')}
+      <SearchInput
+        label={t('knowledge.search')}
         maxLength={100}
-        allowClear
-        onSearch={(words) => onChange({ ...filter, search: words.trim() })}
+        onSearch={(words) => onChange({ ...filter, search: words })}
       />
       <Select
         aria-label={t('knowledge.state')}

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { languageName } from '../../ui/language-name.ts';
 import { useTexts } from '../../ui/texts/texts.tsx';
+import { WhyNot } from '../../ui/why-not.tsx';
 import { HandOverField, policyOf } from './hand-over-field.tsx';
 import { Labelled } from './labelled.tsx';
 import { useRefreshKnowledge } from './queries.ts';
@@ -56,6 +57,7 @@ export function IntentDialog({ intent, onClose }: { readonly intent: Intent | nu
             </Button>
           )}
           <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <WhyNot reason={isValid ? null : t('knowledge.intent-lacks')} />
           <Button type="primary" disabled={!isValid} loading={save.isPending} onClick={() => save.mutate()}>
             {t('common.save')}
           </Button>

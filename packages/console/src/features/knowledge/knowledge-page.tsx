@@ -3,6 +3,7 @@ import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { mayDo } from '../../live/permissions.ts';
 import { usePrincipal } from '../../live/session.ts';
+import { Icon } from '../../ui/icons/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
@@ -39,6 +40,14 @@ export function KnowledgePage() {
   return (
     <Page title={t('knowledge.title')} lead={t(mayEdit ? 'knowledge.lead' : 'knowledge.proposers')} actions={actions}>
       <Tabs
+        more={{
+          icon: (
+            <>
+              <Icon name="more" />
+              <span className="visually-hidden">{t('knowledge.more-tabs')}</span>
+            </>
+          ),
+        }}
         items={[
           { key: 'entries', label: t('knowledge.entries'), children: <Entries mayEdit={mayEdit} /> },
           {

@@ -8,6 +8,7 @@ import { describeError } from '../../ui/describe-error.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { WhyNot } from '../../ui/why-not.tsx';
 import { HandOverField } from './hand-over-field.tsx';
 import { Labelled } from './labelled.tsx';
 import { policySays } from './policy-says.ts';
@@ -115,6 +116,7 @@ export function PolicyForm({ account: { accountId, policy } }: { readonly accoun
           >
             {t('hand-over.as-default')}
           </Button>
+          <WhyNot reason={isSame(values, before) ? t('common.nothing-changed') : null} />
         </div>
       </div>
       <div className={styles.preview} role="status" aria-label={t('hand-over.in-words')}>

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { useTexts } from '../../ui/texts/texts.tsx';
+import { WhyNot } from '../../ui/why-not.tsx';
 import { isComplete, isSameChoice, rulesOf, withRules } from './draft.ts';
 import { dropDraft, keepDraft, useDraft } from './drafts.ts';
 import { PlanVersions } from './plan-versions.tsx';
@@ -64,6 +65,9 @@ export function PlanEditor({ answer }: { readonly answer: PlanAnswer }) {
           )}
           <div className={styles.acts}>
             {isChanged && <Tag tone="warning">{t('routing.unsaved')}</Tag>}
+            <WhyNot
+              reason={!isChanged ? t('common.nothing-changed') : whole === null ? t('routing.plan-lacks') : null}
+            />
             <Button disabled={!isChanged} onClick={() => dropDraft(accountId)}>
               {t('routing.discard')}
             </Button>

@@ -4,6 +4,9 @@ import styles from './staffing.module.css';
 
 type Seats = AnswerOf<'agents.list-staffing'>['seats'];
 
+/** Hours from one label to the next. */
+const LABEL_EVERY = 4;
+
 /** How many places are on shift in each hour of the coming day: a picture, and the same as a sentence. */
 export function SeatsOfDay({ seats }: { readonly seats: Seats }) {
   const { t, language } = useTexts();
@@ -19,6 +22,11 @@ export function SeatsOfDay({ seats }: { readonly seats: Seats }) {
       <div className={styles.seats} aria-hidden>
         {seats.map(({ from, places }, index) => (
           <span key={from} title={said[index]} style={{ blockSize: `${(places / most) * 100}%` }} />
+        ))}
+      </div>
+      <div className={styles.hoursOfDay} aria-hidden>
+        {seats.map(({ from }, index) => (
+          <span key={from}>{index % LABEL_EVERY === 0 && hour.format(from)}</span>
         ))}
       </div>
       <figcaption className={styles.hint}>{t('staffing.seats-range', { least, most })}</figcaption>
