@@ -12,13 +12,13 @@ export interface UnwrittenFeed {
 
 const FEEDS_AT_ONCE = 100;
 
-/** The accounts of all tenants with something new to be searched. */
+/** Accounts of all tenants with something new to be searched, each time in another order: none waits for ever behind busier ones. */
 export const listUnwrittenFeeds = (db: Database): Promise<readonly UnwrittenFeed[]> =>
   acrossTenants(db, async (tx) => {
     const { rows } = await sql<UnwrittenFeed>`
       SELECT f.tenant_id AS "tenantId", f.account_id AS "accountId" FROM account_feed AS f
       LEFT JOIN search_progress AS s ON s.tenant_id = f.tenant_id AND s.account_id = f.account_id
-      WHERE f.last_number > coalesce(s.feed_number, 0) LIMIT ${FEEDS_AT_ONCE}`.execute(tx);
+      WHERE f.last_number > coalesce(s.feed_number, 0) ORDER BY random() LIMIT ${FEEDS_AT_ONCE}`.execute(tx);
     return rows;
   });
 

@@ -2,7 +2,13 @@ import { forTenant, listUnwrittenFeeds, writeNextWords, type Database } from '@z
 import { WakeableLoop } from '../engine/wakeable-loop.ts';
 import type { Logger } from '../log.ts';
 
-const STEPS_AT_ONCE = 500;
+const STEPS_AT_ONCE = 200;
+/** A pass ends after so long, however much there is. */
+const LONGEST_PASS_MS = 50;
+/** How often it rests for as long as it worked: while the node has little else to do, and while it is busy. */
+const RESTS = { idle: 1, busy: 25 } as const;
+/** A node whose event loop works for more than this share of the time is busy. */
+const BUSY = 0.5;
 /** As soon as that, what was said is found through the index; until then it is read from the log. */
 const REST_MS = 1_000;
 
@@ -12,12 +18,13 @@ export interface WordWriterOptions {
 }
 
 /**
- * Writes the words of messages down for the search, behind the log. It rests for as long as it worked, so that messages have
- * the machine first; what has piled up is caught up with in the same way.
+ * Writes the words of messages down for the search, behind the log. It rests for at least as long as it worked, and far longer
+ * while the node is busy, so that messages have the machine first; what has piled up is caught up with when they leave it.
  */
 export class WordWriter {
   readonly #options: WordWriterOptions;
   readonly #loop: WakeableLoop;
+  #rested = performance.eventLoopUtilization();
 
   constructor(options: WordWriterOptions) {
     this.#options = options;
@@ -32,13 +39,19 @@ export class WordWriter {
     return this.#loop.stop();
   }
 
-  /** One pass, a piece of every feed that has news; resolves to the ms until the next. */
+  /** One pass, a piece of every feed that has news, as far as the time goes; resolves to the ms until the next. */
   async write(): Promise<number> {
     const { db } = this.#options;
+    const rests = performance.eventLoopUtilization(this.#rested).utilization > BUSY ? RESTS.busy : RESTS.idle;
     const from = performance.now();
     let isMore = false;
-    for (const feed of await listUnwrittenFeeds(db))
+    for (const feed of await listUnwrittenFeeds(db)) {
       isMore = (await forTenant(db, feed.tenantId, (tx) => writeNextWords(tx, feed, STEPS_AT_ONCE))) || isMore;
-    return isMore ? Math.ceil(performance.now() - from) : REST_MS;
+      if (performance.now() - from < LONGEST_PASS_MS) continue;
+      isMore = true;
+      break;
+    }
+    this.#rested = performance.eventLoopUtilization();
+    return isMore ? Math.ceil((performance.now() - from) * rests) : REST_MS;
   }
 }
