@@ -43,6 +43,7 @@ import { FileLinks } from './files/links.ts';
 import { LocalStorage } from './files/local-storage.ts';
 import type { FileStorage } from './files/storage.ts';
 import { UploadQueue } from './files/upload-queue.ts';
+import { OpenAccounts } from './forecasts/open-accounts.ts';
 import { WaitLines } from './forecasts/wait-lines.ts';
 import { AppTokens } from './kf/access.ts';
 import { CallLog } from './kf/call-log.ts';
@@ -69,6 +70,7 @@ export interface Context extends AsyncDisposable {
   readonly db: Database;
   readonly engine: Engine;
   readonly accounts: AccountDirectory;
+  readonly openAccounts: OpenAccounts;
   readonly flows: FlowDirectory;
   readonly demo: DemoWebhook;
   readonly worker: Worker;
@@ -158,6 +160,7 @@ export async function createContext({
     }),
   );
   const waitLines = new WaitLines({ db, accounts, now, log });
+  const openAccounts = new OpenAccounts({ db, accounts, waitLines, now });
   const board = new Board({ lines: waitLines, hub, now, log });
   const connectedAgents = new Set<{ readonly tenantId: Id; readonly agentId: Id }>();
 
@@ -335,6 +338,7 @@ export async function createContext({
     db,
     engine,
     accounts,
+    openAccounts,
     flows,
     demo,
     worker,

@@ -1,5 +1,6 @@
 import type { Id, Instant } from '@zhida/core/kit';
 import { workDemandSchema, type WorkDemand } from '@zhida/core/routing';
+import { sql } from 'kysely';
 import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
 
 export interface Entry {
@@ -99,6 +100,29 @@ export async function listEntries(tx: TenantTransaction, tenantId: Id): Promise<
     .orderBy('e.slug')
     .execute();
   return rows.map(toEntry);
+}
+
+/**
+ * The first entry point of every account that anybody may come by: enabled and made by hand. Links that apps gave out, and those
+ * that ask for something of their own, are for whom they were made.
+ */
+export async function listOpenEntries(
+  tx: TenantTransaction,
+  tenantId: Id,
+): Promise<{ readonly accountId: Id; readonly slug: string }[]> {
+  const rows = await tx
+    .selectFrom('entry')
+    .distinctOn('account_id')
+    .select(['account_id', 'slug'])
+    .where('tenant_id', '=', tenantId)
+    .where('is_enabled', '=', true)
+    .where('token', 'is', null)
+    .where('demand', '=', sql`'null'::jsonb`)
+    .orderBy('account_id')
+    .orderBy('created_at')
+    .orderBy('slug')
+    .execute();
+  return rows.map((row) => ({ accountId: row.account_id, slug: row.slug }));
 }
 
 const toEntry = (row: {

@@ -32,6 +32,13 @@ export const hasNoTenant = (db: Database): Promise<boolean> =>
     async (tx) => (await tx.selectFrom('tenant').select('tenant_id').limit(1).executeTakeFirst()) === undefined,
   );
 
+/** The tenant of a database that has just one; null where there are several, or none. */
+export const findOnlyTenant = (db: Database): Promise<Id | null> =>
+  acrossTenants(db, async (tx) => {
+    const rows = await tx.selectFrom('tenant').select('tenant_id').limit(2).execute();
+    return rows.length === 1 ? (rows[0]?.tenant_id ?? null) : null;
+  });
+
 /** All tenants, for sweeps at start-up. */
 export const listTenantIds = (db: Database): Promise<Id[]> =>
   acrossTenants(db, async (tx) =>

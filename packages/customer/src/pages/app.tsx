@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { opened } from '../live/entries.ts';
+import { choice } from '../live/wish.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { useObservable } from '../ui/observe.ts';
 import { preferences } from '../ui/preferences.ts';
@@ -13,6 +14,7 @@ import { routeOf, type Route } from './routes.ts';
 
 const InboxPage = lazy(async () => (await import('./inbox-page.tsx')).InboxPage);
 const ResumePage = lazy(async () => (await import('./resume-page.tsx')).ResumePage);
+const ChooseAccount = lazy(async () => (await import('../features/choose-account/choose-account.tsx')).ChooseAccount);
 const ElsewhereDialog = lazy(async () => (await import('../features/resume/elsewhere-dialog.tsx')).ElsewhereDialog);
 
 /** The page of the address; on wide windows the inbox stands beside the chat. */
@@ -21,6 +23,7 @@ export function App() {
   const { isCare } = useObservable(preferences);
   const isWide = useMedia('(min-width: 900px)');
   const [isElsewhere, setElsewhere] = useState(false);
+  const asked = useObservable(choice);
   const continueElsewhere = () => setElsewhere(true);
   const hasSide = isWide && route.page !== 'resume';
   return (
@@ -29,6 +32,7 @@ export function App() {
       {hasSide && <Side route={route} onContinueElsewhere={continueElsewhere} />}
       <Main route={route} isBesideInbox={hasSide} onContinueElsewhere={continueElsewhere} />
       {isElsewhere && <ElsewhereDialog onClose={() => setElsewhere(false)} />}
+      {asked > 0 && <ChooseAccount key={asked} />}
       <ToastRegion />
     </div>
   );

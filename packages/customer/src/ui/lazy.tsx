@@ -1,7 +1,9 @@
 import type { ComponentType, ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { t } from './texts/texts.ts';
+import { showToast } from './toast.tsx';
 
-/** A component whose code is fetched when it is first drawn. `fallback` is shown meanwhile; a failed fetch is tried again when drawn anew. */
+/** A component whose code is fetched when it is first drawn. `fallback` is shown meanwhile; a failed fetch is said, and tried again when drawn anew. */
 export function lazy<P extends object>(
   load: () => Promise<ComponentType<P>>,
 ): ComponentType<P & { readonly fallback?: ComponentChildren }> {
@@ -19,6 +21,8 @@ export function lazy<P extends object>(
         },
         () => {
           loading = null;
+          // Somebody waits for what he asked for.
+          showToast({ text: t('failed.unreachable') });
         },
       );
     }, []);

@@ -13,6 +13,8 @@ import {
   offeredHoursSchema,
   openSlotSchema,
   queuePlaceSchema,
+  serviceHoursSchema,
+  shownForecastSchema,
   stateSchema,
   wireEventSchema,
 } from './shapes.ts';
@@ -58,6 +60,23 @@ export const customerEndpoints = {
       customer: customerBriefSchema,
       conversationId: idSchema,
       snapshot: customerSnapshot,
+    }),
+  }),
+  'customer.list-accounts': endpoint({
+    access: 'anyone',
+    says: 'The accounts that customers can turn to, each with its entry point, its hours and the wait now: those of the caller’s tenant, else those of the only one on the server. Where it cannot be told whose customer calls there are none.',
+    answer: z.object({
+      accounts: z.array(
+        z.object({
+          name: z.string(),
+          entry: z.string(),
+          hours: serviceHoursSchema.pick({ mode: true, because: true, opensAt: true }),
+          /** Somebody serves it at this moment. */
+          isStaffed: z.boolean(),
+          /** How long who asked for a person now would wait; absent where that is not known. */
+          forecast: shownForecastSchema.pick({ medianMs: true, within: true }).optional(),
+        }),
+      ),
     }),
   }),
   'customer.list-conversations': endpoint({

@@ -5,6 +5,7 @@
 export const ROUTES = {
   // What customers use (bearer token of `customer.open`).
   'customer.open': { method: 'POST', path: '/api/customer/openings' },
+  'customer.list-accounts': { method: 'GET', path: '/api/customer/accounts' },
   'customer.list-conversations': { method: 'GET', path: '/api/customer/conversations' },
   'customer.read-conversation': { method: 'GET', path: '/api/customer/conversations/:conversationId' },
   'customer.list-events': { method: 'GET', path: '/api/customer/conversations/:conversationId/events' },

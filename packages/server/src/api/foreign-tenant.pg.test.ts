@@ -269,6 +269,7 @@ const ATTEMPTS: Readonly<Record<RouteName, () => Promise<void>>> = {
     expect(reply.body).not.toMatchObject({ customer: { id: stranger.customerId } });
     expect(JSON.stringify(reply.body)).not.toContain(node.home.tenantId);
   },
+  'customer.list-accounts': () => expectOnlyHome('customer.list-accounts'),
   'customer.list-conversations': () => expectOnlyHome('customer.list-conversations'),
   'customer.read-conversation': () => expectUnknown('customer.read-conversation', 'conversation.not-found'),
   'customer.list-events': () => expectUnknown('customer.list-events', 'conversation.not-found'),

@@ -14,6 +14,7 @@ import type { Handler } from './call.ts';
 import * as conversation from './conversations/conversation.ts';
 import * as lists from './conversations/lists.ts';
 import * as customerConversations from './customer/conversations.ts';
+import { listOpenAccounts } from './customer/open-accounts.ts';
 import { open } from './customer/open.ts';
 import { createResumeCode, resume } from './customer/resume.ts';
 import * as uploads from './files/uploads.ts';
@@ -52,6 +53,7 @@ import { signIn } from './staff/sign-in.ts';
 /** The handler of every route; the compiler asks for each. */
 export const HANDLERS: { readonly [K in RouteName]: Handler<K> } = {
   'customer.open': open,
+  'customer.list-accounts': listOpenAccounts,
   'customer.list-conversations': customerConversations.listConversations,
   'customer.read-conversation': customerConversations.readConversation,
   'customer.list-events': customerConversations.listEvents,
