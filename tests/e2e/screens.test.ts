@@ -91,31 +91,35 @@ describe.each(LOOKS)('in $colorScheme, $locale', (options) => {
   });
 });
 
-test.each([
-  ['phone', { width: 360, height: 740 }, { colorScheme: 'light', locale: 'zh-CN' }, ''],
-  ['care', { width: 360, height: 740 }, { colorScheme: 'light', locale: 'zh-CN' }, '?care=1'],
-  ['dark', { width: 1280, height: 800 }, { colorScheme: 'dark', locale: 'en-US' }, ''],
-  ['arabic', { width: 360, height: 740 }, { colorScheme: 'dark', locale: 'ar' }, ''],
-] as const)('who comes from nowhere chooses whom he asks, and waits for a person there (%s)', async (name, ...rest) => {
-  const [viewport, options, query] = rest;
-  const { page, errors, context } = await openPerson(browser, viewport, options);
-  await page.goto(`${world.url}/inbox${query}`);
-  await page
-    .getByRole('button', { name: /转人工|person/i })
-    .first()
-    .click();
-  await page.getByRole('dialog').getByRole('button', { name: '账号安全' }).waitFor();
-  await look(page, `choose-account-${name}`);
-  await page.getByRole('dialog').getByRole('button', { name: '账号安全' }).click();
-  // Nothing more to tap: the wish went along.
-  await page
-    .getByRole('button', { name: /不排了|Leave/i })
-    .first()
-    .waitFor();
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('账号安全');
-  expect(errors).toEqual([]);
-  await context.close();
-});
+const CHOOSERS = [
+  { name: 'phone', viewport: { width: 360, height: 740 }, colorScheme: 'light', locale: 'zh-CN', query: '' },
+  { name: 'care', viewport: { width: 360, height: 740 }, colorScheme: 'light', locale: 'zh-CN', query: '?care=1' },
+  { name: 'dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark', locale: 'en-US', query: '' },
+  { name: 'arabic', viewport: { width: 360, height: 740 }, colorScheme: 'dark', locale: 'ar', query: '' },
+] as const;
+
+test.each(CHOOSERS)(
+  'who comes from nowhere chooses whom he asks, and waits for a person there ($name)',
+  async (one) => {
+    const { page, errors, context } = await openPerson(browser, one.viewport, one);
+    await page.goto(`${world.url}/inbox${one.query}`);
+    await page
+      .getByRole('button', { name: /转人工|person/i })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: '账号安全' }).waitFor();
+    await look(page, `choose-account-${one.name}`);
+    await page.getByRole('dialog').getByRole('button', { name: '账号安全' }).click();
+    // Nothing more to tap: the wish went along.
+    await page
+      .getByRole('button', { name: /不排了|Leave/i })
+      .first()
+      .waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('账号安全');
+    expect(errors).toEqual([]);
+    await context.close();
+  },
+);
 
 test('where the organisation has one account, who comes from nowhere is taken to a person at once', async () => {
   const { page, context } = await openPerson(browser, PHONE);
@@ -127,6 +131,7 @@ test('where the organisation has one account, who comes from nowhere is taken to
   await page.goto(`${world.url}/inbox`);
   await page.getByRole('button', { name: '转人工' }).first().click();
   await page.getByRole('button', { name: '不排了' }).first().waitFor();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('综合客服');
   await context.close();
 });
 

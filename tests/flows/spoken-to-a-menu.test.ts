@@ -53,6 +53,7 @@ async function greetInEnglish(): Promise<void> {
     const settings = {
       ...account.settings,
       greeting: [{ kind: 'menu' as const, head: 'Hello!', items: [...items, person] }],
+      inLanguages: {},
       menuAnswers: { password: 'Open Settings, Account and security, Password.' },
     };
     await updateAccount(tx, { tenantId, id: account.id }, { settings });

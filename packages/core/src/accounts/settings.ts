@@ -6,9 +6,11 @@ import {
   DEFAULT_OUTSIDE_HOURS,
   outsideHoursSchema,
 } from '../callbacks/index.ts';
+import { dialogueLanguageSchema } from '../dialogues/index.ts';
 import { boundedText, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kit/index.ts';
-import { contentSchema } from '../messages/index.ts';
 import { NO_DEMAND, routingPolicySchema, workDemandSchema } from '../routing/index.ts';
+import { DEFAULT_BOT_NAME } from './default-bot-name.ts';
+import { accountWordsSchema } from './words.ts';
 
 export const waitTargetSchema = z
   .number()
@@ -18,12 +20,12 @@ export const waitTargetSchema = z
 
 /** What a tenant sets for a customer-service account (客服账号). All times in milliseconds. */
 export const accountSettingsSchema = z.object({
-  greeting: z.array(contentSchema).max(4),
+  ...accountWordsSchema.shape,
   botName: boundedText(32, 1),
   hasBot: z.boolean(),
   botNotUnderstood: boundedText(500, 1),
-  /** Answers to the menu items of the greeting, by item id. */
-  menuAnswers: z.record(z.string(), boundedText(2_000, 1)),
+  /** The welcome and its answers for those who speak a language; everybody else gets `greeting` and `menuAnswers`. */
+  inLanguages: z.partialRecord(dialogueLanguageSchema, accountWordsSchema).default({}),
   routingPolicy: routingPolicySchema,
   /** For an account that an app runs: whether who waits is routed as elsewhere, or left to agents and the app to take. */
   routesForApp: z.boolean().default(false),
@@ -70,10 +72,11 @@ export type AccountSettings = z.infer<typeof accountSettingsSchema>;
 
 export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
   greeting: [],
-  botName: '智能助手',
+  botName: DEFAULT_BOT_NAME,
   hasBot: true,
   botNotUnderstood: '抱歉，我没有理解。您可以换个说法，或点“转人工”。',
   menuAnswers: {},
+  inLanguages: {},
   routingPolicy: 'least-busy',
   routesForApp: false,
   demand: NO_DEMAND,

@@ -13,6 +13,8 @@ export interface BotTexts {
   readonly notUnderstood: string;
   /** The menu to offer again, if the account has one. */
   readonly menu: MenuContent | null;
+  /** The menu is written for who speaks this language; else in which one it is nobody knows. */
+  readonly isMenuInLanguage?: boolean;
   /** Answers to menu items, by item id. */
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -145,7 +147,7 @@ function whichOf(entryIds: readonly string[], speaking: Speaking, words: BotWord
   };
 }
 
-/** In which languages accounts write their menus, as far as anybody can know. */
+/** In which languages accounts write a menu that is for everybody, as far as anybody can know. */
 const READS_MENU: ReadonlySet<BotLanguage> = new Set(['zh-CN', 'zh-HK', 'en']);
 
 /** Says that it is not understood or did not help, with what there is to choose from and a person, always. */
@@ -161,7 +163,7 @@ function missed({ reasons }: BotDecision, { texts, language }: Speaking, words: 
           : words.notUnderstood;
   const isLost = text === words.notUnderstood || text === texts.notUnderstood;
   const offers: readonly BotMessage[] =
-    isLost && texts.menu !== null && READS_MENU.has(language)
+    isLost && texts.menu !== null && (texts.isMenuInLanguage === true || READS_MENU.has(language))
       ? [say(text), { content: texts.menu }]
       : [{ content: { kind: 'menu', head: text, items: [person(words)] } }];
   return { messages: offers, isUnderstood: false, handOver: false };

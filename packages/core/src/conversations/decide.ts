@@ -128,7 +128,7 @@ const canBegin = (input: ConversationInput): boolean =>
   input.type === 'open' || input.type === 'ask-person' || (input.type === 'send' && input.from.side === 'customer');
 
 function open(state: ConversationState, input: Input<'open'>, facts: ConversationFacts): ConversationDecision {
-  if (state.number === 0) return accept(beginning(state, input.visit, facts), [idleTimer(facts)]);
+  if (state.number === 0) return accept(beginning(state, input.visit, facts, input.language), [idleTimer(facts)]);
   if (input.visit === null || (isSameVisit(state, input.visit) && !isBackAgain(state, facts))) return accept();
   return accept([{ type: 'conversation.visited', visit: input.visit }]);
 }
@@ -147,12 +147,17 @@ function beginning(
   state: ConversationState,
   visit: Input<'open'>['visit'],
   facts: ConversationFacts,
+  language?: Input<'open'>['language'],
 ): ConversationEvent[] {
-  return [{ type: 'conversation.opened', visit }, ...greet(state, facts)];
+  return [{ type: 'conversation.opened', visit }, ...greet(state, facts, language)];
 }
 
-const greet = (state: ConversationState, facts: ConversationFacts): ConversationEvent[] =>
-  facts.account.greeting
+const greet = (
+  state: ConversationState,
+  facts: ConversationFacts,
+  language: Input<'open'>['language'],
+): ConversationEvent[] =>
+  ((language === undefined ? undefined : facts.account.greetings?.[language]) ?? facts.account.greeting)
     .filter((content) => harmOf(content) === null)
     .map((content, index) => ({
       type: 'message.sent',

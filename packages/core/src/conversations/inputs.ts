@@ -38,7 +38,8 @@ export type PersonWish = 'button' | 'menu' | 'emergency';
 
 /** Everything that can be asked of a conversation (verbs) or observed about it (past tense). */
 export type ConversationInput =
-  | { readonly type: 'open'; readonly visit: EntryVisit | null }
+  /** `language`: in which he is welcomed, where it is known. */
+  | { readonly type: 'open'; readonly visit: EntryVisit | null; readonly language?: DialogueLanguage }
   | { readonly type: 'send'; readonly from: Asker; readonly messageId: string; readonly content: Content }
   | { readonly type: 'ask-person'; readonly by: PersonWish }
   | { readonly type: 'leave-queue' }
@@ -151,6 +152,8 @@ export interface AccountFacts {
   readonly id: Id;
   readonly name: string;
   readonly greeting: readonly Content[];
+  /** The same for those who speak a language; absent: the account has one for all. */
+  readonly greetings?: Readonly<Partial<Record<DialogueLanguage, readonly Content[]>>>;
   readonly botName: string;
   /** False: new conversations go straight to people. */
   readonly hasBot: boolean;

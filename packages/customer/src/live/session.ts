@@ -1,11 +1,11 @@
 import {
   createConversationStore,
+  createCustomerRest,
   createLive,
   createMemoryStorage,
   createObservable,
   createOutbox,
   createReceipts,
-  createRest,
   newKey,
   type Bye,
   type ConversationStore,
@@ -14,7 +14,6 @@ import {
   type Outbox,
   type OutboxStorage,
   type Receipts,
-  type Rest,
 } from '@zhida/protocol/client';
 import type {
   AccountBrief,
@@ -25,15 +24,17 @@ import type {
   WireEvent,
 } from '@zhida/protocol/endpoints';
 import { LIVE_PATH } from '@zhida/protocol/routes';
+import { spokenLanguage } from '../ui/texts/languages.ts';
 import { language, t } from '../ui/texts/texts.ts';
 import { forgetIdentity, keepIdentity, readCustomerId, readToken } from './identity.ts';
 import { fileDraft, isMessage, type Outgoing } from './outgoing.ts';
 
+type CustomerRest = ReturnType<typeof createCustomerRest>;
 export type CustomerSnapshot = AnswerOf<'customer.read-conversation'>;
 
 /** What one page holds of its customer: the connection, the copies of his conversations, what is on its way out. */
 export interface Session {
-  readonly rest: Rest;
+  readonly rest: CustomerRest;
   readonly live: Live;
   readonly store: ConversationStore<Outgoing>;
   readonly outbox: Outbox<Outgoing>;
@@ -62,16 +63,20 @@ export interface Session {
 const TYPING_MS = 6_000;
 
 const openEntry = (
-  rest: Rest,
+  rest: CustomerRest,
   body: { entry: string; scene?: string; sceneParam?: string; encScene?: string; identity?: string },
 ) =>
   rest.call('customer.open', {
-    body: { ...body, locale: language.get(), ...(readToken() === null ? {} : { token: readToken() ?? '' }) },
+    body: {
+      ...body,
+      locale: spokenLanguage(location.search, navigator.languages) ?? language.get(),
+      ...(readToken() === null ? {} : { token: readToken() ?? '' }),
+    },
   });
 
 /** The session of this page. */
 export function createSession(): Session {
-  const rest = createRest({ baseUrl: '', headers });
+  const rest = createCustomerRest({ baseUrl: '', headers });
   const accounts = createObservable<ReadonlyMap<string, AccountBrief>>(new Map());
   const places = createObservable<ReadonlyMap<string, QueuePlace>>(new Map());
   const hours = createObservable<ReadonlyMap<string, OfferedHours>>(new Map());

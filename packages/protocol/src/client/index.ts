@@ -1,4 +1,4 @@
-export { createRest } from './rest.ts';
+export { createCustomerRest, createRest } from './rest.ts';
 export type { CallOptions, Given, Rest, RestOptions, StoredFile, UploadOptions } from './rest-options.ts';
 export { isRetryable, RefusedError, UnreachableError } from './errors.ts';
 export { newKey } from './key.ts';

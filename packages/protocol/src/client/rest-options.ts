@@ -33,9 +33,10 @@ export interface RestOptions {
   readonly fetch?: typeof fetch;
 }
 
-export interface Rest {
+/** `N`: the routes that it knows. */
+export interface Rest<N extends RouteName = RouteName> {
   /** Calls a route. Rejects with `RefusedError` or `UnreachableError`, or with the abort of the signal. */
-  call<K extends RouteName>(
+  call<K extends N>(
     route: K,
     ...rest: [PartOf<K, false>] extends [never]
       ? [request?: Given<K>, options?: CallOptions]

@@ -1,5 +1,5 @@
 import type { RefusalBody } from '../endpoints/index.ts';
-import { ROUTES, type RouteName } from '../routes/index.ts';
+import { CUSTOMER_ROUTES, ROUTES, type CustomerRouteName, type RouteName } from '../routes/index.ts';
 import { RefusedError, UnreachableError } from './errors.ts';
 import type { CallOptions, RawRequest, Rest, RestOptions } from './rest-options.ts';
 import { uploadFile } from './upload.ts';
@@ -7,11 +7,23 @@ import { uploadFile } from './upload.ts';
 const TIMEOUT_MS = 20_000;
 
 /** The REST API as functions. Works in browsers and in Node. */
-export function createRest(options: RestOptions): Rest {
+export const createRest = (options: RestOptions): Rest => createRestOf(ROUTES, options);
+
+/** The part of it that customers may use, for pages that should carry no more. */
+export const createCustomerRest = (options: RestOptions): Rest<CustomerRouteName> =>
+  createRestOf(CUSTOMER_ROUTES, options);
+
+type Routes<N extends RouteName> = Readonly<Record<N, { readonly method: string; readonly path: string }>>;
+
+function createRestOf<N extends RouteName>(
+  routes: Routes<N | CustomerRouteName>,
+  options: RestOptions,
+): Rest<N | CustomerRouteName> {
   const send = (request: RawRequest): Promise<unknown> => sendRequest(options, request);
-  const rest: Rest = {
+  const rest: Rest<N | CustomerRouteName> = {
     // The answer's type is what the server promises for the route; clients carry no schemas to check it with.
-    call: async (route, request?, callOptions?) => (await send(rawRequest(route, request ?? {}, callOptions))) as never,
+    call: async (route, request?, callOptions?) =>
+      (await send(rawRequest(routes[route], request ?? {}, callOptions))) as never,
     upload: (file, uploadOptions) => uploadFile({ rest, send }, file, uploadOptions),
   };
   return rest;
@@ -24,11 +36,10 @@ interface LooseRequest {
 }
 
 function rawRequest(
-  route: RouteName,
+  { method, path }: { readonly method: string; readonly path: string },
   { params = {}, query = {}, body }: LooseRequest,
   options: CallOptions = {},
 ): RawRequest {
-  const { method, path } = ROUTES[route];
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, `${value}`);

@@ -1,5 +1,5 @@
 import type { Upload } from '../endpoints/index.ts';
-import { uploadPath } from '../routes/index.ts';
+import { uploadPath, type CustomerRouteName } from '../routes/index.ts';
 import { backOffMs } from './back-off.ts';
 import { isRetryable, RefusedError, UnreachableError } from './errors.ts';
 import type { RawRequest, Rest, StoredFile, UploadOptions } from './rest-options.ts';
@@ -14,7 +14,7 @@ const PART_TIMEOUT_MS = 60_000;
 const MOST_BREAKS = 6;
 
 interface Wire {
-  readonly rest: Pick<Rest, 'call'>;
+  readonly rest: Pick<Rest<CustomerRouteName>, 'call'>;
   readonly send: (request: RawRequest) => Promise<unknown>;
 }
 

@@ -104,7 +104,13 @@ export const stateSchema: z.ZodType<ConversationState> = z.object({
   dialogue: dialogueSchema.nullable(),
 }) as z.ZodType<ConversationState>;
 
-export const accountBriefSchema = z.object({ id: idSchema, name: z.string(), botName: z.string() });
+/** `isPeopleOnly`: no program answers there, what greets was written by people. */
+export const accountBriefSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  botName: z.string(),
+  isPeopleOnly: z.literal(true).optional(),
+});
 export type AccountBrief = z.infer<typeof accountBriefSchema>;
 
 /**

@@ -1,9 +1,5 @@
-/**
- * Every REST route, by name: method and path. Plain values, so that browsers carry no schemas; what goes in and
- * out of each is in `@zhida/protocol/endpoints` under the same name.
- */
-export const ROUTES = {
-  // What customers use (bearer token of `customer.open`).
+/** What customers use (bearer token of `customer.open`). Their pages carry these alone. */
+export const CUSTOMER_ROUTES = {
   'customer.open': { method: 'POST', path: '/api/customer/openings' },
   'customer.list-accounts': { method: 'GET', path: '/api/customer/accounts' },
   'customer.list-conversations': { method: 'GET', path: '/api/customer/conversations' },
@@ -22,6 +18,14 @@ export const ROUTES = {
   'files.create-upload': { method: 'POST', path: '/api/uploads' },
   'files.read-upload': { method: 'GET', path: '/api/uploads/:uploadId' },
   'files.read-links': { method: 'GET', path: '/api/files/:fileId/links' },
+} as const;
+
+/**
+ * Every REST route, by name: method and path. Plain values, so that browsers carry no schemas; what goes in and
+ * out of each is in `@zhida/protocol/endpoints` under the same name.
+ */
+export const ROUTES = {
+  ...CUSTOMER_ROUTES,
 
   // What staff use (session cookie, CSRF header).
   'staff.sign-in': { method: 'POST', path: '/api/staff/session' },
@@ -164,6 +168,7 @@ export const ROUTES = {
 } as const;
 
 export type RouteName = keyof typeof ROUTES;
+export type CustomerRouteName = keyof typeof CUSTOMER_ROUTES;
 
 /** Appending bytes to an upload carries a raw body, so it is called by hand: PATCH, header `upload-offset`. */
 export const uploadPath = (uploadId: string): string => `/api/uploads/${uploadId}`;

@@ -1,5 +1,7 @@
+import { ownWordsIn } from '@zhida/core/accounts';
 import { pickCalendar, type Calendar } from '@zhida/core/clocks';
 import type { AccountFacts } from '@zhida/core/conversations';
+import { DIALOGUE_LANGUAGES } from '@zhida/core/dialogues';
 import type { Id, Instant } from '@zhida/core/kit';
 import { nextPlanChangeAt, planOfChoice, PRESET_PLANS, versionInEffect, type RoutingPlan } from '@zhida/core/routing';
 import {
@@ -186,6 +188,12 @@ const toFacts = (
   appId,
   isClosed: deletedAt !== null,
   greeting: settings.greeting,
+  greetings: Object.fromEntries(
+    DIALOGUE_LANGUAGES.flatMap((language) => {
+      const words = ownWordsIn(settings, language);
+      return words === null ? [] : [[language, words.greeting]];
+    }),
+  ),
   botName: settings.botName,
   hasBot: settings.hasBot,
   idleEndMs: settings.idleEndMs,

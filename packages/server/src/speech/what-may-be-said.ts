@@ -1,6 +1,7 @@
 import type { OfflineLanguage } from '@zhida/ai/speech';
+import { wordsFor } from '@zhida/core/accounts';
 import { choiceLabels, choicesOnScreen, type ConversationState } from '@zhida/core/conversations';
-import { isOpen } from '@zhida/core/dialogues';
+import { dialogueLanguageOf, isOpen } from '@zhida/core/dialogues';
 import type { Id } from '@zhida/core/kit';
 import { forTenant, listEventsBefore, type Database } from '@zhida/store';
 import { readAnswerHeads, type Answerer } from '../answers/answerer.ts';
@@ -44,10 +45,9 @@ export async function whatMayBeSaid(
     return onScreen.length === 0 ? null : sayableSentences({ choices: onScreen, questions: [], spoken, installed });
   }
   const account = (await accounts.accountsOf(tenantId)).get(servingAccountId(state));
-  const greeting = account?.settings.greeting.flatMap((content) =>
-    content.kind === 'menu' ? choiceLabels(content) : [],
-  );
-  const choices = [...onScreen, ...(greeting ?? [])];
+  const greeting = account === undefined ? [] : wordsFor(account.settings, dialogueLanguageOf(language)).greeting;
+  const welcome = greeting.flatMap((content) => (content.kind === 'menu' ? choiceLabels(content) : []));
+  const choices = [...onScreen, ...welcome];
   if (choices.length === 0) return null;
   const { entries } = await answerer.knowledgeOf(tenantId, heads);
   const all = [...entries.values()].flatMap(({ questions }) =>

@@ -2,6 +2,7 @@ import type { WireEvent } from '@zhida/protocol/endpoints';
 import { useEffect, useState } from 'preact/hooks';
 import { useSession } from '../../live/session-context.ts';
 import { t } from '../../ui/texts/texts.ts';
+import { nameOf } from './name-of.ts';
 import { summaryOf } from './summary.ts';
 import { systemLine } from './system-lines.ts';
 
@@ -48,5 +49,5 @@ function wordsOf(event: WireEvent): string | null {
   if (event.type !== 'message.sent') return systemLine(event)?.text() ?? null;
   if (event.sender.kind === 'customer') return null;
   const words = summaryOf({ type: 'content', content: event.content }).slice(0, MOST_LENGTH);
-  return t('log.says', { name: event.sender.name, words });
+  return t('log.says', { name: nameOf(event.sender), words });
 }

@@ -1,3 +1,4 @@
+import type { AccountBrief } from '@zhida/protocol/endpoints';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ChatActions } from '../../live/actions.ts';
@@ -6,6 +7,8 @@ import type { SeenWatcher } from './seen.ts';
 
 /** What rows of the log may do. */
 export interface LogTools {
+  /** Undefined until the server told it. */
+  readonly account: AccountBrief | undefined;
   readonly actions: ChatActions;
   readonly seen: () => SeenWatcher | null;
   readonly resend: (item: OutgoingItem) => void;

@@ -6,6 +6,7 @@ import type { Outgoing, OutgoingItem } from '../../live/outgoing.ts';
 import { useSession } from '../../live/session-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { lazy } from '../../ui/lazy.tsx';
+import { useObservable } from '../../ui/observe.ts';
 import { t } from '../../ui/texts/texts.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { LogProvider, type LogTools } from './log-context.ts';
@@ -34,8 +35,9 @@ export interface LogProps {
 
 /** Everything that was said, and the messages on their way. */
 export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot }: LogProps) {
-  const { store, outbox, receipts } = useSession();
+  const { store, outbox, receipts, accounts } = useSession();
   const conversationId = replica.state.id;
+  const account = useObservable(accounts).get(conversationId);
   const seen = useRef<SeenWatcher | null>(null);
   const build = useMemo(createRowBuilder, [conversationId]);
   const { events, recalled, pending, state } = replica;
@@ -56,6 +58,7 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
 
   const tools = useMemo<LogTools>(
     () => ({
+      account,
       actions,
       seen: () => seen.current,
       resend: (item) => outbox.resend(item.key),
@@ -67,7 +70,7 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
       },
       changeRating: onChangeRating,
     }),
-    [actions, outbox, onEdit, onChangeRating],
+    [account, actions, outbox, onEdit, onChangeRating],
   );
 
   const lastOwn = rows.findLast(isOwnMessage);

@@ -8,8 +8,10 @@ import { formatClock } from '../../ui/time.ts';
 import { ContentBody } from './content/content-body.tsx';
 import { OutgoingBody } from './content/outgoing-body.tsx';
 import { useLogTools } from './log-context.ts';
+import { nameOf } from './name-of.ts';
 import type { MessageRow as Row, MessageStatus } from './rows.ts';
-import { SafetyLines } from './safety-lines.tsx';
+
+const SafetyLines = lazy(async () => (await import('./safety-lines.tsx')).SafetyLines);
 
 const ReadAloud = lazy(async () => (await import('./read-aloud.tsx')).ReadAloud);
 
@@ -28,10 +30,12 @@ export interface MessageRowProps {
 
 /** A message: who, what, when, and how far it came. */
 export function MessageRow({ row, status, isStatusShown, canRecall, isNew }: MessageRowProps) {
-  const { seen } = useLogTools();
+  const { seen, account } = useLogTools();
   const element = useRef<HTMLDivElement>(null);
   const { sender, event } = row;
-  const from = sender.kind === 'customer' ? t('sender.me') : sender.name;
+  // Where no program answers, the welcome is the account's own, not an assistant's.
+  const isWelcome = sender.kind === 'bot' && account?.isPeopleOnly === true && row.key.startsWith('greeting-');
+  const from = isWelcome ? account.name : nameOf(sender);
   useEffect(() => {
     if (!isNew || event === null || element.current === null) return;
     return seen()?.watch(element.current, { number: event.number, ordinal: event.ordinal });
@@ -51,7 +55,9 @@ export function MessageRow({ row, status, isStatusShown, canRecall, isNew }: Mes
         ) : (
           <p class="sender">
             <bdi>{from}</bdi>
-            {sender.kind === 'bot' ? (
+            {isWelcome ? (
+              <span class="tag">{t('sender.welcome')}</span>
+            ) : sender.kind === 'bot' ? (
               <abbr class="tag" title={t('sender.bot-title')}>
                 AI
               </abbr>

@@ -1,7 +1,8 @@
 import type { ConversationState } from '@zhida/core/conversations';
-import type { OfferedHours } from '@zhida/protocol/endpoints';
+import type { AccountBrief, OfferedHours } from '@zhida/protocol/endpoints';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { botNameOf } from '../../live/bot-name.ts';
 import { useSession } from '../../live/session-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useObservable } from '../../ui/observe.ts';
@@ -48,9 +49,7 @@ export function ChatHeader({ conversationId, phase, isFailed, unreadElsewhere, h
         </h1>
         <p class="top-state">
           {phase?.state === 'human' && <span class="dot" aria-hidden="true" />}
-          <bdi>
-            {isTyping ? t('state.typing') : isFailed ? t('state.failed') : stateText(phase, account?.botName, hours)}
-          </bdi>
+          <bdi>{isTyping ? t('state.typing') : isFailed ? t('state.failed') : stateText(phase, account, hours)}</bdi>
         </p>
       </div>
       {children}
@@ -63,7 +62,7 @@ const backLabel = (unread: number): string =>
 
 function stateText(
   phase: ConversationState['phase'] | null,
-  botName: string | undefined,
+  account: AccountBrief | undefined,
   hours: OfferedHours | null,
 ): string {
   switch (phase?.state) {
@@ -78,7 +77,8 @@ function stateText(
       // Who is answered by a program should know when people are there again.
       if (hours !== null && hours.opensAt !== null)
         return t('state.opens', { time: formatMoment(hours.opensAt, Date.now(), true) });
-      return botName ?? t('state.bot');
+      if (account?.isPeopleOnly === true) return t('state.people-only');
+      return account === undefined ? t('state.bot') : botNameOf(account.botName);
     case undefined:
     default:
       return t('state.opening');

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { firstLanguage, rememberLanguage, type Language } from './languages.ts';
+import { firstLanguage, rememberLanguage, spokenLanguage, type Language } from './languages.ts';
 
 beforeEach(() => rememberLanguage('zh-CN'));
 
@@ -17,4 +17,16 @@ it('speaks English to who prefers neither, and Chinese where nothing is known', 
   expect(firstLanguage('', ['ar', 'fr-FR'])).toBe('en');
   expect(firstLanguage('', ['es-ES', 'zh-HK', 'en'])).toBe('zh-CN');
   expect(firstLanguage('', [])).toBe('zh-CN');
+});
+
+it('knows in which language somebody is spoken to whose language the pages do not have', () => {
+  rememberLanguage('' as Language);
+  expect(spokenLanguage('', ['ar-EG', 'en'])).toBe('ar-EG');
+  expect(spokenLanguage('', ['de', 'es-MX'])).toBe('es-MX');
+  expect(spokenLanguage('', ['zh-HK', 'en'])).toBe('zh-HK');
+  expect(spokenLanguage('?lang=fr', ['ar'])).toBe('fr');
+  expect(spokenLanguage('', ['de', 'enm'])).toBeUndefined();
+  // What he chose on the page counts more than his browser.
+  rememberLanguage('en');
+  expect(spokenLanguage('', ['ar'])).toBe('en');
 });

@@ -16,6 +16,15 @@ export function firstLanguage(search: string, preferred: readonly string[]): Lan
   return preferred.length === 0 ? 'zh-CN' : 'en';
 }
 
+/** Languages in which customers are spoken to, though the pages have fewer. */
+const SPOKEN = /^(?:zh|en|ja|ko|es|pt|fr|ar)\b/i;
+
+/** The language in which its reader is spoken to: what the address asks for, what was chosen, or what the browser prefers. */
+export const spokenLanguage = (search: string, preferred: readonly string[]): string | undefined =>
+  [new URLSearchParams(search).get('lang'), readStored(KEY), ...preferred].find(
+    (wish) => wish !== null && SPOKEN.test(wish) && wish.length <= 35,
+  ) ?? undefined;
+
 /** Keeps a choice for later visits. */
 export const rememberLanguage = (language: Language): void => store(KEY, language);
 

@@ -4,5 +4,12 @@ import type { Account } from '@zhida/store';
 
 export function accountBrief(accounts: ReadonlyMap<Id, Account>, id: Id): AccountBrief {
   const account = accounts.get(id);
-  return { id, name: account?.name ?? '', botName: account?.settings.botName ?? '' };
+  // What an app says may come from a machine.
+  const isPeopleOnly = account?.appId === null && !account.settings.hasBot;
+  return {
+    id,
+    name: account?.name ?? '',
+    botName: account?.settings.botName ?? '',
+    ...(isPeopleOnly ? { isPeopleOnly: true } : {}),
+  };
 }

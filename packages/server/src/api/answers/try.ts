@@ -1,7 +1,7 @@
 import { may } from '@zhida/core/access';
+import { botTextsIn } from '@zhida/core/accounts';
 import { NEW_DIALOGUE, sayDecision } from '@zhida/core/bots';
 import { titleOf } from '@zhida/core/knowledge';
-import type { MenuContent } from '@zhida/core/messages';
 import { forTenant } from '@zhida/store';
 import { readAnswerHeads } from '../../answers/answerer.ts';
 import { momentOf } from '../../answers/moment.ts';
@@ -32,11 +32,7 @@ export const tryQuestion: Handler<'answers.try'> = async ({ context, caller, bod
   });
   const { messages } = sayDecision(decision, {
     language: understood.language,
-    texts: {
-      notUnderstood: settings.botNotUnderstood,
-      menu: settings.greeting.find((content): content is MenuContent => content.kind === 'menu') ?? null,
-      answers: settings.menuAnswers,
-    },
+    texts: botTextsIn(settings, understood.language),
     entryOf: (entryId) => knowledge.entries.get(entryId) ?? null,
     accountId,
     region: settings.demand.region,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntryVisit } from '@zhida/core/conversations';
+import { dialogueLanguageOf } from '@zhida/core/dialogues';
 import type { Id } from '@zhida/core/kit';
 import { maskSecrets } from '@zhida/core/safety';
 import {
@@ -26,12 +27,13 @@ export const open: Handler<'customer.open'> = async ({ context, body }) => {
   const customer = await whoOpens(context, entry, body);
   const { tenantId, accountId } = entry;
   const conversationId = conversationIdOf(tenantId, accountId, customer.id);
+  const language = customer.locale === null ? null : dialogueLanguageOf(customer.locale);
   const outcome = await context.engine.submit({
     tenantId,
     conversationId,
     key: `open:${randomUUID()}`,
     identity: { customerId: customer.id, accountId },
-    input: { type: 'open', visit: visitOf(entry, body) },
+    input: { type: 'open', visit: visitOf(entry, body), ...(language === null ? {} : { language }) },
   });
   if (!outcome.ok) return refuseWith(outcome.refusal);
   const principal = { tenantId, customerId: customer.id };

@@ -1,4 +1,5 @@
 import type { OfflineSpeech } from '@zhida/ai/speech';
+import { botTextsIn } from '@zhida/core/accounts';
 import {
   menuAnswer,
   sayDecision,
@@ -13,10 +14,10 @@ import {
   type MessageSent,
   type RecordedConversationEvent,
 } from '@zhida/core/conversations';
-import { isOpen } from '@zhida/core/dialogues';
+import { dialogueLanguageOf, isOpen } from '@zhida/core/dialogues';
 import { Failure } from '@zhida/core/engine';
 import type { Id } from '@zhida/core/kit';
-import { contentFileIds, type Content, type MenuContent } from '@zhida/core/messages';
+import { contentFileIds, type Content } from '@zhida/core/messages';
 import {
   askForMessageWork,
   findConversation,
@@ -89,7 +90,8 @@ export const performRunBot =
     const { tenantId, conversationId, number, content, account } = reading;
     const thinks = once(() => thinkAbout(options, reading));
     if (await isDialogues(options, reading, thinks)) return;
-    const own = menuAnswer(content, botTexts(account));
+    const spoken = reading.events.findLast((event) => event.type === 'bot.understood')?.language ?? reading.locale;
+    const own = menuAnswer(content, botTextsIn(account.settings, spoken === null ? null : dialogueLanguageOf(spoken)));
     const thought = own === null ? await thinks() : null;
     const local = own === null && thought !== null ? thought.step : sayMenuAnswer(own ?? '');
     const passages = thought === null ? [] : passagesOf(thought);
@@ -222,7 +224,7 @@ async function thinkAbout(
   });
   const speaking: Speaking = {
     language: thought.understood.language,
-    texts: botTexts(account),
+    texts: botTextsIn(account.settings, thought.understood.language),
     entryOf: (entryId) => thought.knowledge.entries.get(entryId) ?? null,
     accountId: account.id,
     region: account.settings.demand.region,
@@ -251,9 +253,4 @@ async function allowFiles(
   await forTenant(db, tenantId, async (tx) => {
     for (const fileId of fileIds) await recordFileUse(tx, tenantId, fileId, conversationId);
   });
-}
-
-function botTexts({ settings }: Account) {
-  const menu = settings.greeting.find((content): content is MenuContent => content.kind === 'menu') ?? null;
-  return { notUnderstood: settings.botNotUnderstood, menu, answers: settings.menuAnswers };
 }
