@@ -67,6 +67,13 @@ test('an agent’s request for the code is stopped and explained; a card number 
   await page.getByRole('button', { name: '发送' }).click();
   await page.getByText('•••••••••••••••••••').first().waitFor();
   expect(sent.join('\n')).not.toContain(PASSWORD);
+  // He is told once why there are dots, and then when he asks.
+  await page.getByText('接待人员只看到它的种类和最后几位').waitFor();
+  await keepPicture(page, 'customer-hidden-note');
+  await page.getByRole('textbox').fill('我的手机 13912345678');
+  await page.getByRole('button', { name: '发送' }).click();
+  await page.getByRole('button', { name: '为什么变成圆点？' }).click();
+  expect(await page.getByText('接待人员只看到它的种类和最后几位').count()).toBe(2);
 
   // The agent sees what it ends with, and reads it for a reason.
   await agent.page.getByText('有效的银行卡号，尾号 1665').waitFor();

@@ -8,8 +8,9 @@ import fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { registerFiles } from '../files/serve.ts';
 import { registerKf } from '../kf/register.ts';
+import { answerTrouble } from '../pages/answer-trouble.ts';
 import { registerPages } from '../pages/register-pages.ts';
-import { answerRefusal, refusalBody } from './errors.ts';
+import { refusalBody } from './errors.ts';
 import { registerUploadParts } from './files/register-upload-parts.ts';
 import { understandJson } from './json-body.ts';
 import { generalLimit } from './limits.ts';
@@ -38,7 +39,7 @@ export async function createHttp(context: Context): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 128 },
     frameworkErrors: (error, request, reply) => {
-      answerRefusal(request, reply, error);
+      answerTrouble(request, reply, error);
     },
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket),
   });
@@ -61,12 +62,12 @@ async function registerHouse(app: FastifyInstance, context: Context): Promise<vo
       reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     done();
   });
-  app.setErrorHandler((error, request, reply) => answerRefusal(request, reply, error));
+  app.setErrorHandler((error, request, reply) => answerTrouble(request, reply, error));
   registerRoutes(app, context);
   await registerUploadParts(app, context);
   registerFiles(app, context);
   await registerPages(app, context);
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => answerRefusal(request, reply, NOT_FOUND));
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => answerTrouble(request, reply, NOT_FOUND));
 }
 
 /** What cannot be read as a request at all: no route and no hook ever sees it. */

@@ -73,6 +73,31 @@ describe('the page of an entry link', () => {
   });
 });
 
+describe('an address that leads nowhere', () => {
+  const open = (url: string, accept: string): Promise<TestReply> =>
+    node.send({ method: 'GET', url, headers: { accept } });
+
+  test.each(['/no-such-page', '/api/no-such-route', '/%E0%A4%A', '/h5/assets/gone.js', '/k/%00'])(
+    '%s shows a browser a page with the way to a person, and tells programs the code',
+    async (url) => {
+      const page = await open(url, 'text/html,application/xhtml+xml,*/*;q=0.8');
+      expectPage(page, page.status);
+      expect(page.status).toBeGreaterThanOrEqual(400);
+      expect(page.body).toContain('href="/inbox"');
+      for (const accept of ['application/json', '*/*']) {
+        expect(await open(url, accept)).toMatchObject({
+          status: page.status,
+          code: expect.stringContaining('request.'),
+        });
+      }
+    },
+  );
+
+  test('is not what browsers look for beside every page', async () => {
+    expect((await open('/favicon.ico', 'image/*')).status).toBeLessThan(400);
+  });
+});
+
 describe('a message left without scripts', () => {
   test('reaches people, and its code leads back to it', async () => {
     const reply = await post({ text: ' <b>两行\r\n文字</b> & "quotes" ', key: randomUUID() });

@@ -44,6 +44,20 @@ export function sorryPage(code: RefusalCode, slug: string): string {
   );
 }
 
+/** What a browser gets instead of what it asked for: why, and where there is a person. */
+export function troublePage(code: RefusalCode): string {
+  const { zh, en } = REFUSALS[code];
+  const isNowhere = code === 'request.not-found';
+  const [titleZh, titleEn] = isNowhere ? ['没有这个页面', 'No such page'] : ['没有打开', 'Not opened'];
+  return page(
+    `${titleZh} ${titleEn}`,
+    `<h1>${titleZh}</h1>
+<p>${escapeHtml(isNowhere ? '网址可能写错了，或者已经失效。' : zh)}<a href="/inbox">打开客服消息</a>，在那里可以转人工。</p>
+<h2 lang="en">${titleEn}</h2>
+<p lang="en">${escapeHtml(isNowhere ? 'The address may be misspelt or out of date.' : en)} <a href="/inbox">Open the messages</a>; you can ask for a person there.</p>`,
+  );
+}
+
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">

@@ -30,6 +30,7 @@ export async function registerPages(app: FastifyInstance, context: Context): Pro
   if (customerPage === null || consolePage === null) {
     context.log.warn('the pages are not built (npm run build); only the API and plain forms are served');
   }
+  registerIcon(app, customerPage);
   registerEntryPage(app, context, customerPage ?? plainPage(FALLBACK));
   await registerMessageForm(app, context);
   if (customerPage !== null) await registerCustomerPages(app, customerPage);
@@ -56,6 +57,15 @@ const registerAssets = async (app: FastifyInstance, face: 'customer' | 'console'
     maxAge: '365d',
   });
 };
+
+/** Browsers ask for it where a page names no icon of its own. Without built pages there is none, which is no mistake. */
+function registerIcon(app: FastifyInstance, page: string | null): void {
+  const icon = page === null ? undefined : /href="(\/h5\/assets\/[^"]+\.svg)"/.exec(page)?.[1];
+  app.get('/favicon.ico', async (_request, reply) => {
+    reply.header('cache-control', 'max-age=86400');
+    return icon === undefined ? reply.code(204).send() : reply.redirect(icon);
+  });
+}
 
 /** What an entry link opens: the chat, or a form that needs no script. */
 function registerEntryPage(app: FastifyInstance, context: Context, page: string): void {

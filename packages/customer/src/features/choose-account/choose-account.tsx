@@ -19,12 +19,11 @@ const PATIENCE_MS = 300;
 export function ChooseAccount() {
   const { accounts, problem, retry } = useOpenAccounts();
   const isPatient = usePatience();
-  const [only, ...others] = accounts ?? [];
-  const isOnly = only !== undefined && others.length === 0;
+  const only = accounts?.length === 1 ? accounts[0] : undefined;
   useEffect(() => {
-    if (isOnly) askAt(only);
-  }, [isOnly]);
-  if (isOnly || (accounts === null && problem === null && isPatient)) return null;
+    if (only !== undefined) askAt(only);
+  }, [only]);
+  if (only !== undefined || (accounts === null && problem === null && isPatient)) return null;
   return (
     <Dialog title={t('choose.title')} onClose={close}>
       {accounts === null && problem === null && <p role="status">{t('choose.loading')}</p>}

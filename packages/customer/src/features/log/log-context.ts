@@ -9,6 +9,8 @@ import type { SeenWatcher } from './seen.ts';
 export interface LogTools {
   /** Undefined until the server told it. */
   readonly account: AccountBrief | undefined;
+  /** The first message here of which something was hidden; null: none. */
+  readonly firstHidden: number | null;
   readonly actions: ChatActions;
   readonly seen: () => SeenWatcher | null;
   readonly resend: (item: OutgoingItem) => void;

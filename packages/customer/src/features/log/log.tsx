@@ -1,4 +1,5 @@
 import type { Replica } from '@zhida/protocol/client';
+import type { WireEvent } from '@zhida/protocol/endpoints';
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChatActions } from '../../live/actions.ts';
@@ -9,6 +10,7 @@ import { lazy } from '../../ui/lazy.tsx';
 import { useObservable } from '../../ui/observe.ts';
 import { t } from '../../ui/texts/texts.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { hasHidden } from './has-hidden.ts';
 import { LogProvider, type LogTools } from './log-context.ts';
 import { LogRow } from './log-row.tsx';
 import { isRecallable } from './recall.ts';
@@ -33,6 +35,8 @@ export interface LogProps {
   readonly foot?: ComponentChildren;
 }
 
+const isHidden = (event: WireEvent): boolean => event.type === 'message.sent' && hasHidden(event);
+
 /** Everything that was said, and the messages on their way. */
 export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot }: LogProps) {
   const { store, outbox, receipts, accounts } = useSession();
@@ -45,6 +49,7 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
     () => build({ events, recalled, pending, unreadFrom }),
     [build, events, recalled, pending, unreadFrom],
   );
+  const firstHidden = useMemo(() => events.find(isHidden)?.number ?? null, [events]);
   const loadOlder = () => void store.loadOlder(conversationId);
   // After a failure a person decides when to try again.
   const scroll = useLogScroll({ rows, loadOlder: () => store.get(conversationId)?.older === 'idle' && loadOlder() });
@@ -59,6 +64,7 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
   const tools = useMemo<LogTools>(
     () => ({
       account,
+      firstHidden,
       actions,
       seen: () => seen.current,
       resend: (item) => outbox.resend(item.key),
@@ -70,7 +76,7 @@ export function Log({ replica, actions, unreadFrom, onEdit, onChangeRating, foot
       },
       changeRating: onChangeRating,
     }),
-    [account, actions, outbox, onEdit, onChangeRating],
+    [account, firstHidden, actions, outbox, onEdit, onChangeRating],
   );
 
   const lastOwn = rows.findLast(isOwnMessage);

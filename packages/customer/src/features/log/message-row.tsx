@@ -7,9 +7,12 @@ import { t } from '../../ui/texts/texts.ts';
 import { formatClock } from '../../ui/time.ts';
 import { ContentBody } from './content/content-body.tsx';
 import { OutgoingBody } from './content/outgoing-body.tsx';
+import { hasHidden } from './has-hidden.ts';
 import { useLogTools } from './log-context.ts';
 import { nameOf } from './name-of.ts';
 import type { MessageRow as Row, MessageStatus } from './rows.ts';
+
+const HiddenNote = lazy(async () => (await import('./hidden-note.tsx')).HiddenNote);
 
 const SafetyLines = lazy(async () => (await import('./safety-lines.tsx')).SafetyLines);
 
@@ -30,7 +33,7 @@ export interface MessageRowProps {
 
 /** A message: who, what, when, and how far it came. */
 export function MessageRow({ row, status, isStatusShown, canRecall, isNew }: MessageRowProps) {
-  const { seen, account } = useLogTools();
+  const { seen, account, firstHidden } = useLogTools();
   const element = useRef<HTMLDivElement>(null);
   const { sender, event } = row;
   // Where no program answers, the welcome is the account's own, not an assistant's.
@@ -79,6 +82,9 @@ export function MessageRow({ row, status, isStatusShown, canRecall, isNew }: Mes
           </p>
         )}
         {event?.safety !== undefined && <SafetyLines safety={event.safety} />}
+        {event !== null && hasHidden(event) && (
+          <HiddenNote secrets={event.safety?.secrets} isOpen={event.number === firstHidden} />
+        )}
         <span class="hidden">{formatClock(row.at)}</span>
         {preferences.get().isCare && row.body.type === 'content' && <ReadAloud content={row.body.content} />}
         {status !== null && <Foot row={row} status={status} isStatusShown={isStatusShown} canRecall={canRecall} />}
