@@ -70,6 +70,21 @@ it('survives a restart and goes on another node; a question in between is answer
   }
 });
 
+it('what was typed while nobody answered, before and after a restart, is heard in its order, each with a reply', async () => {
+  const customer = await world.customer('pay');
+  await say(customer, '我被多扣了');
+  await hears(customer, '是哪一种情况');
+  // A node that dies before it answers; the customer goes on typing.
+  await world.server.context.worker.stop();
+  await say(customer, '2');
+  await say(customer, '交易单号 TX20260501');
+  await world.restart();
+  await customer.live.connect(world.url, { token: customer.token });
+  await hears(customer, '有争议的金额是多少');
+  expect(botWords(customer).filter((words) => words.includes('是哪一种情况'))).toHaveLength(1);
+  expect(botWords(customer)).toContain('交易单号是多少？账单详情里可以看到。');
+});
+
 it('where the other side has trouble, a person takes over with what was said', async () => {
   const customer = await world.customer('help');
   await say(customer, 'Where is my order ZD5000?');

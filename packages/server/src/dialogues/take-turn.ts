@@ -47,6 +47,8 @@ export interface TurnTaken {
 export interface TurnMessage {
   readonly message: MessageSent;
   readonly number: number;
+  /** What he said before it that nobody has answered, oldest first: of two messages that arrive at once the bot answers the last. */
+  readonly unanswered: readonly { readonly message: MessageSent; readonly number: number }[];
   readonly aside: () => Promise<readonly Content[] | null>;
   readonly intent: () => Promise<string | null>;
 }
@@ -58,7 +60,7 @@ export interface TurnMessage {
 export async function takeTurn(
   tools: DialogueTools,
   turn: DialogueTurn,
-  { message, number, aside, intent }: TurnMessage,
+  { message, number, unanswered, aside, intent }: TurnMessage,
 ): Promise<TurnTaken | null> {
   const { tenantId, state } = turn;
   const { dialogue } = state;
@@ -68,9 +70,13 @@ export async function takeTurn(
   if (isOpen(dialogue)) {
     const flow = await tools.flows.versionOf(tenantId, dialogue);
     const known = await readKnown(tools, turn, isCare);
+    const before = hearBefore(flow ?? NO_FLOW, dialogue, unanswered, known);
+    // What he said first already leads to people or to another machine; the rest they read, or it is heard after the answer.
+    if (before !== null && (before.dialogue.outcome !== null || before.dialogue.lookingUp !== null))
+      return taken(before, dialogue.step, isCare);
     const heard = hear(message, { number, today: known.today, aside: await aside() });
-    const step = stepDialogue(flow ?? NO_FLOW, dialogue, { kind: 'heard', heard }, known);
-    return taken(step, dialogue.step, isCare);
+    const step = stepDialogue(flow ?? NO_FLOW, before?.dialogue ?? dialogue, { kind: 'heard', heard }, known);
+    return taken({ ...step, say: [...(before?.say ?? []), ...step.say] }, dialogue.step, isCare);
   }
   if (content.kind !== 'text') return null;
   const flows = await tools.flows.flowsOf(tenantId, servingAccountId(state));
@@ -85,6 +91,30 @@ export async function takeTurn(
   const heard = hear(message, { number, today: known.today, aside: null });
   const step = startDialogue(chosen, heard, { ...known, language: languageOf(content.text, turn.locale) });
   return taken(step, null, isCare);
+}
+
+/**
+ * The steps of what was said before the message that is answered. Null: nothing was, or it would have ended the dialogue without
+ * people, and what he said last would be answered by nobody.
+ */
+function hearBefore(
+  flow: DialogueFlow,
+  dialogue: Dialogue,
+  unanswered: TurnMessage['unanswered'],
+  known: StepFacts & { readonly today: string },
+): DialogueStep | null {
+  const words = unanswered.filter(({ message, number }) => number > dialogue.heard && message.content.kind === 'text');
+  let before: DialogueStep | null = null;
+  for (const { message, number } of words) {
+    const from: Dialogue = before === null ? dialogue : before.dialogue;
+    const heard = hear(message, { number, today: known.today, aside: null });
+    const step = stepDialogue(flow, from, { kind: 'heard', heard }, known);
+    const { outcome, lookingUp } = step.dialogue;
+    if (outcome !== null && outcome !== 'handed-over') return before;
+    before = before === null ? step : { ...step, say: [...before.say, ...step.say] };
+    if (outcome !== null || lookingUp !== null) return before;
+  }
+  return before;
 }
 
 /** The turn of a look-up that was answered; null when nobody waits for it any longer. */

@@ -12,7 +12,9 @@ import type { Logger } from '../log.ts';
 import { WakeableLoop } from './wakeable-loop.ts';
 
 /** Longest that one piece of work may take before another worker may try it. */
-const LEASE_MS = MINUTE_MS;
+const SLOW_LEASE_MS = MINUTE_MS;
+/** The same of what only this node and its database are needed for: somebody waits for it, also where its worker was killed. */
+const LEASE_MS = 15 * SECOND_MS;
 const LEASED_AT_ONCE = 32;
 /** Work that failed this often has failed for good and waits for a person. */
 export const MOST_ATTEMPTS = 8;
@@ -75,7 +77,7 @@ export class Worker {
     const filter = { only: SLOW_KINDS, exceptTenants: this.#tenantsAtTheirMost() };
     const room = Math.min(SLOW_AT_ONCE - this.#slow.size, SLOW_AT_ONCE_OF_TENANT);
     if (room === 0) return SWEEP_MS;
-    const effects = await leaseEffects(db, now(), LEASE_MS, room, filter);
+    const effects = await leaseEffects(db, now(), SLOW_LEASE_MS, room, filter);
     for (const effect of effects) this.#begin(effect);
     return effects.length > 0 ? 0 : untilDue(await nextEffectAt(db, filter), now());
   }

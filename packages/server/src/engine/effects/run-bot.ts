@@ -131,7 +131,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 /** Whether the message is a dialogue's: one that is open takes it, or it begins one. What cannot wait goes before every form. */
 async function isDialogues(options: RunBotOptions, reading: Reading, thinks: Thinks): Promise<boolean> {
-  const { tenantId, conversationId, number, state, message, locale } = reading;
+  const { tenantId, conversationId, number, state, message, locale, events } = reading;
   const { dialogue } = state;
   if (isOpen(dialogue) && dialogue.heard < number && cannotWait((await thinks()).thought)) return false;
   const aside = async () => {
@@ -142,11 +142,26 @@ async function isDialogues(options: RunBotOptions, reading: Reading, thinks: Thi
     return step.messages.flatMap(({ content }) => (content.kind === 'menu' ? [] : [content]));
   };
   const intent = async () => intentOf((await thinks()).thought);
-  const taken = await takeTurn(options, { tenantId, state, locale }, { message, number, aside, intent });
+  const taken = await takeTurn(
+    options,
+    { tenantId, state, locale },
+    { message, number, unanswered: unansweredIn(events), aside, intent },
+  );
   if (taken === null) return dialogue !== null && dialogue.heard >= number;
   const key = `bot:${number}:${dialogue?.step ?? 'start'}`;
   await submitTurn(options.engine, { tenantId, conversationId, key, inReplyTo: number, taken });
   return true;
+}
+
+/** What the customer said since anybody else did, without the last of it and what he took back. */
+function unansweredIn(events: readonly RecordedConversationEvent[]) {
+  const recalled = new Set(events.flatMap((event) => (event.type === 'message.recalled' ? [event.target] : [])));
+  const messages = events.flatMap((event) => (event.type === 'message.sent' ? [event] : []));
+  const lastOfOthers = messages.findLastIndex(({ sender }) => sender.kind !== 'customer');
+  return messages
+    .slice(lastOfOthers + 1, -1)
+    .filter(({ number }) => !recalled.has(number))
+    .map((message) => ({ message, number: message.number }));
 }
 
 /** What an entry that would answer is about. */
