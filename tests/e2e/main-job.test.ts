@@ -33,8 +33,13 @@ const SAID = ['我的包裹一直没到', '您好，我看到您的问题了，�
 
 test('entry link → greeting → a person in one tap → reply with text and picture → reload and offline without gap or double', async () => {
   const agent = await openPerson(browser, DESKTOP);
+  const refused: string[] = [];
+  agent.page.on('response', (answer) => {
+    if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url()}`);
+  });
   await signIn(agent.page, 'north-1@demo.zhida');
   await keepPicture(agent.page, 'console-empty');
+  expect(refused).toEqual([]);
 
   const customer = await openPerson(browser, PHONE);
   const { page } = customer;

@@ -91,3 +91,20 @@ it('a customer to whom nothing is owed stays with his agent, until he says somet
   world.server.context.presence.wake();
   await live.until(() => phaseOf(customer).state === 'queued', 'the queue');
 });
+
+it('an agent whose page comes back after the server was away is still there, and keeps his customer', async () => {
+  const agent = await world.agent('north-1@demo.zhida');
+  const customer = await assignedTo(agent);
+  const { csrfToken } = await world.call('staff.read-session', {}, agent.headers);
+  await customer.live.say(customer.conversationId, '还在吗');
+  now += 10 * MINUTE_MS;
+  await world.restart();
+  await agent.live.connect(world.url, { csrfToken }, agent.headers);
+  await untilRenewed(agent);
+  await customer.live.connect(world.url, { token: customer.token });
+  expect(phaseOf(customer).state).toBe('human');
+  // Whose page does not come back is gone a minute after the start.
+  agent.live.drop();
+  await pass(3 * MINUTE_MS, [customer]);
+  await customer.live.until(() => phaseOf(customer).state === 'queued', 'the queue');
+});

@@ -284,6 +284,11 @@ export async function createContext({
     log,
     connectedAgents: () => [...connectedAgents],
     releaseAfterMs: config.releaseAfterMs,
+    onRevived: (tenantId, agentId) => {
+      routers.changed(tenantId, [agentId]);
+      board.changed(tenantId);
+      showPresenceSet({ tenantId, agentId });
+    },
     onLapsed: (tenantId, agentIds) => {
       routers.changed(tenantId, agentIds);
       syncMemory.ends.tenantChanged(tenantId);

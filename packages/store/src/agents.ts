@@ -10,7 +10,7 @@ import {
 import type { Id, Instant } from '@zhida/core/kit';
 import { sql } from 'kysely';
 import { recordPresenceNotices } from './account-notices.ts';
-import { acrossTenants, type Database, type TenantTransaction } from './database.ts';
+import { acrossTenants, forTenant, type Database, type TenantTransaction } from './database.ts';
 import { lockTenant } from './tenants.ts';
 
 export interface Agent {
@@ -321,6 +321,24 @@ export const renewLeases = (
                                         unnest(${agents.map(({ agentId }) => agentId)}::uuid[])) AS there)
             ${IN_LOCK_ORDER}) AS here
       WHERE d.tenant_id = here.tenant_id AND d.agent_id = here.agent_id`.execute(tx);
+  });
+
+/** Lets a lease go on that ran out while its agent was not known to be gone. True when there was such a one. */
+export const reviveLease = (
+  db: Database,
+  { tenantId, agentId }: { readonly tenantId: Id; readonly agentId: Id },
+  { at, leaseUntil }: { readonly at: Instant; readonly leaseUntil: Instant },
+): Promise<boolean> =>
+  forTenant(db, tenantId, async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('desk')
+      .set({ lease_until: leaseUntil })
+      .where('tenant_id', '=', tenantId)
+      .where('agent_id', '=', agentId)
+      .where('presence', '<>', 'offline')
+      .where('lease_until', '<=', at)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   });
 
 /** Agents whose lease ran out count as gone; their tenants are told. */

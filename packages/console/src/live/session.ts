@@ -34,6 +34,10 @@ function begin(principal: Principal, csrfToken: string): void {
 export async function restoreSession(): Promise<boolean> {
   const session = useSession.getState();
   if (session.status !== 'unknown') return session.status === 'in';
+  if (cameWithoutSession()) {
+    markSignedOut();
+    return false;
+  }
   try {
     const { principal, csrfToken } = await request('staff.read-session');
     begin(principal, csrfToken);
@@ -44,6 +48,9 @@ export async function restoreSession(): Promise<boolean> {
     return false;
   }
 }
+
+/** The server says so in the page: asking would only be refused. */
+const cameWithoutSession = (): boolean => document.querySelector('meta[name="zhida-session"][content="none"]') !== null;
 
 export async function signOut(): Promise<void> {
   await request('staff.sign-out');

@@ -262,6 +262,7 @@ export class LiveSession implements Subscriber {
       this.#join(topics.lists(who.tenantId));
       this.#agentRef = { tenantId: who.tenantId, agentId: who.agentId };
       context.connectedAgents.add(this.#agentRef);
+      context.presence.connected(this.#agentRef);
     }
     this.#write(JSON.stringify({ type: 'welcome', version: LIVE_VERSION, serverAt: context.now() }));
     await this.#resume(hello.after, null);

@@ -1,3 +1,4 @@
+import '@fastify/cookie';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -5,8 +6,9 @@ import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { boundedText } from '@zhida/core/kit';
 import { findEntry } from '@zhida/store';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { SESSION_COOKIE } from '../access/staff-session.ts';
 import { parseRequest } from '../api/parse.ts';
 import type { Context } from '../context.ts';
 import { registerMessageForm } from './message-form.ts';
@@ -90,7 +92,10 @@ async function registerCustomerPages(app: FastifyInstance, page: string): Promis
 }
 
 async function registerConsole(app: FastifyInstance, page: string): Promise<void> {
-  const send = async (_request: unknown, reply: FastifyReply) => sendPage(reply, page, CONSOLE_POLICY);
+  // Who brings no session need not ask whose it is, only to be refused.
+  const signedOut = page.replace('<head>', '<head>\n    <meta name="zhida-session" content="none" />');
+  const send = async ({ cookies }: FastifyRequest, reply: FastifyReply) =>
+    sendPage(reply, cookies[SESSION_COOKIE] === undefined ? signedOut : page, CONSOLE_POLICY);
   await registerAssets(app, 'console', '/console/');
   app.get('/', async (_request, reply) => reply.redirect('/console/'));
   app.get('/console', send);
