@@ -6,7 +6,8 @@ import type { Secret } from './secret.ts';
 const ALONE = /(?<![\d.•a-z])\d{3}(?![\d•a-z]|\.\d)/g;
 const EXPIRY = /(?<!\d)(?:0[1-9]|1[0-2]) ?\/ ?(?:20)?[2-4]\d/;
 const AFTER_EXPIRY = /* @__PURE__ */ (() => new RegExp(`${EXPIRY.source}[^\\p{L}\\p{N}。！？!?\\n]{1,4}$`, 'u'))();
-const BEFORE_EXPIRY = /* @__PURE__ */ (() => new RegExp(`^ ${EXPIRY.source}`))();
+/** “/0328” or “，07/25” behind the three digits. */
+const BEFORE_EXPIRY = /^(?: |[/,，、] ?)(?:0[1-9]|1[0-2]) ?\/? ?(?:20)?[2-4]\d(?!\d)/;
 const REACH = 28;
 /** Words that make a short number beside a card something else than its security code. */
 const ELSE = /[尾末]号|[末后]四位|楼|号$|栋|室|单|限额|积分|扣|ending|ends|last|order|charged|paid/;

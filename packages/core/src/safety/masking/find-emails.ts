@@ -2,7 +2,7 @@ import { matchesOf } from '../fold/matches-of.ts';
 import type { Secret } from './secret.ts';
 
 const AT =
-  '(?:\\s?@\\s?|\\s?[([{<【]\\s?(?:at|@|艾特)\\s?[)\\]}>】]\\s?|\\s艾特\\s?|艾特|\\sat\\s(?=[a-z0-9-]{1,40}(?:\\.| dot | ?[(]dot|\\s?点)))';
+  '(?:\\s?@\\s?|\\s?[([{<【]\\s?(?:at|@|艾特)\\s?[)\\]}>】]\\s?|\\s艾特\\s?|艾特|\\sat\\s(?![a-z0-9._%+-]{1,64}\\s?@)(?=[a-z0-9-]{1,40}(?:\\.| dot | ?[(]dot|\\s?点)))';
 const DOT = '(?:\\.|\\s?[([{<【]\\s?(?:dot|点)\\s?[)\\]}>】]\\s?|\\sdot\\s|\\s?点\\s?|。|\\s\\.\\s?)';
 const JOINT =
   '(?:\\s?[([{<【]\\s?(?:dot|点)\\s?[)\\]}>】]\\s?|\\sdot\\s|\\sunderscore\\s|\\s(?:dash|hyphen)\\s|\\s?下划线\\s?)';

@@ -40,7 +40,7 @@ export const judgeByItself: readonly Judge[] = [
 export const judgeByLabel: readonly Judge[] = [judgeCard, judgeIdentity, judgePhone, judgeShort];
 
 const BANK =
-  /银行|[工农中建招交]行|开户|转账|打款|汇款|退款到|汇丰|存折|公户|(?<![a-z])(?:bank|branch|routing|sort|swift|wire|bacs|ach|savings|checking|current account)/;
+  /银行|[工农中建招交]行|开户|转账|打款|汇款|退款到|汇丰|存折|公户|(?<![a-z])(?:bank|branch|routing|sort|swift|wire|bacs|ach|bsb|aba|savings|checking|current account|beneficiary)/;
 
 /** A card number with a slip in it is as private as a right one; so is an account at a bank. */
 function judgeCard(
@@ -62,7 +62,8 @@ function judgeCard(
   return { kind: 'card', isValid, confidence: isValid ? 0.97 : 0.8 };
 }
 
-const BANK_AFTER = /开户|(?<![a-z])(?:bank|branch|routing|sort code|savings|checking|current account)/;
+const BANK_AFTER =
+  /开户|[工农中建招交]行|银行|浦发|(?<![a-z])(?:[a-z]*bank|branch|routing|sort(?: code)?|savings|checking|current account|hsbc|barclays|santander|lloyds|natwest|monzo|halifax|chase|wells|citi|rbc|sbi|hdfc|icici|dbs|ocbc|commonwealth|hang seng|sparkasse)(?![a-z])/;
 /** As long as the cards of the usual issuers. */
 const BARE = /^(?:62\d{14}(?:\d{3})?|4\d{15}|5[1-5]\d{14})$/;
 const MONEY = /[转汇打存取]|卡|账|户|款|card|bank|pay|transfer|acc(?:oun)?t/;
@@ -151,12 +152,19 @@ function judgeShort(candidate: Candidate, label: LabelKind | undefined, text: st
   if (label === 'cvv' && digits.length <= 8) return { kind: 'code', isValid: null, confidence: 0.8 };
   if (label === 'code' && digits.length >= 4 && digits.length <= 8)
     return { kind: 'code', isValid: null, confidence: 0.95 };
-  if (label === 'received' && digits.length === 6 && !DATED.test(digits))
+  if (label === 'received' && !DATED.test(digits) && (digits.length === 6 || isTexted(text, candidate)))
     return { kind: 'code', isValid: null, confidence: 0.7 };
   if ((label === 'password' || label === 'answer') && digits.length >= 4)
     return { kind: 'password', isValid: null, confidence: 0.95 };
   return undefined;
 }
+
+/** What a text message or a voice on the telephone says, told in so many words: codes come so, of any length. */
+const TEXTED =
+  /(?:短信|机器人|语音)[^\d。！？]{0,8}$|(?:text(?: message)?|sms|message|voice|robot)(?: just)? (?:says|said|reads|shows)[^a-z\d]{0,4}$|(?:texted|got a text)[^a-z\d]{1,4}$/;
+
+const isTexted = (text: string, { digits, start }: Candidate): boolean =>
+  digits.length >= 4 && digits.length <= 8 && TEXTED.test(text.slice(Math.max(0, start - 24), start));
 
 /** A year and a month. */
 const DATED = /^20[0-3]\d(?:0[1-9]|1[0-2])$/;

@@ -14,6 +14,8 @@ const linesOf = (name: string): readonly string[] =>
 const FLOORS = [
   { name: 'own', covered: 0.98, overMasked: 0.003, kinds: 0.93 },
   { name: 'second-author', covered: 0.855, overMasked: 0.005, kinds: 0.64 },
+  { name: 'third-author', covered: 0.83, overMasked: 0.022, kinds: 0.66 },
+  { name: 'fourth-author', covered: 0.825, overMasked: 0.013, kinds: 0.65 },
 ] as const;
 
 describe.each(FLOORS)('lines with secrets, $name', ({ name, covered, overMasked, kinds }) => {

@@ -14,7 +14,7 @@ export const SUSPECTED = -1.5;
  * it. Of whom nobody knows the side, as much is asked as between both.
  */
 const THRESHOLDS = {
-  staff: { asked: 0.5, usual: 0.7 },
+  staff: { asked: 0.5, usual: 0.72 },
   customer: { asked: 0.61, usual: 0.61 },
   unknown: { asked: 0.5, usual: 0.6 },
 } as const;
