@@ -72,8 +72,9 @@ describe('the page of hours', () => {
     await dialog.locator('input[type=time]').first().fill('08:30');
     // Nobody makes hours for all accounts without having said so.
     await dialog.getByRole('button', { name: '保存' }).click();
-    await dialog.getByRole('alert').getByText('选择客服账号').waitFor();
-    await dialog.getByLabel('客服账号').click();
+    const account = dialog.getByLabel('客服账号');
+    await expect.poll(() => account.getAttribute('aria-invalid')).toBe('true');
+    await account.click();
     await dialog.getByText('所有客服账号', { exact: true }).click();
     await dialog.getByRole('button', { name: '保存' }).click();
     const card = page.getByRole('article', { name: '所有客服账号' });

@@ -26,7 +26,13 @@ const forBoth = names.filter((name) => ENDPOINTS[name].access === 'customer-or-s
 const forAnyone = names.filter((name) => ENDPOINTS[name].access === 'anyone');
 
 test('what anybody may call is little, and known', () => {
-  expect(forAnyone).toEqual(['customer.open', 'customer.resume', 'staff.sign-in', 'server.read-health']);
+  expect(forAnyone).toEqual([
+    'customer.open',
+    'customer.list-accounts',
+    'customer.resume',
+    'staff.sign-in',
+    'server.read-health',
+  ]);
 });
 
 describe.each([...forStaff, ...forBoth])('%s', (name) => {

@@ -381,7 +381,7 @@ describe('9.4 many accounts of a tenant whose receiver does not answer', () => {
     const params = { appId: (made.body as { app: { id: Id } }).app.id };
     await node.call('apps.change-accounts', { params, body: { add: [node.foreign.accountId] }, headers: foreign });
     await node.call('apps.set-callback', { params, body: theirs.settings, headers: foreign });
-    await expect.poll(() => theirs.news.length).toBe(1);
+    await expect.poll(() => theirs.news.length).toBeGreaterThanOrEqual(1);
     expect(receiver.underWay).toBeLessThan(32);
     release();
     await expect
