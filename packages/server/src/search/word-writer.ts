@@ -2,13 +2,13 @@ import { forTenant, listUnwrittenFeeds, writeNextWords, type Database } from '@z
 import { WakeableLoop } from '../engine/wakeable-loop.ts';
 import type { Logger } from '../log.ts';
 
-const STEPS_AT_ONCE = 200;
+const STEPS_AT_ONCE = 100;
 /** A pass ends after so long, however much there is. */
-const LONGEST_PASS_MS = 50;
+const LONGEST_PASS_MS = 10;
 /** How often it rests for as long as it worked: while the node has little else to do, and while it is busy. */
 const RESTS = { idle: 1, busy: 25 } as const;
 /** A node whose event loop works for more than this share of the time is busy. */
-const BUSY = 0.5;
+const BUSY = 0.15;
 /** As soon as that, what was said is found through the index; until then it is read from the log. */
 const REST_MS = 1_000;
 
