@@ -17,7 +17,7 @@ const data = (name: string): string => fileURLToPath(new URL(`../packages/core/s
 
 /** What nodes judge by and what pages load: more places tell more words apart. */
 const SIZES: Readonly<Record<'server' | 'page', Sizes>> = {
-  server: { kinds: 1 << 20, gate: 1 << 18 },
+  server: { kinds: 1 << 20, gate: 1 << 20 },
   page: { kinds: 1 << 16, gate: 1 << 16 },
 };
 

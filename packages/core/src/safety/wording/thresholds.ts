@@ -7,7 +7,7 @@ import { ASKS, type Sign } from './signs.ts';
  * What more speaks against than this is not looked at further. Of the lines of an author who was left out, less than half a
  * percent of what would have been judged as harm is passed over so.
  */
-export const SUSPECTED = -1.5;
+export const SUSPECTED = -1.1;
 
 /**
  * Who serves is stopped, so the most is asked for there; less where a rule sees a request and nothing that speaks against
