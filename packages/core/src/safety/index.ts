@@ -13,7 +13,8 @@ export {
   type SecretMark,
 } from './marks.ts';
 export { findSecrets } from './masking/find-secrets.ts';
-export { mask, maskSecrets, MASK } from './masking/mask.ts';
+export { maskSecrets } from './masking/mask-secrets.ts';
+export { mask, MASK } from './masking/mask.ts';
 export { scanConversation } from './masking/scan-conversation.ts';
 export { SECRET_KINDS, type Secret, type SecretKind } from './masking/secret.ts';
 export { judge, REASONS, type Judgement, type Reason } from './wording/judge.ts';

@@ -4,9 +4,10 @@ import { findDocuments } from './find-documents.ts';
 import { findEmails } from './find-emails.ts';
 import { findNumbers } from './find-numbers.ts';
 import { findPasswords } from './find-passwords.ts';
-import { findLabels } from './labels.ts';
+import { findLabels, type Label } from './labels.ts';
 import { mayHoldSecrets } from './may-hold-secrets.ts';
 import type { Secret } from './secret.ts';
+import { findToldSecrets } from './tagging/find-told-secrets.ts';
 
 /**
  * Card, identity and telephone numbers, codes, passwords and mail addresses in a text, in its own positions, from left
@@ -17,23 +18,24 @@ export const findSecrets = (text: string): readonly Secret[] => secretsIn(fold(t
 const NONE: readonly Secret[] = [];
 
 export function secretsIn(folded: Folded): readonly Secret[] {
-  return mayHoldSecrets(folded.text) ? searched(folded) : NONE;
+  const { text } = folded;
+  if (!mayHoldSecrets(text)) return NONE;
+  const labels = findLabels(text);
+  const named = namedIn(text, labels);
+  return [...named, ...findToldSecrets(text, labels, named)]
+    .toSorted((a, b) => a.start - b.start)
+    .map((secret) => ({ ...secret, ...inOriginal(folded, secret.start, secret.end) }));
 }
 
-/** The same without looking first whether there can be any. */
-export function searched(folded: Folded): readonly Secret[] {
-  const { text } = folded;
-  const labels = findLabels(text);
+/** What rules find in a folded text, in its positions. Where `mayHoldSecrets` sees no need to look they find nothing. */
+export function namedIn(text: string, labels: readonly Label[] = findLabels(text)): readonly Secret[] {
   const found = [
     ...findEmails(text),
     ...findNumbers(text, labels),
     ...findPasswords(text, labels),
     ...findDocuments(text, labels),
   ];
-  return withoutOverlaps([...found, ...findCardBacks(text, found)]).map((secret) => ({
-    ...secret,
-    ...inOriginal(folded, secret.start, secret.end),
-  }));
+  return withoutOverlaps([...found, ...findCardBacks(text, found)]);
 }
 
 /** Where two meet, both are one secret: of the kind that is surer, from the first to the last of both. */

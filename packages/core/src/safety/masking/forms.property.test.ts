@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { maskSecrets } from './mask.ts';
+import { maskSecrets } from './mask-secrets.ts';
 
 const each = (forms: string) => (value: string) =>
   value.replace(/\d/g, (digit) => Array.from(forms)[Number(digit)] ?? digit);

@@ -3,19 +3,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../fold/fold.ts';
 import { measureMasking } from '../testing/measure-masking.ts';
-import { searched, secretsIn } from './find-secrets.ts';
+import { namedIn, secretsIn } from './find-secrets.ts';
+import { mayHoldSecrets } from './may-hold-secrets.ts';
 
 const linesOf = (name: string): readonly string[] =>
   readFileSync(new URL(`../data/masking/${name}.test.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n');
 
-/** Floors, not aims: what the rules reached on the lines they were made with. */
+/** Floors, not aims: what is reached on the lines that rules were made with and weights learnt from. */
 const FLOORS = [
   { name: 'own', covered: 0.98, overMasked: 0.003, kinds: 0.93 },
-  { name: 'second-author', covered: 0.855, overMasked: 0.005, kinds: 0.64 },
-  { name: 'third-author', covered: 0.83, overMasked: 0.022, kinds: 0.66 },
-  { name: 'fourth-author', covered: 0.825, overMasked: 0.013, kinds: 0.65 },
+  { name: 'second-author', covered: 0.93, overMasked: 0.006, kinds: 0.88 },
+  { name: 'third-author', covered: 0.92, overMasked: 0.022, kinds: 0.88 },
+  { name: 'fourth-author', covered: 0.91, overMasked: 0.014, kinds: 0.87 },
+  { name: 'fifth-author', covered: 0.87, overMasked: 0.016, kinds: 0.77 },
+  { name: 'sixth-author', covered: 0.77, overMasked: 0.023, kinds: 0.66 },
 ] as const;
 
 describe.each(FLOORS)('lines with secrets, $name', ({ name, covered, overMasked, kinds }) => {
@@ -30,10 +33,8 @@ describe.each(FLOORS)('lines with secrets, $name', ({ name, covered, overMasked,
   });
 
   it('looks first whether there can be any secret, and overlooks none by that', () => {
-    for (const line of linesOf(name)) {
-      const folded = fold((JSON.parse(line) as { readonly text: string }).text);
-      expect(secretsIn(folded), folded.original).toEqual(searched(folded));
-    }
+    const texts = linesOf(name).map((line) => fold((JSON.parse(line) as { readonly text: string }).text).text);
+    expect(texts.filter((text) => !mayHoldSecrets(text) && namedIn(text).length > 0)).toEqual([]);
   });
 });
 
@@ -44,8 +45,8 @@ it('overlooks none either where numerals stand apart, in words and between words
   ); // prettier-ignore
   fc.assert(
     fc.property(fc.array(pieces, { minLength: 3, maxLength: 14 }), (parts) => {
-      const folded = fold(parts.join(''));
-      expect(secretsIn(folded)).toEqual(searched(folded));
+      const { text } = fold(parts.join(''));
+      expect(mayHoldSecrets(text) || namedIn(text).length === 0).toBe(true);
     }),
     { numRuns: 10_000 },
   );

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { describeSecret } from './describe-secret.ts';
 import { findSecrets } from './find-secrets.ts';
-import { mask, maskSecrets } from './mask.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { mask } from './mask.ts';
 import { scanConversation } from './scan-conversation.ts';
 
 interface Line {

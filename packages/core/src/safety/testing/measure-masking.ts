@@ -1,4 +1,4 @@
-import { maskSecrets } from '../masking/mask.ts';
+import { maskSecrets } from '../masking/mask-secrets.ts';
 
 /** A line with what is secret in it: from, to (exclusive) and kind, in UTF-16 units. */
 export interface MarkedLine {
