@@ -8,17 +8,22 @@ import { mask } from '../packages/core/src/safety/masking/mask.ts';
 import { seeTokens } from '../packages/core/src/safety/masking/tagging/features.ts';
 import { toldBy } from '../packages/core/src/safety/masking/tagging/find-told-secrets.ts';
 import { BEGIN, INSIDE, OUTSIDE } from '../packages/core/src/safety/masking/tagging/tag.ts';
+import { createDraw } from '../packages/core/src/safety/testing/expand.ts';
 import type { MarkedLine } from '../packages/core/src/safety/testing/measure-masking.ts';
 import { writeTable, MOST_STEPS } from '../packages/core/src/safety/wording/weights.ts';
 import { readTexts } from './safety/texts.ts';
 import { learnChain, meanOf, type Example, type Learnt } from './tagging/learn.ts';
+import { drawMachineTexts, readPublic } from './tagging/plain-texts.ts';
 
 // Learns which words and numbers of a message are told as secrets, the same at every run. Reads the lines with secrets in
 // packages/core/src/safety/data/masking and harmless lines beside them, writes packages/core/src/safety/masking/tagging/weights/tagging.json.
+// Usage: npx tsx scripts/train-tagging.ts [DATA] [--try], where DATA is the folder with public texts (../shared/data).
 // With `--try` it leaves out each author in turn, tells what is hidden of his secrets, and writes nothing.
 
 const SIZE = 1 << 17;
 const LEARNT = 3;
+/** How many texts of machines are drawn. */
+const MACHINE_TEXTS = 3_000;
 const SECRET = ['password', 'code', 'cvv'];
 
 const data = (name: string): string => fileURLToPath(new URL(`../packages/core/src/safety/${name}`, import.meta.url));
@@ -38,9 +43,13 @@ const lines = ['masking.test.jsonl', ...readdirSync(data('data/masking')).map((n
       .map((line): Line => ({ ...(JSON.parse(line) as MarkedLine), author: name })),
 );
 /** What people say who give no secret. */
-const calm = readTexts(1)
-  .filter(({ label, author }) => label === 'harmless' && !author.endsWith('.txt'))
-  .map(({ text }): Line => ({ text, spans: [], author: 'calm' }));
+const calm = [
+  ...readTexts(1)
+    .filter(({ label, author }) => label === 'harmless' && !author.endsWith('.txt'))
+    .map(({ text }) => text),
+  ...readPublic(process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? '../shared/data'),
+  ...drawMachineTexts(createDraw(1), MACHINE_TEXTS),
+].map((text): Line => ({ text, spans: [], author: 'calm' }));
 
 /** A line as it is; and as it is read when what rules find is hidden. */
 function examplesOf({ text: original, spans }: Line): readonly Example[] {

@@ -9,7 +9,7 @@ import { seeTokens } from './features.ts';
 import { likelihoods, TAGS, type Chain, type Tagging } from './tag.ts';
 
 /** From here on what is likely a secret is hidden. */
-const SURE = 0.6;
+const SURE = 0.5;
 
 /** Longest text that is read so closely, in UTF-16 units: it takes some microseconds a word. */
 const LONGEST = 800;
